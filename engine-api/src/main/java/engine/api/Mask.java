@@ -1,0 +1,19 @@
+package engine.api;
+
+/**
+ * Which timesteps of a sequence count. A fixed place like a tensor: operations write into it.
+ *
+ * @param shape (batch, timesteps)
+ * @param keep one flag a timestep, row-major; not copied
+ */
+public record Mask(Shape shape, boolean[] keep) {
+    public Mask {
+        if (keep.length != shape.size()) {
+            throw new IllegalArgumentException("mask " + shape + " does not hold " + keep.length + " flags");
+        }
+    }
+
+    public static Mask of(Shape shape) {
+        return new Mask(shape, new boolean[shape.size()]);
+    }
+}

@@ -1,0 +1,63 @@
+package engine.api.layer;
+
+import engine.api.DType;
+import engine.api.Mask;
+import engine.api.RandomStream;
+import engine.api.Shape;
+import engine.api.Tensor;
+import engine.api.weight.Variable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that one call of a layer reads and writes, for one shape of data. Tensors and masks are fixed places: they are the same objects
+ * at every step, only their numbers change.
+ */
+public interface LayerCall {
+    /** Where the call stands: layer name, and {@code @1} for a second call. Names its random streams and states. */
+    String place();
+
+    DType dtype();
+
+    /** Whether dropout is drawn and statistics are updated. */
+    boolean training();
+
+    /** Whether {@link LayerOp#backward()} may follow. */
+    boolean gradients();
+
+    int inputs();
+
+    Tensor input(int i);
+
+    /** Mask of input {@code i}, or null. */
+    @Nullable Mask inputMask(int i);
+
+    /** Where to add the gradient of input {@code i}, or null if nobody needs it. */
+    @Nullable Tensor inputGradient(int i);
+
+    int outputs();
+
+    Tensor output(int i);
+
+    /** Mask of output {@code i}, or null; to be written under {@link Layer.MaskRule#OWN}. */
+    @Nullable Mask outputMask(int i);
+
+    /** Gradient of output {@code i}; null without {@link #gradients()}. */
+    @Nullable Tensor outputGradient(int i);
+
+    Variable weight(int i);
+
+    /** Where to add the gradient of weight {@code i}, or null if it is frozen or no gradients are kept. */
+    @Nullable Tensor weightGradient(int i);
+
+    /** The run's random numbers for one purpose in this call; draw with {@link #step()}. */
+    RandomStream random(String purpose);
+
+    /** Number of the training step, the counter of the random streams. */
+    long step();
+
+    /** An array that lives from call to call: the state of a stateful RNN. Zeros until written. */
+    Tensor state(String name, Shape shape);
+
+    /** The operation of an inner layer, for wrappers, by the backend in use. */
+    LayerOp op(Layer inner, LayerCall call);
+}

@@ -1,0 +1,151 @@
+package engine.api.model;
+
+import engine.api.DType;
+import engine.api.Problem;
+import engine.api.RandomStream;
+import engine.api.Shape;
+import engine.api.Tensor;
+import engine.api.layer.Layer;
+import engine.api.layer.Node;
+import engine.api.layer.Symbol;
+import engine.api.weight.Variable;
+import engine.api.weight.WeightSpec;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * A graph and its variables. All that changes in a run lives in a {@link Session}; any number of threads may predict on one model while
+ * nobody trains it.
+ */
+public final class Model {
+    private final Graph graph;
+    private final DType dtype;
+    private final Map<Layer, List<Variable>> byLayer = new IdentityHashMap<>();
+    private final List<Variable> variables = new ArrayList<>();
+    private final VariableNames names;
+    private final Predictor predictor = new Predictor(this);
+
+    /** A model whose variables are all zero, to be loaded or {@linkplain #initialize initialised}. */
+    public Model(Graph graph, DType dtype) {
+        this.graph = graph;
+        this.dtype = dtype;
+        for (Layer layer : graph.layers()) {
+            Node first = graph.calls(layer).get(0);
+            List<Shape> shapes = first.inputs().stream().map(Symbol::shape).toList();
+            List<Variable> own = layer.weights(shapes).stream().map(spec -> variable(layer, spec)).toList();
+            byLayer.put(layer, own);
+            variables.addAll(own);
+        }
+        this.names = new VariableNames(this);
+    }
+
+    /** A model of several inputs and outputs with freshly drawn weights ({@code keras.Model(inputs, outputs)}). */
+    public static Model functional(String name, List<Symbol> inputs, List<Symbol> outputs) {
+        return new Model(Graph.functional(name, inputs, outputs), DType.FLOAT32)
+                .initialize(ThreadLocalRandom.current().nextLong());
+    }
+
+    /** A chain of layers with freshly drawn weights ({@code keras.Sequential}). */
+    public static Model sequential(String name, Symbol input, Layer... layers) {
+        return new Model(Graph.sequential(name, input, List.of(layers)), DType.FLOAT32)
+                .initialize(ThreadLocalRandom.current().nextLong());
+    }
+
+    private Variable variable(Layer layer, WeightSpec spec) {
+        return new Variable(
+                layer.name() + "/" + spec.name(), spec, layer.trainable(), Tensor.zeros(dtype, spec.shape()));
+    }
+
+    /** Draws all variables anew by their initializers; the same seed gives the same numbers. */
+    public Model initialize(long seed) {
+        for (Variable variable : variables) {
+            variable.spec().initializer().fill(variable.value(), RandomStream.of(seed, variable.path(), "initializer"));
+            variable.changed();
+        }
+        return this;
+    }
+
+    /** The same graph with copies of the variables in another type; float64 is for checking gradients. */
+    public Model as(DType other) {
+        Model copy = new Model(graph, other);
+        for (int i = 0; i < variables.size(); i++) copy.variables.get(i).assign(variables.get(i).value());
+        return copy;
+    }
+
+    public String name() {
+        return graph.name();
+    }
+
+    public Graph graph() {
+        return graph;
+    }
+
+    public DType dtype() {
+        return dtype;
+    }
+
+    /** Every variable, in the order of Keras' {@code get_weights()}. */
+    public List<Variable> variables() {
+        return List.copyOf(variables);
+    }
+
+    /** What an optimizer changes, in Keras' order. */
+    public List<Variable> trainableVariables() {
+        return variables.stream().filter(Variable::trainable).toList();
+    }
+
+    /** The variables of one layer of this model. */
+    public List<Variable> variables(Layer layer) {
+        return byLayer.getOrDefault(layer, List.of());
+    }
+
+    /**
+     * The variable of this name: the canonical one ({@code lstm_1/kernel}), the path real Keras 3 shows ({@code lstm_1/lstm_cell/kernel}),
+     * an old file's name ({@code lstm_1/lstm_1/kernel:0}) or a v3 file path ({@code layers/lstm/cell/vars/0}).
+     */
+    public Variable variable(String name) {
+        return names.find(name);
+    }
+
+    public List<String> inputNames() {
+        return graph.inputs().stream().map(input -> input.node().layer().name()).toList();
+    }
+
+    /** Names of the outputs: that of the layer, {@code name:1} for its second output, {@code name@1} for its second call. */
+    public List<String> outputNames() {
+        return graph.outputs().stream()
+                .map(output -> graph.place(output.node()) + (output.index() == 0 ? "" : ":" + output.index()))
+                .toList();
+    }
+
+    /** Predicts in batches of 32 on the standard backend; safe for any number of threads. */
+    public List<Tensor> predict(List<Tensor> inputs) {
+        return predictor.predict(inputs, 32);
+    }
+
+    /** Checks that {@code inputs} fit this model's inputs and have one number of samples, and returns that number. */
+    public int samples(List<Tensor> inputs) {
+        if (inputs.size() != graph.inputs().size()) {
+            throw Problem.content("wrong number of inputs")
+                    .where("model " + name())
+                    .expected(inputNames())
+                    .found(inputs.size())
+                    .exception();
+        }
+        for (int i = 0; i < inputs.size(); i++) {
+            Shape shape = inputs.get(i).shape();
+            boolean fits = graph.inputs().get(i).shape().accepts(shape);
+            if (!fits || shape.dim(0) != inputs.get(0).shape().dim(0)) {
+                throw Problem.content(fits ? "another number of samples than the first input" : "wrong input shape")
+                        .where("input " + inputNames().get(i))
+                        .expected(graph.inputs().get(i).shape())
+                        .found(shape)
+                        .exception();
+            }
+        }
+        return inputs.get(0).shape().dim(0);
+    }
+}

@@ -1,0 +1,33 @@
+package engine.api.model;
+
+import engine.api.CompileConfig;
+import engine.api.OptimizerState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a model file holds.
+ *
+ * @param compile null if the model was not compiled
+ * @param optimizerState null if the file has none
+ * @param origin where it came from
+ */
+public record SavedModel(
+        Model model, @Nullable CompileConfig compile, @Nullable OptimizerState optimizerState, Origin origin) {
+
+    /** A model that comes from no file. */
+    public static SavedModel of(Model model) {
+        return new SavedModel(model, null, null, Origin.NEW);
+    }
+
+    /**
+     * Where a model came from.
+     *
+     * @param format {@code keras3}, {@code legacy-h5}, …
+     * @param kerasVersion as the file says, or empty
+     * @param notices what was read with a difference
+     */
+    public record Origin(String format, String kerasVersion, List<String> notices) {
+        public static final Origin NEW = new Origin("engine", "", List.of());
+    }
+}

@@ -1,0 +1,190 @@
+package engine.api.model;
+
+import engine.api.Mask;
+import engine.api.Problem;
+import engine.api.Shape;
+import engine.api.Tensor;
+import engine.api.Value;
+import engine.api.layer.Symbol;
+import engine.api.spi.Backend;
+import engine.api.weight.Variable;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One run of a model: activations, gradients, masks, states and random counters. For one thread at a time; the variables belong to the
+ * model. A step is: {@link #begin(int)}, fill {@link #input}, {@link #forward()}, and in training fill {@link #outputGradient},
+ * {@link #backward()}. All arrays are made when a batch size is met first.
+ */
+public final class Session {
+    /** Plans of this many batch shapes are kept. */
+    private static final int PLANS = 4;
+
+    private final Model model;
+    private final Backend backend;
+    private final SessionOptions options;
+    private final List<Plan> plans = new ArrayList<>();
+    private final Map<String, Tensor> states = new TreeMap<>();
+    private final Map<Variable, Tensor> gradients = new IdentityHashMap<>();
+    private final List<Tensor> gradientList = new ArrayList<>();
+    private Plan plan;
+    private long step;
+
+    public Session(Model model, Backend backend, SessionOptions options) {
+        this.model = model;
+        this.backend = backend;
+        this.options = options;
+        if (options.gradients()) {
+            for (Variable variable : model.trainableVariables()) {
+                Tensor gradient = Tensor.zeros(model.dtype(), variable.shape());
+                gradients.put(variable, gradient);
+                gradientList.add(gradient);
+            }
+        }
+        this.plan = Plan.NONE;
+    }
+
+    public Model model() {
+        return model;
+    }
+
+    public Backend backend() {
+        return backend;
+    }
+
+    public SessionOptions options() {
+        return options;
+    }
+
+    /** Makes ready for a batch, where the model knows the shape of its samples. */
+    public void begin(int batch) {
+        if (plan.isFor(batch)) return;
+        for (int i = 0; i < plans.size(); i++) {
+            if (plans.get(i).isFor(batch)) {
+                plan = plans.get(i);
+                return;
+            }
+        }
+        begin(model.graph().inputs().stream()
+                .map(input -> input.shape().with(0, batch))
+                .toList());
+    }
+
+    /** Makes ready for inputs of these shapes, all dimensions known, the batch first. */
+    public void begin(List<Shape> inputShapes) {
+        for (Plan known : plans) {
+            if (known.inputShapes().equals(inputShapes)) {
+                plan = known;
+                return;
+            }
+        }
+        for (Shape shape : inputShapes) {
+            if (!shape.isKnown()) {
+                throw Problem.content("an input's shape is open")
+                        .where("model " + model.name())
+                        .found(shape)
+                        .exception();
+            }
+        }
+        if (plans.size() == PLANS) plans.remove(0);
+        plan = new Plan(this, inputShapes);
+        plans.add(plan);
+    }
+
+    /** Where to put the numbers of input {@code i} before {@link #forward()}. */
+    public Tensor input(int i) {
+        return plan.input(i);
+    }
+
+    /** Runs the model on what stands in the inputs. In training, the step counter of the random streams goes up by one first. */
+    public void forward() {
+        if (options.training()) step++;
+        plan.forward();
+    }
+
+    /** Output {@code i} of the last forward. */
+    public Tensor output(int i) {
+        return plan.value(model.graph().outputs().get(i)).tensor();
+    }
+
+    /** Output {@code i} with its mask. */
+    public Value outputValue(int i) {
+        return plan.value(model.graph().outputs().get(i));
+    }
+
+    /** The value of any symbol of the graph in the last forward. */
+    public Value value(Symbol symbol) {
+        return plan.value(symbol);
+    }
+
+    /** Where to put the loss's gradient for output {@code i}, between forward and backward; forward sets it to zero. */
+    public Tensor outputGradient(int i) {
+        return gradient(model.graph().outputs().get(i));
+    }
+
+    /** The gradient at any symbol for which one is kept; for inputs only under {@link SessionOptions#inputGradients()}. */
+    public Tensor gradient(Symbol symbol) {
+        Tensor gradient = plan.gradient(symbol);
+        if (gradient == null) throw new IllegalStateException("no gradient is kept at " + symbol);
+        return gradient;
+    }
+
+    /** Adds to the gradients of all trainable variables. */
+    public void backward() {
+        plan.backward();
+    }
+
+    /** The accumulated gradient of a trainable variable. */
+    public Tensor gradient(Variable variable) {
+        Tensor gradient = gradients.get(variable);
+        if (gradient == null) throw new IllegalStateException("no gradient is kept for " + variable);
+        return gradient;
+    }
+
+    /** Whether a gradient of this variable is kept. */
+    boolean trains(Variable variable) {
+        return gradients.containsKey(variable);
+    }
+
+    /** Sets the gradients of all variables to zero. */
+    public void zeroGradients() {
+        for (int i = 0; i < gradientList.size(); i++) gradientList.get(i).fill(0);
+    }
+
+    /** Steps done in training: the counter of dropout's random numbers. */
+    public long step() {
+        return step;
+    }
+
+    /** Continues from a step of an earlier run. */
+    public void step(long done) {
+        this.step = done;
+    }
+
+    /** The states of stateful layers by place and name, live. */
+    public Map<String, Tensor> states() {
+        return states;
+    }
+
+    /** Sets the states of stateful layers to zero. */
+    public void resetStates() {
+        states.values().forEach(state -> state.fill(0));
+    }
+
+    /** The state of this name, of zeros if it is new. */
+    Tensor state(String name, Shape shape) {
+        return states.compute(
+                name,
+                (key, known) -> known != null && known.shape().equals(shape)
+                        ? known
+                        : Tensor.zeros(model.dtype(), shape));
+    }
+
+    /** Mask of output {@code i}, or null. */
+    public @org.jspecify.annotations.Nullable Mask outputMask(int i) {
+        return outputValue(i).mask();
+    }
+}

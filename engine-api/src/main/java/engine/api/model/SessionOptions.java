@@ -1,0 +1,22 @@
+package engine.api.model;
+
+/**
+ * What a session is for.
+ *
+ * @param training whether dropout is drawn and statistics are updated
+ * @param gradients whether backward may be called
+ * @param inputGradients whether gradients are kept for the inputs, too
+ * @param seed of dropout's random streams
+ */
+public record SessionOptions(boolean training, boolean gradients, boolean inputGradients, long seed) {
+    public static final SessionOptions INFERENCE = new SessionOptions(false, false, false, 0);
+
+    public static SessionOptions training(long seed) {
+        return new SessionOptions(true, true, false, seed);
+    }
+
+    /** Gradients of an inference: no dropout, with gradients at the inputs. */
+    public static SessionOptions explaining() {
+        return new SessionOptions(false, true, true, 0);
+    }
+}
