@@ -83,7 +83,8 @@ public record Problem(
         if (where != null) line.append(where).append(": ");
         line.append(what);
         if (expected != null) line.append("; expected ").append(expected);
-        if (found != null) line.append(expected == null ? "; found " : ", found ").append(found);
+        if (found != null)
+            line.append(expected == null ? "; found " : ", found ").append(found);
         if (hint != null) line.append(" (").append(hint).append(')');
         return line.toString();
     }

@@ -18,7 +18,9 @@ public final class Shape {
     public static Shape of(int... dims) {
         for (int dim : dims) {
             if (dim < UNKNOWN) {
-                throw Problem.usage("negative dimension").where(Arrays.toString(dims)).exception();
+                throw Problem.usage("negative dimension")
+                        .where(Arrays.toString(dims))
+                        .exception();
             }
         }
         return new Shape(dims.clone());

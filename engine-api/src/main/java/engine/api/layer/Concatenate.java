@@ -43,7 +43,9 @@ public record Concatenate(String name, int axis, MaskMerge masks) implements Lay
         }
         int joined = 0;
         for (Shape input : inputs) {
-            if (input.rank() != first.rank() || !first.with(along, 0).accepts(withUnknownsOf(first, input).with(along, 0))) {
+            if (input.rank() != first.rank()
+                    || !first.with(along, 0)
+                            .accepts(withUnknownsOf(first, input).with(along, 0))) {
                 throw Checks.problem(this, "inputs that do not fit together along axis " + axis)
                         .expected(first)
                         .found(input)
@@ -70,8 +72,6 @@ public record Concatenate(String name, int axis, MaskMerge masks) implements Lay
 
     @Override
     public boolean producesMask(List<Boolean> inputMasks) {
-        return masks == MaskMerge.ALL_OF_THOSE_PRESENT
-                ? inputMasks.contains(true)
-                : !inputMasks.contains(false);
+        return masks == MaskMerge.ALL_OF_THOSE_PRESENT ? inputMasks.contains(true) : !inputMasks.contains(false);
     }
 }

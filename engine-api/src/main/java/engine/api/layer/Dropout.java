@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  *     size; null for the input's shape
  * @param seed or null for the run's
  */
-public record Dropout(String name, double rate, @Nullable Shape noiseShape, @Nullable Long seed) implements Layer {
+public record Dropout(
+        String name,
+        double rate,
+        @Nullable Shape noiseShape,
+        @Nullable Long seed) implements Layer {
     public Dropout {
         Checks.rate(name, "rate", rate);
     }

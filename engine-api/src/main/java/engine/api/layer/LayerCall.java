@@ -29,25 +29,30 @@ public interface LayerCall {
     Tensor input(int i);
 
     /** Mask of input {@code i}, or null. */
-    @Nullable Mask inputMask(int i);
+    @Nullable
+    Mask inputMask(int i);
 
     /** Where to add the gradient of input {@code i}, or null if nobody needs it. */
-    @Nullable Tensor inputGradient(int i);
+    @Nullable
+    Tensor inputGradient(int i);
 
     int outputs();
 
     Tensor output(int i);
 
     /** Mask of output {@code i}, or null; to be written under {@link Layer.MaskRule#OWN}. */
-    @Nullable Mask outputMask(int i);
+    @Nullable
+    Mask outputMask(int i);
 
     /** Gradient of output {@code i}; null without {@link #gradients()}. */
-    @Nullable Tensor outputGradient(int i);
+    @Nullable
+    Tensor outputGradient(int i);
 
     Variable weight(int i);
 
     /** Where to add the gradient of weight {@code i}, or null if it is frozen or no gradients are kept. */
-    @Nullable Tensor weightGradient(int i);
+    @Nullable
+    Tensor weightGradient(int i);
 
     /** The run's random numbers for one purpose in this call; draw with {@link #step()}. */
     RandomStream random(String purpose);

@@ -73,35 +73,82 @@ public record Lstm(
     @Override
     public Lstm named(String other) {
         return new Lstm(
-                other, trainable, units, activation, recurrentActivation, unitForgetBias, weights, options, activityRegularizer);
+                other,
+                trainable,
+                units,
+                activation,
+                recurrentActivation,
+                unitForgetBias,
+                weights,
+                options,
+                activityRegularizer);
     }
 
     public Lstm trainable(boolean other) {
-        return new Lstm(name, other, units, activation, recurrentActivation, unitForgetBias, weights, options, activityRegularizer);
+        return new Lstm(
+                name,
+                other,
+                units,
+                activation,
+                recurrentActivation,
+                unitForgetBias,
+                weights,
+                options,
+                activityRegularizer);
     }
 
     public Lstm activation(ActivationFunction other) {
-        return new Lstm(name, trainable, units, other, recurrentActivation, unitForgetBias, weights, options, activityRegularizer);
+        return new Lstm(
+                name,
+                trainable,
+                units,
+                other,
+                recurrentActivation,
+                unitForgetBias,
+                weights,
+                options,
+                activityRegularizer);
     }
 
     public Lstm recurrentActivation(ActivationFunction other) {
-        return new Lstm(name, trainable, units, activation, other, unitForgetBias, weights, options, activityRegularizer);
+        return new Lstm(
+                name, trainable, units, activation, other, unitForgetBias, weights, options, activityRegularizer);
     }
 
     public Lstm unitForgetBias(boolean other) {
-        return new Lstm(name, trainable, units, activation, recurrentActivation, other, weights, options, activityRegularizer);
+        return new Lstm(
+                name, trainable, units, activation, recurrentActivation, other, weights, options, activityRegularizer);
     }
 
     public Lstm weights(RecurrentWeights other) {
-        return new Lstm(name, trainable, units, activation, recurrentActivation, unitForgetBias, other, options, activityRegularizer);
+        return new Lstm(
+                name,
+                trainable,
+                units,
+                activation,
+                recurrentActivation,
+                unitForgetBias,
+                other,
+                options,
+                activityRegularizer);
     }
 
     public Lstm options(RecurrentOptions other) {
-        return new Lstm(name, trainable, units, activation, recurrentActivation, unitForgetBias, weights, other, activityRegularizer);
+        return new Lstm(
+                name,
+                trainable,
+                units,
+                activation,
+                recurrentActivation,
+                unitForgetBias,
+                weights,
+                other,
+                activityRegularizer);
     }
 
     public Lstm activityRegularizer(Regularizer other) {
-        return new Lstm(name, trainable, units, activation, recurrentActivation, unitForgetBias, weights, options, other);
+        return new Lstm(
+                name, trainable, units, activation, recurrentActivation, unitForgetBias, weights, options, other);
     }
 
     public Lstm dropout(double rate) {

@@ -43,32 +43,86 @@ public record RecurrentOptions(
 
     public RecurrentOptions returnSequences(boolean other) {
         return new RecurrentOptions(
-                other, returnState, goBackwards, stateful, unroll, zeroOutputForMask, dropout, recurrentDropout, implementation, seed);
+                other,
+                returnState,
+                goBackwards,
+                stateful,
+                unroll,
+                zeroOutputForMask,
+                dropout,
+                recurrentDropout,
+                implementation,
+                seed);
     }
 
     public RecurrentOptions returnState(boolean other) {
         return new RecurrentOptions(
-                returnSequences, other, goBackwards, stateful, unroll, zeroOutputForMask, dropout, recurrentDropout, implementation, seed);
+                returnSequences,
+                other,
+                goBackwards,
+                stateful,
+                unroll,
+                zeroOutputForMask,
+                dropout,
+                recurrentDropout,
+                implementation,
+                seed);
     }
 
     public RecurrentOptions goBackwards(boolean other) {
         return new RecurrentOptions(
-                returnSequences, returnState, other, stateful, unroll, zeroOutputForMask, dropout, recurrentDropout, implementation, seed);
+                returnSequences,
+                returnState,
+                other,
+                stateful,
+                unroll,
+                zeroOutputForMask,
+                dropout,
+                recurrentDropout,
+                implementation,
+                seed);
     }
 
     public RecurrentOptions stateful(boolean other) {
         return new RecurrentOptions(
-                returnSequences, returnState, goBackwards, other, unroll, zeroOutputForMask, dropout, recurrentDropout, implementation, seed);
+                returnSequences,
+                returnState,
+                goBackwards,
+                other,
+                unroll,
+                zeroOutputForMask,
+                dropout,
+                recurrentDropout,
+                implementation,
+                seed);
     }
 
     public RecurrentOptions zeroOutputForMask(boolean other) {
         return new RecurrentOptions(
-                returnSequences, returnState, goBackwards, stateful, unroll, other, dropout, recurrentDropout, implementation, seed);
+                returnSequences,
+                returnState,
+                goBackwards,
+                stateful,
+                unroll,
+                other,
+                dropout,
+                recurrentDropout,
+                implementation,
+                seed);
     }
 
     /** The two dropout rates. */
     public RecurrentOptions dropout(double inputs, double recurrent) {
         return new RecurrentOptions(
-                returnSequences, returnState, goBackwards, stateful, unroll, zeroOutputForMask, inputs, recurrent, implementation, seed);
+                returnSequences,
+                returnState,
+                goBackwards,
+                stateful,
+                unroll,
+                zeroOutputForMask,
+                inputs,
+                recurrent,
+                implementation,
+                seed);
     }
 }

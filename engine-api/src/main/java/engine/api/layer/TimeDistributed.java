@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record TimeDistributed(String name, Layer layer) implements Layer {
     public static TimeDistributed of(Layer layer) {
-        return new TimeDistributed("", layer.name().isEmpty() ? layer.named(layer.className().toLowerCase()) : layer);
+        return new TimeDistributed(
+                "", layer.name().isEmpty() ? layer.named(layer.className().toLowerCase()) : layer);
     }
 
     @Override

@@ -41,7 +41,9 @@ public final class Backends {
     public static Backend select(String name, int threads) {
         List<BackendProvider> providers = providers();
         for (BackendProvider provider : providers) {
-            boolean candidate = name.equals("auto") ? provider.priority() >= 0 : provider.name().equals(name);
+            boolean candidate = name.equals("auto")
+                    ? provider.priority() >= 0
+                    : provider.name().equals(name);
             if (!candidate) continue;
             Optional<String> refusal = provider.refusal();
             if (refusal.isEmpty()) return chosen(provider.create(threads));
@@ -53,7 +55,9 @@ public final class Backends {
         }
         throw Problem.usage("no backend named " + name)
                 .hint("there are auto, "
-                        + String.join(", ", providers.stream().map(BackendProvider::name).toList()))
+                        + String.join(
+                                ", ",
+                                providers.stream().map(BackendProvider::name).toList()))
                 .exception();
     }
 

@@ -44,7 +44,8 @@ public record Graph(
     /** The same graph with its layers listed in the order a file lists them. */
     public Graph layersInOrder(List<String> names) {
         List<Layer> ordered = new ArrayList<>();
-        for (String layer : names) layers.stream().filter(l -> l.name().equals(layer)).forEach(ordered::add);
+        for (String layer : names)
+            layers.stream().filter(l -> l.name().equals(layer)).forEach(ordered::add);
         if (ordered.size() != layers.size()) throw new IllegalArgumentException("other layers than " + names);
         return new Graph(name, sequential, List.copyOf(ordered), nodes, inputs, outputs);
     }
@@ -54,7 +55,8 @@ public record Graph(
         return new Graph(name, other, layers, nodes, inputs, outputs);
     }
 
-    private static Graph of(String name, boolean sequential, GraphOrder order, List<Symbol> inputs, List<Symbol> outputs) {
+    private static Graph of(
+            String name, boolean sequential, GraphOrder order, List<Symbol> inputs, List<Symbol> outputs) {
         return new Graph(name, sequential, order.layers(), order.nodes(), List.copyOf(inputs), List.copyOf(outputs));
     }
 
@@ -65,7 +67,8 @@ public record Graph(
                 .findFirst()
                 .orElseThrow(() -> Problem.usage("no layer named " + layerName)
                         .where("model " + name)
-                        .hint("the layers are " + layers.stream().map(Layer::name).toList())
+                        .hint("the layers are "
+                                + layers.stream().map(Layer::name).toList())
                         .exception());
     }
 

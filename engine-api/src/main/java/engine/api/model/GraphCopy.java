@@ -10,11 +10,14 @@ import java.util.Map;
 record GraphCopy(Map<Symbol, Symbol> copies) {
     static GraphCopy of(List<Node> nodes, LayerNames names) {
         GraphCopy copy = new GraphCopy(new HashMap<>());
-        nodes.stream().sorted((a, b) -> Long.compare(a.sequence(), b.sequence())).forEach(node -> {
-            Symbol[] inputs = copy.symbols(node.inputs()).toArray(Symbol[]::new);
-            List<Symbol> outputs = names.named(node.layer()).applyAll(inputs);
-            for (int i = 0; i < outputs.size(); i++) copy.copies.put(node.outputs().get(i), outputs.get(i));
-        });
+        nodes.stream()
+                .sorted((a, b) -> Long.compare(a.sequence(), b.sequence()))
+                .forEach(node -> {
+                    Symbol[] inputs = copy.symbols(node.inputs()).toArray(Symbol[]::new);
+                    List<Symbol> outputs = names.named(node.layer()).applyAll(inputs);
+                    for (int i = 0; i < outputs.size(); i++)
+                        copy.copies.put(node.outputs().get(i), outputs.get(i));
+                });
         return copy;
     }
 

@@ -35,7 +35,9 @@ public final class Model {
         for (Layer layer : graph.layers()) {
             Node first = graph.calls(layer).get(0);
             List<Shape> shapes = first.inputs().stream().map(Symbol::shape).toList();
-            List<Variable> own = layer.weights(shapes).stream().map(spec -> variable(layer, spec)).toList();
+            List<Variable> own = layer.weights(shapes).stream()
+                    .map(spec -> variable(layer, spec))
+                    .toList();
             byLayer.put(layer, own);
             variables.addAll(own);
         }
@@ -71,7 +73,8 @@ public final class Model {
     /** The same graph with copies of the variables in another type; float64 is for checking gradients. */
     public Model as(DType other) {
         Model copy = new Model(graph, other);
-        for (int i = 0; i < variables.size(); i++) copy.variables.get(i).assign(variables.get(i).value());
+        for (int i = 0; i < variables.size(); i++)
+            copy.variables.get(i).assign(variables.get(i).value());
         return copy;
     }
 

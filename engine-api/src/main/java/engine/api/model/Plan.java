@@ -68,8 +68,9 @@ final class Plan {
         boolean needed = session.options().gradients()
                 && (node.inputs().stream().anyMatch(gradients::containsKey)
                         || session.model().variables(layer).stream().anyMatch(session::trains));
-        List<Shape> shapes = layer.outputShapes(
-                node.inputs().stream().map(input -> values.get(input).tensor().shape()).toList());
+        List<Shape> shapes = layer.outputShapes(node.inputs().stream()
+                .map(input -> values.get(input).tensor().shape())
+                .toList());
         for (int i = 0; i < shapes.size(); i++) {
             Symbol output = node.outputs().get(i);
             Symbol first = node.inputs().get(0);
@@ -121,7 +122,8 @@ final class Plan {
         return values.get(symbol);
     }
 
-    @Nullable Tensor gradient(Symbol symbol) {
+    @Nullable
+    Tensor gradient(Symbol symbol) {
         return gradients.get(symbol);
     }
 

@@ -41,7 +41,8 @@ public final class Predictor {
                 session.forward();
                 for (int i = 0; i < model.graph().outputs().size(); i++) {
                     Tensor batch = session.output(i);
-                    if (start == 0) outputs.add(Tensor.zeros(batch.dtype(), batch.shape().with(0, samples)));
+                    if (start == 0)
+                        outputs.add(Tensor.zeros(batch.dtype(), batch.shape().with(0, samples)));
                     copy(batch, 0, outputs.get(i), start, count);
                 }
             }
@@ -72,7 +73,11 @@ public final class Predictor {
 
     /** Copies samples between tensors whose samples have one size. */
     private static void copy(Tensor from, int fromSample, Tensor to, int toSample, int count) {
-        int size = count == 0 ? 0 : Math.min(from.size() / from.shape().dim(0), to.size() / to.shape().dim(0));
+        int size = count == 0
+                ? 0
+                : Math.min(
+                        from.size() / from.shape().dim(0),
+                        to.size() / to.shape().dim(0));
         int source = fromSample * size;
         int target = toSample * size;
         if (from instanceof engine.api.Float32 a && to instanceof engine.api.Float32 b) {

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param origin where it came from
  */
 public record SavedModel(
-        Model model, @Nullable CompileConfig compile, @Nullable OptimizerState optimizerState, Origin origin) {
+        Model model,
+        @Nullable CompileConfig compile,
+        @Nullable OptimizerState optimizerState,
+        Origin origin) {
 
     /** A model that comes from no file. */
     public static SavedModel of(Model model) {

@@ -178,9 +178,8 @@ public final class Session {
     Tensor state(String name, Shape shape) {
         return states.compute(
                 name,
-                (key, known) -> known != null && known.shape().equals(shape)
-                        ? known
-                        : Tensor.zeros(model.dtype(), shape));
+                (key, known) ->
+                        known != null && known.shape().equals(shape) ? known : Tensor.zeros(model.dtype(), shape));
     }
 
     /** Mask of output {@code i}, or null. */

@@ -107,7 +107,8 @@ final class ReferenceLstm implements LayerOp {
         for (int n = 0; n < columns; n++) {
             int gate = n / units;
             double sum = bias[n];
-            for (int f = 0; f < features; f++) sum += x[input + f] * dropout.input(gate, b, f) * kernel[f * columns + n];
+            for (int f = 0; f < features; f++)
+                sum += x[input + f] * dropout.input(gate, b, f) * kernel[f * columns + n];
             for (int k = 0; k < units; k++) {
                 sum += h[before + k] * dropout.recurrent(gate, b, k) * recurrentKernel[k * columns + n];
             }
@@ -210,8 +211,7 @@ final class ReferenceLstm implements LayerOp {
             double o = gates[row + 3 * units + u];
             double a = cellOut[before + u];
             double dOut = dh[state] + dy[state];
-            double dCell = dc[state]
-                    + dOut * o * lstm.activation().derivative(c[before + batch * units + u], a);
+            double dCell = dc[state] + dOut * o * lstm.activation().derivative(c[before + batch * units + u], a);
             dz[u] = dCell * g * derivative(0, row + u);
             dz[units + u] = dCell * c[before + u] * derivative(1, row + units + u);
             dz[2 * units + u] = dCell * i * derivative(2, row + 2 * units + u);

@@ -25,7 +25,8 @@ final class ReferenceMasking implements LayerOp {
         Mask mask = call.outputMask(0);
         for (int step = 0; step < mask.keep().length; step++) {
             boolean keep = false;
-            for (int i = step * features; i < (step + 1) * features; i++) keep |= x.get(i) != (float) masking.maskValue();
+            for (int i = step * features; i < (step + 1) * features; i++)
+                keep |= x.get(i) != (float) masking.maskValue();
             mask.keep()[step] = keep;
             for (int i = step * features; i < (step + 1) * features; i++) y.set(i, keep ? x.get(i) : 0);
         }

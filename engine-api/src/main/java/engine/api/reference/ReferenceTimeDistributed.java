@@ -42,7 +42,8 @@ final class ReferenceTimeDistributed {
         public void backward() {
             Tensor dx = call.inputGradient(0);
             if (dx == null) return;
-            for (int i = 0; i < dx.size(); i++) dx.set(i, dx.get(i) + call.outputGradient(0).get(i));
+            for (int i = 0; i < dx.size(); i++)
+                dx.set(i, dx.get(i) + call.outputGradient(0).get(i));
         }
     }
 

@@ -39,11 +39,15 @@ public interface UpdateOps {
     record Rmsprop(float rho, float momentum, float epsilon) {}
 
     /** What RMSprop remembers of a variable; null what its configuration does without. */
-    record RmspropSlots(Tensor velocity, @Nullable Tensor momentum, @Nullable Tensor averageGradient) {}
+    record RmspropSlots(
+            Tensor velocity,
+            @Nullable Tensor momentum,
+            @Nullable Tensor averageGradient) {}
 
     /** Constants of Adam. */
     record Adam(float beta1, float beta2, float epsilon) {}
 
     /** What Adam remembers of a variable; {@code velocityHat} only with amsgrad. */
-    record AdamSlots(Tensor momentum, Tensor velocity, @Nullable Tensor velocityHat) {}
+    record AdamSlots(
+            Tensor momentum, Tensor velocity, @Nullable Tensor velocityHat) {}
 }

@@ -77,6 +77,7 @@ public final class Variable {
 
     @Override
     public String toString() {
-        return "<Variable '" + path + "' shape=" + shape() + " dtype=" + value.dtype().kerasName() + ">";
+        return "<Variable '" + path + "' shape=" + shape() + " dtype="
+                + value.dtype().kerasName() + ">";
     }
 }

@@ -57,12 +57,11 @@ public record VarianceScaling(double scale, Mode mode, Distribution distribution
         double variance = scale / Math.max(1, fan(value.shape()));
         double deviation = Math.sqrt(variance);
         double limit = Math.sqrt(3 * variance);
-        Initializer drawn =
-                switch (distribution) {
-                    case TRUNCATED_NORMAL -> new TruncatedNormal(0, deviation / TRUNCATED_STDDEV);
-                    case UNTRUNCATED_NORMAL -> new RandomNormal(0, deviation);
-                    case UNIFORM -> new RandomUniform(-limit, limit);
-                };
+        Initializer drawn = switch (distribution) {
+            case TRUNCATED_NORMAL -> new TruncatedNormal(0, deviation / TRUNCATED_STDDEV);
+            case UNTRUNCATED_NORMAL -> new RandomNormal(0, deviation);
+            case UNIFORM -> new RandomUniform(-limit, limit);
+        };
         drawn.fill(value, random);
     }
 

@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
  * The three things a Keras layer lets one choose for each of its weights: {@code kernel_initializer}, {@code kernel_regularizer},
  * {@code kernel_constraint}.
  */
-public record WeightOptions(Initializer initializer, @Nullable Regularizer regularizer, @Nullable Constraint constraint) {
+public record WeightOptions(
+        Initializer initializer,
+        @Nullable Regularizer regularizer,
+        @Nullable Constraint constraint) {
     public static WeightOptions of(Initializer initializer) {
         return new WeightOptions(initializer, null, null);
     }

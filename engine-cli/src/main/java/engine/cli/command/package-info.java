@@ -1,0 +1,4 @@
+/**
+ * One class per command.
+ */
+package engine.cli.command;

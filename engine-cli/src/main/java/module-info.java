@@ -1,0 +1,8 @@
+/** The command line, and the only module that prints. */
+module engine.cli {
+    requires engine.api;
+    requires engine.train;
+    requires engine.io;
+    requires info.picocli;
+    requires tools.jackson.core;
+}

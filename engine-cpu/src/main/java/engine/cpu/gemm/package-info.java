@@ -1,0 +1,4 @@
+/**
+ * Matrix products on packed panels.
+ */
+package engine.cpu.gemm;

@@ -1,0 +1,4 @@
+/**
+ * JSON documents as plain values.
+ */
+package engine.io.json;

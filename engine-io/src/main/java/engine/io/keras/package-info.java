@@ -1,0 +1,4 @@
+/**
+ * Keras' configurations and weight layouts, generation by generation.
+ */
+package engine.io.keras;

@@ -1,0 +1,4 @@
+/**
+ * Contracts for backends, layers and model formats, and the gradient check behind them.
+ */
+package engine.testkit;

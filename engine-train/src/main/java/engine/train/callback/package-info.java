@@ -1,0 +1,4 @@
+/**
+ * What happens between batches and epochs: history, early stopping, checkpoints, logs.
+ */
+package engine.train.callback;

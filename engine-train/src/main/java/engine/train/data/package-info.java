@@ -1,0 +1,4 @@
+/**
+ * Tables, windows over them, scalers and targets.
+ */
+package engine.train.data;

@@ -1,0 +1,4 @@
+/**
+ * Losses and their gradients.
+ */
+package engine.train.loss;

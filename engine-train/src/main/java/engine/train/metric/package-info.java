@@ -1,0 +1,4 @@
+/**
+ * Metrics, kept over an epoch.
+ */
+package engine.train.metric;
