@@ -5,4 +5,7 @@ module engine.cli {
     requires engine.io;
     requires info.picocli;
     requires tools.jackson.core;
+
+    opens engine.cli to
+            info.picocli;
 }

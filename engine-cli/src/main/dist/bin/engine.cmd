@@ -1,0 +1,7 @@
+@echo off
+rem Starts the engine. JAVA_HOME: the Java to use; ENGINE_JAVA_OPTS: options for it, e.g. -Xmx4g
+setlocal
+set "JAVA=java"
+if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
+"%JAVA%" %ENGINE_JAVA_OPTS% --enable-native-access=jblas --module-path "%~dp0..\lib" --module engine.cli %*
+exit /b %ERRORLEVEL%
