@@ -1,4 +1,2 @@
-/**
- * JSON documents as plain values.
- */
+/** JSON as Python writes and reads it, to and from plain Java collections. */
 package engine.io.json;

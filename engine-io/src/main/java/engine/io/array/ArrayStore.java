@@ -1,0 +1,67 @@
+package engine.io.array;
+
+import engine.api.Problem;
+import engine.api.Tensor;
+import engine.api.spi.TensorStore;
+import engine.io.file.AtomicFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the forms of tensor files have in common: which one a file is shows its content, which one to write its name. */
+abstract class ArrayStore implements TensorStore {
+    private static final int START = 64;
+
+    private final String extension;
+
+    ArrayStore(String extension) {
+        this.extension = extension;
+    }
+
+    /** Whether a file of this form begins with these bytes, of which there may be fewer than 64. */
+    abstract boolean isStart(byte[] start);
+
+    abstract Map<String, NdArray> readArrays(Path file) throws IOException;
+
+    abstract void writeArrays(Map<String, NdArray> arrays, OutputStream out) throws IOException;
+
+    @Override
+    public final boolean writes(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(extension);
+    }
+
+    @Override
+    public final boolean reads(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return isStart(in.readNBytes(START));
+        } catch (IOException e) {
+            return false; // whoever opens the file says why it cannot be read
+        }
+    }
+
+    @Override
+    public final Map<String, Tensor> read(Path file) {
+        try {
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            readArrays(file).forEach((name, array) -> tensors.put(name, array.toTensor()));
+            return tensors;
+        } catch (IOException e) {
+            throw Problem.file("cannot read the file").where(file).found(e).exception(e);
+        }
+    }
+
+    @Override
+    public final void write(Path file, Map<String, Tensor> arrays) {
+        Map<String, NdArray> converted = new LinkedHashMap<>();
+        arrays.forEach((name, tensor) -> converted.put(name, NdArray.of(tensor)));
+        AtomicFile.write(file, out -> writeArrays(converted, out));
+    }
+}

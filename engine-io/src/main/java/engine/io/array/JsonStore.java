@@ -1,0 +1,33 @@
+package engine.io.array;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Tensors as nested lists in JSON. */
+public final class JsonStore extends ArrayStore {
+    /** For the service loader. */
+    public JsonStore() {
+        super(".json");
+    }
+
+    @Override
+    boolean isStart(byte[] start) {
+        String text = new String(start, StandardCharsets.ISO_8859_1).stripLeading();
+        return text.startsWith("{") || text.startsWith("[");
+    }
+
+    @Override
+    Map<String, NdArray> readArrays(Path file) throws IOException {
+        return JsonTensors.read(new BufferedInputStream(Files.newInputStream(file)), file.toString());
+    }
+
+    @Override
+    void writeArrays(Map<String, NdArray> arrays, OutputStream out) throws IOException {
+        JsonTensors.write(arrays, out);
+    }
+}

@@ -1,0 +1,36 @@
+package engine.io.array;
+
+import engine.api.Problem;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** One tensor without a name in NumPy's {@code .npy}. */
+public final class NpyStore extends ArrayStore {
+    /** For the service loader. */
+    public NpyStore() {
+        super(".npy");
+    }
+
+    @Override
+    boolean isStart(byte[] start) {
+        return Npy.isNpy(start);
+    }
+
+    @Override
+    Map<String, NdArray> readArrays(Path file) {
+        return Map.of("", Npy.read(file));
+    }
+
+    @Override
+    void writeArrays(Map<String, NdArray> arrays, OutputStream out) throws IOException {
+        if (arrays.size() != 1) {
+            throw Problem.usage("an npy file holds one array")
+                    .found(arrays.keySet())
+                    .hint("write an .npz file")
+                    .exception();
+        }
+        Npy.write(arrays.values().iterator().next(), out);
+    }
+}

@@ -1,0 +1,70 @@
+package engine.io.hdf5;
+
+import engine.api.EngineException;
+import engine.api.Problem;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Turns whatever a broken or unsupported file makes jhdf throw into one clear problem. */
+final class Refusal {
+    private static final String UNSUPPORTED = "cannot read this HDF5 content";
+
+    private Refusal() {}
+
+    static EngineException of(String what, String where) {
+        return Problem.file(what).where(where).exception();
+    }
+
+    /**
+     * Runs {@code read}. A bad file shows itself in jhdf as any unchecked exception, as endless recursion (a header
+     * that continues in itself) or, where the file is mapped into memory and shrinks, as an {@link InternalError}.
+     */
+    static <T> T guard(String where, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (EngineException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | InternalError e) {
+            throw Problem.file(UNSUPPORTED)
+                    .where(where)
+                    .found(reason(e))
+                    .hint(hint(e))
+                    .exception(e);
+        }
+    }
+
+    private static String reason(Throwable thrown) {
+        Throwable root = thrown;
+        for (int depth = 0; root.getCause() != null && depth < 20; depth++) {
+            root = root.getCause();
+        }
+        if (root instanceof StackOverflowError) {
+            return "metadata that refers to itself";
+        }
+        String message = root.getMessage();
+        return message == null ? root.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+    }
+
+    private static String hint(Throwable thrown) {
+        if (mentions(thrown, "End of buffer reached before NULL")) {
+            return "bfloat16 weights are not supported: save the model as float32";
+        }
+        if (mentions(thrown, "External Data Files")) {
+            return "data in other files is refused, as Keras refuses it";
+        }
+        if (mentions(thrown, "Virtual storage")) {
+            return "virtual datasets are refused, as Keras refuses them";
+        }
+        return "the file is damaged, incomplete or of an unknown kind";
+    }
+
+    private static boolean mentions(@Nullable Throwable thrown, String text) {
+        Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < 20; depth++, cause = cause.getCause()) {
+            if (cause.getMessage() != null && cause.getMessage().contains(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
