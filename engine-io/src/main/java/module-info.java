@@ -7,4 +7,9 @@ module engine.io {
     requires org.apache.commons.lang3;
     requires com.ning.compress.lzf;
     requires tools.jackson.core;
+
+    provides engine.api.spi.TensorStore with
+            engine.io.array.NpzStore,
+            engine.io.array.NpyStore,
+            engine.io.array.JsonStore;
 }

@@ -19,7 +19,8 @@ public record NdArray(ElementType type, int[] dims, Object data) {
     /** Checks that data, type and dimensions agree. */
     public NdArray {
         if (!carrierOf(data).equals(type.carrier())) {
-            throw new IllegalArgumentException(type + " is not carried by a " + data.getClass().getSimpleName());
+            throw new IllegalArgumentException(
+                    type + " is not carried by a " + data.getClass().getSimpleName());
         }
         long expected = sizeOf(dims);
         if (Array.getLength(data) != expected) {

@@ -36,7 +36,9 @@ final class NestedList {
         double[] data = Arrays.copyOf(values, size);
         if (size > 0 && booleans) {
             return new NdArray(
-                    ElementType.BOOL, dims, Arrays.stream(data).mapToInt(x -> (int) x).toArray());
+                    ElementType.BOOL,
+                    dims,
+                    Arrays.stream(data).mapToInt(x -> (int) x).toArray());
         }
         return size > 0 && integers
                 ? NdArray.of(Arrays.stream(data).mapToLong(x -> (long) x).toArray(), dims)

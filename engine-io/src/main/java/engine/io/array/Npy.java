@@ -32,7 +32,10 @@ public final class Npy {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             return read(in, Files.size(file), where);
         } catch (IOException e) {
-            throw Problem.file("cannot read the file").where(where).found(e.toString()).exception(e);
+            throw Problem.file("cannot read the file")
+                    .where(where)
+                    .found(e.toString())
+                    .exception(e);
         }
     }
 

@@ -114,13 +114,12 @@ record NpyHeader(String descr, boolean fortranOrder, int[] dims) {
         }
         if (number.matches()) {
             String bits = number.group(3).isEmpty() ? "8" : String.valueOf(8 * Integer.parseInt(number.group(3)));
-            String name =
-                    switch (number.group(2)) {
-                        case "f" -> "FLOAT" + bits;
-                        case "i" -> "INT" + bits;
-                        case "u" -> "UINT" + bits;
-                        default -> "BOOL";
-                    };
+            String name = switch (number.group(2)) {
+                case "f" -> "FLOAT" + bits;
+                case "i" -> "INT" + bits;
+                case "u" -> "UINT" + bits;
+                default -> "BOOL";
+            };
             for (ElementType type : ElementType.values()) {
                 if (type.name().equals(name)) {
                     return type;
@@ -143,9 +142,8 @@ record NpyHeader(String descr, boolean fortranOrder, int[] dims) {
         String shape = IntStream.of(dims).mapToObj(String::valueOf).collect(Collectors.joining(", "));
         String dict = "{'descr': '" + descr + "', 'fortran_order': " + (fortranOrder ? "True" : "False")
                 + ", 'shape': (" + shape + (dims.length == 1 ? ",)" : ")") + ", }";
-        int growth = dims.length == 0
-                ? 0
-                : ROOM_FOR_GROWTH - String.valueOf(dims[0]).length();
+        int growth =
+                dims.length == 0 ? 0 : ROOM_FOR_GROWTH - String.valueOf(dims[0]).length();
         int prefix = MAGIC.length + 2 + Short.BYTES;
         int unpadded = prefix + dict.length() + growth + 1;
         int total = (unpadded + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;

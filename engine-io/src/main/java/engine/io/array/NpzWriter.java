@@ -37,7 +37,9 @@ public final class NpzWriter implements Closeable {
 
     /** Writes strings as NumPy's fixed-length Unicode, shape (number of strings,). */
     public void write(String name, List<String> strings) throws IOException {
-        int longest = strings.stream().mapToInt(text -> text.codePointCount(0, text.length())).reduce(1, Math::max);
+        int longest = strings.stream()
+                .mapToInt(text -> text.codePointCount(0, text.length()))
+                .reduce(1, Math::max);
         open(name, new NpyHeader("<U" + longest, false, new int[] {strings.size()}));
         for (String text : strings) {
             ByteBuffer codePoints = ByteBuffer.allocate(Integer.BYTES * longest).order(ByteOrder.LITTLE_ENDIAN);

@@ -56,14 +56,14 @@ final class NumpyElements {
         for (int i = 0; i < decimals.length; i++) {
             double value = array.real(i);
             if (Double.isFinite(value)) {
-                decimals[i] = array.data() instanceof float[]
-                        ? ShortestDecimal.of((float) value)
-                        : ShortestDecimal.of(value);
+                decimals[i] =
+                        array.data() instanceof float[] ? ShortestDecimal.of((float) value) : ShortestDecimal.of(value);
                 largest = Math.max(largest, Math.abs(value));
                 smallest = value == 0 ? smallest : Math.min(smallest, Math.abs(value));
             }
         }
-        boolean scientific = largest > 0 && (largest >= 1e8 || smallest < 1e-4 || ratio(array, largest, smallest) > 1000);
+        boolean scientific =
+                largest > 0 && (largest >= 1e8 || smallest < 1e-4 || ratio(array, largest, smallest) > 1000);
         return scientific ? new Scientific(array, decimals)::format : new Positional(array, decimals)::format;
     }
 

@@ -33,9 +33,7 @@ public final class NumpyText {
      * @param width the room left for a line, closing brackets taken off
      */
     private String format(int axis, int offset, String indent, int width) {
-        return axis == array.dims().length - 1
-                ? row(offset, indent, width)
-                : nested(axis, offset, indent, width);
+        return axis == array.dims().length - 1 ? row(offset, indent, width) : nested(axis, offset, indent, width);
     }
 
     private String nested(int axis, int offset, String indent, int width) {

@@ -101,8 +101,7 @@ public final class AtomicFile {
     private void writeForced(Path temporary, Content content) throws IOException {
         try (FileChannel channel =
                 FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            OutputStream out =
-                    new BufferedOutputStream(disk.apply(Channels.newOutputStream(channel)), BUFFER_BYTES);
+            OutputStream out = new BufferedOutputStream(disk.apply(Channels.newOutputStream(channel)), BUFFER_BYTES);
             content.writeTo(new Uncloseable(out));
             out.flush();
             channel.force(true);
@@ -144,8 +143,8 @@ public final class AtomicFile {
     }
 
     private String temporaryName() {
-        return "." + target.getFileName() + "." + Long.toString(ThreadLocalRandom.current().nextLong() >>> 1, 36)
-                + ".tmp";
+        return "." + target.getFileName() + "."
+                + Long.toString(ThreadLocalRandom.current().nextLong() >>> 1, 36) + ".tmp";
     }
 
     /** Makes the new name survive a power cut; not every operating system can open a folder, and then need not. */

@@ -14,7 +14,8 @@ public final class Bounds {
 
     /** The most bytes that so many deflated bytes can honestly become. */
     public static long inflated(long deflated) {
-        return Math.max(ALWAYS_ALLOWED, deflated > Long.MAX_VALUE / LARGEST_RATIO ? Long.MAX_VALUE : deflated * LARGEST_RATIO);
+        return Math.max(
+                ALWAYS_ALLOWED, deflated > Long.MAX_VALUE / LARGEST_RATIO ? Long.MAX_VALUE : deflated * LARGEST_RATIO);
     }
 
     /**

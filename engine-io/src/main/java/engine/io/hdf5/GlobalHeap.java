@@ -17,11 +17,7 @@ final class GlobalHeap extends Block {
     /** Where a string lies; the index within a collection counts from 1. */
     record Reference(GlobalHeap heap, int index, int length) {
         byte[] encode() {
-            return new LittleEndian()
-                    .u32(length)
-                    .u64(heap.address())
-                    .u32(index)
-                    .toArray();
+            return new LittleEndian().u32(length).u64(heap.address()).u32(index).toArray();
         }
     }
 

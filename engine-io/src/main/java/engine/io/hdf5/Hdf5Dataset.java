@@ -1,6 +1,5 @@
 package engine.io.hdf5;
 
-import engine.io.array.NdArray;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

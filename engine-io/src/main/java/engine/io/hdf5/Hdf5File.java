@@ -77,7 +77,10 @@ public final class Hdf5File implements AutoCloseable {
             ByteBuffer mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, size);
             return new Hdf5File(Refusal.guard(name, () -> HdfFile.fromByteBuffer(mapped)), name, size);
         } catch (IOException e) {
-            throw Problem.file("cannot read the file").where(name).found(e.toString()).exception(e);
+            throw Problem.file("cannot read the file")
+                    .where(name)
+                    .found(e.toString())
+                    .exception(e);
         }
     }
 
@@ -121,7 +124,8 @@ public final class Hdf5File implements AutoCloseable {
 
     /** The names of an object's attributes, sorted. */
     public Set<String> attributes(String path) {
-        return Refusal.guard(where(path), () -> new TreeSet<>(require(path).getAttributes().keySet()));
+        return Refusal.guard(
+                where(path), () -> new TreeSet<>(require(path).getAttributes().keySet()));
     }
 
     /** One string of an object's attribute, of whatever string type; absent if there is no such attribute. */

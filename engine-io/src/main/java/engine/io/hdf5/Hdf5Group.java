@@ -87,7 +87,8 @@ public final class Hdf5Group {
         Hdf5Text fitting = text.isFixed() && text.fixedBytes() > LARGEST_INLINE_ATTRIBUTE ? text.asVariable() : text;
         if (!fitting.isFixed()
                 && (long) fitting.values().size() * Datatype.HEAP_REFERENCE_BYTES > LARGEST_INLINE_ATTRIBUTE) {
-            throw new IllegalArgumentException("too many strings for one attribute: " + text.values().size());
+            throw new IllegalArgumentException(
+                    "too many strings for one attribute: " + text.values().size());
         }
         return fitting;
     }

@@ -42,7 +42,9 @@ final class Refusal {
             return "metadata that refers to itself";
         }
         String message = root.getMessage();
-        return message == null ? root.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+        return message == null
+                ? root.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
     }
 
     private static String hint(Throwable thrown) {

@@ -27,7 +27,8 @@ final class StoredArray {
         int size = Bounds.elements(dims, where);
         checkSize(dataset, (long) size * type.bytes(), fileSize, where);
         Bounds.checkMemory((long) size * type.bytesInMemory(), where);
-        NdArray array = NdArray.zeros(type, Arrays.stream(dims).mapToInt(Math::toIntExact).toArray());
+        NdArray array = NdArray.zeros(
+                type, Arrays.stream(dims).mapToInt(Math::toIntExact).toArray());
         if (dataset.isEmpty()) { // no bytes: of size 0, or never written
             refuseFillValue(dataset, where);
         } else if (size > 0) {
@@ -72,7 +73,9 @@ final class StoredArray {
     /** The type of the elements; refuses all that are no numbers or not laid out as IEEE 754 has it. */
     static ElementType elementType(DataType type, String where) {
         int bytes = type.getSize();
-        if (type instanceof FixedPoint integer && integer.getBitOffset() == 0 && Set.of(1, 2, 4, 8).contains(bytes)) {
+        if (type instanceof FixedPoint integer
+                && integer.getBitOffset() == 0
+                && Set.of(1, 2, 4, 8).contains(bytes)) {
             return ElementType.valueOf((integer.isSigned() ? "INT" : "UINT") + 8 * bytes);
         }
         if (type instanceof FloatingPoint real && isIeee(real)) {
@@ -83,7 +86,8 @@ final class StoredArray {
                 && enumeration.getEnumMapping().equals(Map.of(0, "FALSE", 1, "TRUE"))) {
             return ElementType.BOOL;
         }
-        throw Refusal.of("elements of the unsupported type " + type.getClass().getSimpleName() + ", " + bytes + " bytes", where);
+        throw Refusal.of(
+                "elements of the unsupported type " + type.getClass().getSimpleName() + ", " + bytes + " bytes", where);
     }
 
     private static boolean isIeee(FloatingPoint real) {

@@ -14,7 +14,8 @@ final class StoredText {
     private StoredText() {}
 
     static boolean isText(DataType type) {
-        return type instanceof StringData || type instanceof VariableLength variable && variable.isVariableLengthString();
+        return type instanceof StringData
+                || type instanceof VariableLength variable && variable.isVariableLengthString();
     }
 
     /** The strings; none of an empty attribute, whatever its type: Keras stores an empty list as numbers. */

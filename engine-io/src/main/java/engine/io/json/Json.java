@@ -74,9 +74,7 @@ public final class Json {
             parser.nextToken();
             Object value = new JsonReader(parser).value();
             if (parser.nextToken() != null) {
-                throw Problem.file("more than one JSON document")
-                        .where(where)
-                        .exception();
+                throw Problem.file("more than one JSON document").where(where).exception();
             }
             return value;
         } catch (JacksonException e) {
@@ -88,7 +86,8 @@ public final class Json {
     public static RuntimeException malformed(JacksonException e, String where) {
         String place = e.getLocation() == null
                 ? ""
-                : ", line " + e.getLocation().getLineNr() + " column " + e.getLocation().getColumnNr();
+                : ", line " + e.getLocation().getLineNr() + " column "
+                        + e.getLocation().getColumnNr();
         return Problem.file("is not readable as JSON")
                 .where(where + place)
                 .found(e.getOriginalMessage().lines().findFirst().orElse(""))

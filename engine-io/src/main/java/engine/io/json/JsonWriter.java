@@ -89,8 +89,8 @@ public final class JsonWriter {
     }
 
     private void putList(Collection<?> list) throws IOException {
-        boolean lines = pretty
-                && list.stream().anyMatch(element -> element instanceof Map || element instanceof Collection);
+        boolean lines =
+                pretty && list.stream().anyMatch(element -> element instanceof Map || element instanceof Collection);
         out.append('[');
         depth++;
         Iterator<?> elements = list.iterator();
