@@ -1,4 +1,8 @@
 /**
- * Contracts for backends, layers and model formats, and the gradient check behind them.
+ * Contracts that backends and layers are held to, and the checks behind them. For tests, those of users' own layers included: {@link
+ * engine.testkit.GradientCheck} for a layer's derivative, {@link engine.testkit.BackendContract} for a backend.
  */
+@NullMarked
 package engine.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package engine.testkit;
+
+import engine.api.Tensor;
+import engine.api.reference.ReferenceBackend;
+import engine.api.spi.Backend;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What a backend must do: give what the reference gives, forward and backward, within 1e-5 of each array's largest value, on sizes that
+ * straddle SIMD lanes and thread splits, dropout included.
+ */
+public abstract class BackendContract {
+    private static final double TOLERANCE = 1e-5;
+
+    /** The backend under test. */
+    protected abstract Backend backend();
+
+    static Stream<ModelCase> cases() {
+        return Stream.concat(LayerCases.options(5), LayerCases.sizes());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void equals_the_reference_in_training(ModelCase example) {
+        compare(example, true);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void equals_the_reference_in_inference(ModelCase example) {
+        compare(example, false);
+    }
+
+    private void compare(ModelCase example, boolean training) {
+        Map<String, Tensor> expected =
+                new ModelRun(example.model(), new ReferenceBackend(), training, example.inputs()).results();
+        Map<String, Tensor> actual = new ModelRun(example.model(), backend(), training, example.inputs()).results();
+        expected.forEach((name, tensor) -> TensorAssert.assertClose(name, actual.get(name), tensor, TOLERANCE));
+    }
+}

@@ -1,0 +1,192 @@
+package engine.testkit;
+
+import engine.api.layer.Activation;
+import engine.api.layer.ActivationFunction;
+import engine.api.layer.Concatenate;
+import engine.api.layer.Dense;
+import engine.api.layer.Dropout;
+import engine.api.layer.Flatten;
+import engine.api.layer.Layer;
+import engine.api.layer.Lstm;
+import engine.api.layer.Masking;
+import engine.api.layer.RecurrentOptions;
+import engine.api.layer.RecurrentWeights;
+import engine.api.layer.Reshape;
+import engine.api.layer.Symbol;
+import engine.api.layer.TimeDistributed;
+import engine.api.model.Model;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A catalogue of small models: every option of every layer, and sizes around lanes and thread splits. */
+public final class LayerCases {
+    private static final RecurrentOptions PLAIN = RecurrentOptions.DEFAULTS;
+
+    private LayerCases() {}
+
+    /** Every layer option, on {@code batch} samples. */
+    public static Stream<ModelCase> options(int batch) {
+        return Stream.of(lstmOptions(batch), lstmGraphs(batch), simpleLayers(batch))
+                .flatMap(List::stream);
+    }
+
+    private static List<ModelCase> lstmOptions(int batch) {
+        List<ModelCase> cases = new ArrayList<>();
+        Lstm base = Lstm.of(3).named("lstm");
+        cases.add(sequence("lstm", batch, base));
+        cases.add(sequence("lstm return_sequences", batch, base.returnSequences(true)));
+        cases.add(sequence(
+                "lstm go_backwards", batch, base.options(PLAIN.goBackwards(true).returnSequences(true))));
+        cases.add(sequence("lstm without bias", batch, base.weights(withoutBias())));
+        cases.add(sequence("lstm dropout", batch, base.dropout(0.4)));
+        cases.add(sequence("lstm recurrent_dropout", batch, base.recurrentDropout(0.4)));
+        cases.add(sequence(
+                "lstm both dropouts",
+                batch,
+                base.dropout(0.3).recurrentDropout(0.2).returnSequences(true)));
+        cases.add(sequence("lstm stateful", batch, base.options(PLAIN.stateful(true))));
+        for (ActivationFunction function : ActivationFunction.values()) {
+            if (!function.elementwise()) continue;
+            cases.add(sequence("lstm activation " + function, batch, base.activation(function)));
+            cases.add(sequence("lstm recurrent_activation " + function, batch, base.recurrentActivation(function)));
+        }
+        for (boolean zero : new boolean[] {false, true}) {
+            for (boolean sequences : new boolean[] {false, true}) {
+                for (boolean backwards : new boolean[] {false, true}) {
+                    RecurrentOptions options = PLAIN.zeroOutputForMask(zero)
+                            .returnSequences(sequences)
+                            .goBackwards(backwards);
+                    cases.add(sequence(
+                                    "masked lstm " + zero + " " + sequences + " " + backwards,
+                                    batch,
+                                    Masking.of(9).named("masking"),
+                                    base.options(options))
+                            .withPadding(9));
+                }
+            }
+        }
+        return cases;
+    }
+
+    private static RecurrentWeights withoutBias() {
+        RecurrentWeights weights = RecurrentWeights.DEFAULTS;
+        return new RecurrentWeights(weights.kernel(), weights.recurrentKernel(), weights.bias(), false);
+    }
+
+    private static List<ModelCase> lstmGraphs(int batch) {
+        Symbol x = Symbol.input("x", 4, 2);
+        Symbol h = Symbol.input("h", 3);
+        Symbol c = Symbol.input("c", 3);
+        Lstm states = Lstm.of(3).named("lstm").returnState(true).returnSequences(true);
+        Model encoder = Model.functional("states", List.of(x, h, c), states.applyAll(x, h, c));
+        Lstm shared = Lstm.of(3).named("shared");
+        Symbol other = Symbol.input("other", 4, 2);
+        Symbol both = Concatenate.of().named("both").apply(shared.apply(x), shared.apply(other));
+        Model siamese = Model.functional(
+                "siamese", List.of(x, other), List.of(Dense.of(2).named("dense").apply(both)));
+        Symbol masked = Masking.of(9).named("masking").apply(x);
+        Model maskedStates = Model.functional("masked states", List.of(x, h, c), states.applyAll(masked, h, c));
+        return List.of(
+                ModelCase.random("lstm with initial and returned state", encoder, batch, 3),
+                ModelCase.random("lstm called twice", siamese, batch, 4),
+                ModelCase.random("masked lstm with initial and returned state", maskedStates, batch, 5)
+                        .withPadding(9));
+    }
+
+    private static List<ModelCase> simpleLayers(int batch) {
+        List<ModelCase> cases = new ArrayList<>();
+        for (ActivationFunction function : ActivationFunction.values()) {
+            cases.add(sequence(
+                    "dense " + function, batch, Dense.of(5).named("dense").activation(function)));
+            cases.add(sequence("activation " + function, batch, Dense.of(3).named("dense"), Activation.of(function)));
+        }
+        cases.add(
+                sequence("dense without bias", batch, Dense.of(4).named("dense").useBias(false)));
+        cases.add(sequence("dropout", batch, Dense.of(4).named("dense"), Dropout.of(0.5)));
+        cases.add(sequence(
+                "dropout with noise_shape",
+                batch,
+                Dense.of(4).named("dense"),
+                new Dropout("noise", 0.5, engine.api.Shape.of(-1, 1, -1), 5L)));
+        cases.add(sequence("flatten and dense", batch, Flatten.of(), Dense.of(2).named("dense")));
+        cases.add(sequence(
+                "reshape and lstm", batch, Reshape.of(2, -1), Lstm.of(3).named("lstm")));
+        cases.add(sequence(
+                "time distributed dense", batch, TimeDistributed.of(Dense.of(2).named("dense"))));
+        cases.add(sequence("time distributed flatten", batch, Reshape.of(2, 2, 2), TimeDistributed.of(Flatten.of())));
+        cases.add(concatenated(batch));
+        cases.add(usedTwice(batch));
+        return cases;
+    }
+
+    private static ModelCase concatenated(int batch) {
+        Symbol a = Symbol.input("a", 4, 2);
+        Symbol b = Symbol.input("b", 4, 3);
+        Symbol c = Symbol.input("c", 4, 2);
+        Symbol features = Concatenate.of().named("features").apply(a, b);
+        Symbol time = Concatenate.of().named("time").axis(1).apply(a, c);
+        return ModelCase.random(
+                "concatenate", Model.functional("joined", List.of(a, b, c), List.of(features, time)), batch, 6);
+    }
+
+    private static ModelCase usedTwice(int batch) {
+        Symbol x = Symbol.input("x", 3);
+        Symbol dense =
+                Dense.of(4).named("first").activation(ActivationFunction.TANH).apply(x);
+        Symbol joined = Concatenate.of()
+                .named("joined")
+                .apply(dense, Dense.of(2).named("second").apply(dense), dense);
+        return ModelCase.random(
+                "an output used three times", Model.functional("m", List.of(x), List.of(joined, dense)), batch, 7);
+    }
+
+    /** Layers behind an input of four timesteps of two features. */
+    private static ModelCase sequence(String name, int batch, Layer... layers) {
+        return ModelCase.random(
+                name, Model.sequential("model", Symbol.input("x", 4, 2), layers), batch, name.hashCode());
+    }
+
+    /** Batches, units and features around the lanes of any processor and the splits of any thread pool. */
+    public static Stream<ModelCase> sizes() {
+        int[][] sizes = { // batch, timesteps, features, units
+            {1, 5, 6, 128},
+            {2, 3, 1, 1},
+            {3, 4, 17, 7},
+            {5, 2, 6, 15},
+            {6, 3, 6, 16},
+            {7, 3, 6, 17},
+            {8, 3, 1, 64},
+            {13, 2, 16, 33},
+            {31, 2, 6, 100},
+            {32, 3, 6, 128},
+            {33, 2, 6, 20},
+            {64, 2, 5, 48},
+            {65, 2, 6, 31},
+            {128, 2, 6, 32},
+            {257, 2, 3, 24}
+        };
+        return Stream.of(sizes).map(LayerCases::sized);
+    }
+
+    private static ModelCase sized(int[] size) {
+        Symbol x = Symbol.input("x", size[1], size[2]);
+        Symbol aux = Symbol.input("aux", 1);
+        Symbol sequence = Lstm.of(size[3])
+                .named("first")
+                .dropout(0.2)
+                .recurrentDropout(0.1)
+                .returnSequences(true)
+                .apply(x);
+        Symbol lstm = Lstm.of(size[3]).named("second").apply(sequence);
+        Symbol joined = Concatenate.of().named("joined").apply(lstm, aux);
+        Symbol hidden = Dense.of(size[3] + 3)
+                .named("hidden")
+                .activation(ActivationFunction.TANH)
+                .apply(joined);
+        Model model = Model.functional(
+                "sized", List.of(x, aux), List.of(Dense.of(1).named("output").apply(hidden)));
+        String name = "batch " + size[0] + ", timesteps " + size[1] + ", features " + size[2] + ", units " + size[3];
+        return ModelCase.random(name, model, size[0], size[0]);
+    }
+}

@@ -1,0 +1,69 @@
+package engine.testkit;
+
+import engine.api.RandomStream;
+import engine.api.Tensor;
+import engine.api.model.Model;
+import engine.api.model.Session;
+import engine.api.model.SessionOptions;
+import engine.api.spi.Backend;
+import engine.api.weight.Variable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One forward and backward of a model under the loss {@code Σ r·output} with fixed random r, and all that came of it. */
+final class ModelRun {
+    private static final long SEED = 11;
+    private final Session session;
+    private final List<Tensor> inputs;
+
+    ModelRun(Model model, Backend backend, boolean training, List<Tensor> inputs) {
+        this.session = new Session(model, backend, new SessionOptions(training, true, true, SEED));
+        this.inputs = inputs;
+        session.begin(inputs.stream().map(Tensor::shape).toList());
+    }
+
+    /** The loss at the present weights and inputs; the dropout is the same at every call. */
+    double loss() {
+        session.step(4);
+        session.resetStates();
+        for (int i = 0; i < inputs.size(); i++) session.input(i).assign(inputs.get(i));
+        session.forward();
+        double loss = 0;
+        for (int k = 0; k < session.model().graph().outputs().size(); k++) {
+            Tensor output = session.output(k);
+            for (int i = 0; i < output.size(); i++) loss += factor(k, i) * output.get(i);
+        }
+        return loss;
+    }
+
+    /** Outputs, and the gradients of all trainable variables and inputs, by name. */
+    Map<String, Tensor> results() {
+        loss();
+        session.zeroGradients();
+        Model model = session.model();
+        Map<String, Tensor> results = new LinkedHashMap<>();
+        for (int k = 0; k < model.graph().outputs().size(); k++) {
+            Tensor gradient = session.outputGradient(k);
+            for (int i = 0; i < gradient.size(); i++) gradient.set(i, gradient.get(i) + factor(k, i));
+            results.put("output " + k, copy(session.output(k)));
+        }
+        session.backward();
+        for (Variable variable : model.trainableVariables())
+            results.put("d" + variable.path(), copy(session.gradient(variable)));
+        for (int i = 0; i < inputs.size(); i++) {
+            Tensor gradient = session.gradient(model.graph().inputs().get(i));
+            results.put("d" + model.inputNames().get(i), copy(gradient));
+        }
+        return results;
+    }
+
+    /** The session's own tensors change with the next run. */
+    private static Tensor copy(Tensor tensor) {
+        return tensor.copy(tensor.dtype());
+    }
+
+    private static double factor(int output, int i) {
+        return RandomStream.of(SEED, "loss", "factor").gaussian(output, i);
+    }
+}

@@ -1,0 +1,38 @@
+package engine.testkit;
+
+import engine.api.Tensor;
+
+/** Comparisons of tensors that say where they differ. */
+public final class TensorAssert {
+    private TensorAssert() {}
+
+    /** Every element within {@code tolerance} times the largest absolute value of {@code expected}. */
+    public static void assertClose(String name, Tensor actual, Tensor expected, double tolerance) {
+        assertShape(name, actual, expected);
+        double largest = 0;
+        for (int i = 0; i < expected.size(); i++) largest = Math.max(largest, Math.abs(expected.get(i)));
+        for (int i = 0; i < expected.size(); i++) {
+            if (!(Math.abs(actual.get(i) - expected.get(i)) <= tolerance * largest)) {
+                throw new AssertionError(name + " " + expected.shape() + " differs at " + i + ": expected "
+                        + expected.get(i) + ", actual " + actual.get(i) + ", largest " + largest);
+            }
+        }
+    }
+
+    /** The same bits everywhere. */
+    public static void assertSameBits(String name, Tensor actual, Tensor expected) {
+        assertShape(name, actual, expected);
+        for (int i = 0; i < expected.size(); i++) {
+            if (Double.doubleToLongBits(actual.get(i)) != Double.doubleToLongBits(expected.get(i))) {
+                throw new AssertionError(
+                        name + " differs at " + i + ": expected " + expected.get(i) + ", actual " + actual.get(i));
+            }
+        }
+    }
+
+    private static void assertShape(String name, Tensor actual, Tensor expected) {
+        if (!actual.shape().equals(expected.shape())) {
+            throw new AssertionError(name + " has shape " + actual.shape() + ", expected " + expected.shape());
+        }
+    }
+}
