@@ -4,4 +4,5 @@ module engine.testkit {
     requires org.junit.jupiter.api;
     requires org.junit.jupiter.params;
     requires org.assertj.core;
+    requires jdk.management;
 }
