@@ -10,8 +10,8 @@ import tools.jackson.core.JsonToken;
 
 /** Reads one array of nested JSON lists, token by token, without an object per number. */
 final class NestedList {
-    /** Beyond this a {@code double} skips integers. */
-    private static final double LARGEST_EXACT_INTEGER = 0x1p53;
+    /** From here on a {@code double} skips integers. */
+    private static final double INTEGERS_ARE_EXACT_BELOW = 0x1p53;
 
     private final JsonParser parser;
     private final String where;
@@ -54,7 +54,7 @@ final class NestedList {
         } else if (token == JsonToken.VALUE_NUMBER_FLOAT || token == JsonToken.VALUE_NUMBER_INT) {
             booleans = false;
             double value = parser.getDoubleValue();
-            integers &= token == JsonToken.VALUE_NUMBER_INT && Math.abs(value) <= LARGEST_EXACT_INTEGER;
+            integers &= token == JsonToken.VALUE_NUMBER_INT && Math.abs(value) < INTEGERS_ARE_EXACT_BELOW;
             add(value, depth);
         } else {
             throw wrong("something else where a number or a list belongs", String.valueOf(parser.getString()));

@@ -106,7 +106,7 @@ record NpyHeader(String descr, boolean fortranOrder, int[] dims) {
 
     ElementType type(String where) {
         Matcher number = NUMBER.matcher(descr);
-        if (descr.endsWith("O")) {
+        if (descr.contains("O")) {
             throw Problem.file("holds pickled Python objects, which are refused")
                     .where(where)
                     .hint("save plain numbers")

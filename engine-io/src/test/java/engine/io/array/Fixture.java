@@ -1,0 +1,19 @@
+package engine.io.array;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** Files beside the tests. */
+final class Fixture {
+    private Fixture() {}
+
+    static Path path(String name) {
+        try {
+            return Path.of(Objects.requireNonNull(Fixture.class.getResource(name), name)
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
