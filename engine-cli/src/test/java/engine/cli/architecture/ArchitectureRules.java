@@ -1,0 +1,110 @@
+package engine.cli.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
+
+/** The rules on classes, each a constant, so that the engine and a deliberate violation are held against the same one. */
+final class ArchitectureRules {
+
+    private static final String VECTOR_API = "jdk.incubator.vector";
+
+    /** Not exactly rounded: another result once the compiled code replaces the interpreted one. */
+    private static final Set<String> TRANSCENDENTAL = Set.of(
+            "SIN", "COS", "TAN", "SINH", "COSH", "TANH", "ASIN", "ACOS", "ATAN", "ATAN2", "EXP", "EXPM1", "LOG",
+            "LOG1P", "LOG10", "POW", "CBRT", "HYPOT");
+
+    static final ArchRule NO_PACKAGE_CYCLES =
+            slices().matching("engine.(**)").should().beFreeOfCycles();
+
+    static final ArchRule ONLY_THE_CLI_PRINTS = noClasses()
+            .that()
+            .resideOutsideOfPackage("engine.cli..")
+            .should(ACCESS_STANDARD_STREAMS)
+            .because("a library logs; the terminal belongs to the program");
+
+    static final ArchRule ONE_CLASS_TOUCHES_JBLAS = classes().should(new AtMostOneClassDependsOn("org.jblas"));
+
+    static final ArchRule JHDF_STAYS_IN_ITS_PACKAGE = noClasses()
+            .that()
+            .resideOutsideOfPackage("engine.io.hdf5")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.jhdf..");
+
+    static final ArchRule NO_TRANSCENDENTAL_LANES = noClasses()
+            .that()
+            .resideInAPackage("engine.cpu..")
+            .should()
+            .accessFieldWhere(transcendentalOperator())
+            .orShould()
+            .callMethodWhere(calledOnFloatingPointLanes("pow"))
+            .because("the same seed gives the same bits, interpreted or compiled");
+
+    static final ArchRule NO_FLOAT_REDUCTIONS = noClasses()
+            .that()
+            .resideInAPackage("engine.cpu..")
+            .should()
+            .callMethodWhere(calledOnFloatingPointLanes("reduceLanes"))
+            .because("the order in which lanes are added is not specified");
+
+    static final ArchRule PROVIDERS_LOAD_WITHOUT_THE_VECTOR_API = noClasses()
+            .that()
+            .implement("engine.api.spi.BackendProvider")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(VECTOR_API)
+            .allowEmptyShould(true)
+            .because("on the class path the module is not there unless a flag adds it");
+
+    private ArchitectureRules() {}
+
+    /** The rule that of the engine's modules this one knows only the others named. */
+    static ArchRule dependsOnlyOn(String module, String... others) {
+        String[] allowed = new String[others.length + 1];
+        allowed[0] = packagesOf(module);
+        for (int i = 0; i < others.length; i++) {
+            allowed[i + 1] = packagesOf(others[i]);
+        }
+        return noClasses()
+                .that()
+                .resideInAPackage(packagesOf(module))
+                .should()
+                .dependOnClassesThat(resideInAPackage("engine..").and(not(resideInAnyPackage(allowed))))
+                .allowEmptyShould(true)
+                .as(module + " depends on " + String.join(", ", others) + " and no other module of the engine");
+    }
+
+    private static String packagesOf(String module) {
+        return module + "..";
+    }
+
+    private static DescribedPredicate<JavaFieldAccess> transcendentalOperator() {
+        return DescribedPredicate.describe(
+                "of a transcendental lane operator",
+                access -> ownerIs(access, "VectorOperators")
+                        && TRANSCENDENTAL.contains(access.getTarget().getName()));
+    }
+
+    private static DescribedPredicate<JavaMethodCall> calledOnFloatingPointLanes(String method) {
+        return DescribedPredicate.describe(
+                method + " of FloatVector or DoubleVector",
+                call -> call.getTarget().getName().equals(method)
+                        && (ownerIs(call, "FloatVector") || ownerIs(call, "DoubleVector")));
+    }
+
+    private static boolean ownerIs(JavaAccess<?> access, String simpleName) {
+        return access.getTargetOwner().getFullName().equals(VECTOR_API + "." + simpleName);
+    }
+}

@@ -1,0 +1,145 @@
+package engine.cli.architecture;
+
+import static engine.cli.architecture.ArchitectureRules.dependsOnlyOn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Shows that each rule bites: a class that breaks it on purpose is reported by name. */
+class ArchitectureRulesTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aCycleBetweenPackagesIsReported() throws IOException {
+        assertThat(violations(
+                        ArchitectureRules.NO_PACKAGE_CYCLES,
+                        "package engine.api; public class Model { engine.api.layer.Lstm first; }",
+                        "package engine.api.layer; public class Lstm { engine.api.Model owner; }"))
+                .anyMatch(cycle -> cycle.contains("engine.api.layer") && cycle.contains("Cycle detected"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "System.out.println(loss)",
+                "System.err.print(loss)",
+                "new Exception().printStackTrace()",
+            })
+    void printingOutsideTheCommandLineIsReported(String statement) throws IOException {
+        String source = "package engine.train; class Fit { void epoch(double loss) { %s; } }".formatted(statement);
+
+        assertThat(violations(ArchitectureRules.ONLY_THE_CLI_PRINTS, source))
+                .anyMatch(line -> line.contains("engine.train.Fit"));
+    }
+
+    @Test
+    void theCommandLineMayPrint() throws IOException {
+        assertThat(violations(
+                        ArchitectureRules.ONLY_THE_CLI_PRINTS,
+                        "package engine.cli.command; class Train { void run() { System.out.println(); } }"))
+                .isEmpty();
+    }
+
+    @Test
+    void aSecondClassThatTouchesJblasIsReported() throws IOException {
+        String jblas = "package org.jblas; public class NativeBlas { public static void sgemm() {} }";
+        String first =
+                "package engine.cpu; class Jblas { class Product { void run() { org.jblas.NativeBlas.sgemm(); } } }";
+        String second = "package engine.cpu; class Dense { void run() { org.jblas.NativeBlas.sgemm(); } }";
+
+        assertThat(violations(ArchitectureRules.ONE_CLASS_TOUCHES_JBLAS, jblas, first))
+                .isEmpty();
+        assertThat(violations(ArchitectureRules.ONE_CLASS_TOUCHES_JBLAS, jblas, first, second))
+                .containsExactly("org.jblas is used by [engine.cpu.Dense, engine.cpu.Jblas]");
+    }
+
+    @Test
+    void jhdfOutsideItsPackageIsReported() throws IOException {
+        String jhdf = "package io.jhdf; public class HdfFile {}";
+        String inside = "package engine.io.hdf5; class Reader { io.jhdf.HdfFile file; }";
+        String outside = "package engine.io.keras; class Weights { io.jhdf.HdfFile file; }";
+
+        assertThat(violations(ArchitectureRules.JHDF_STAYS_IN_ITS_PACKAGE, jhdf, inside, outside))
+                .isNotEmpty()
+                .allMatch(line -> line.contains("engine.io.keras.Weights"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x.lanewise(VectorOperators.EXP)",
+                "x.lanewise(VectorOperators.TANH)",
+                "x.lanewise(VectorOperators.LOG)",
+                "x.lanewise(VectorOperators.POW, x)",
+                "x.pow(x)"
+            })
+    void aTranscendentalLaneOperationIsReported(String expression) throws IOException {
+        assertThat(violations(ArchitectureRules.NO_TRANSCENDENTAL_LANES, kernel(expression)))
+                .anyMatch(line -> line.contains("engine.cpu.vector.Kernel"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x.lanewise(VectorOperators.SQRT)", "x.fma(x, x)", "x.max(x).div(x)"})
+    void exactlyRoundedLaneOperationsAreFine(String expression) throws IOException {
+        assertThat(violations(ArchitectureRules.NO_TRANSCENDENTAL_LANES, kernel(expression)))
+                .isEmpty();
+    }
+
+    @Test
+    void aReductionOfFloatLanesIsReported() throws IOException {
+        assertThat(violations(ArchitectureRules.NO_FLOAT_REDUCTIONS, kernel("x.reduceLanes(VectorOperators.ADD)")))
+                .anyMatch(line -> line.contains("engine.cpu.vector.Kernel"));
+    }
+
+    @Test
+    void aProviderThatNamesTheVectorApiIsReported() throws IOException {
+        String api = "package engine.api.spi; public interface BackendProvider {}";
+        String provider = "package engine.cpu; class Cpu implements engine.api.spi.BackendProvider {"
+                + " int lanes = jdk.incubator.vector.FloatVector.SPECIES_PREFERRED.length(); }";
+
+        assertThat(violations(ArchitectureRules.PROVIDERS_LOAD_WITHOUT_THE_VECTOR_API, api, provider))
+                .anyMatch(line -> line.contains("engine.cpu.Cpu"));
+    }
+
+    @Test
+    void aDependencyBetweenSiblingsIsReported() throws IOException {
+        String train = "package engine.train; public class Fit {}";
+        String io = "package engine.io; class Store { engine.train.Fit fit; }";
+
+        assertThat(violations(dependsOnlyOn("engine.io", "engine.api"), train, io))
+                .anyMatch(line -> line.contains("engine.io.Store"));
+        assertThat(violations(dependsOnlyOn("engine.io", "engine.api", "engine.train"), train, io))
+                .isEmpty();
+    }
+
+    private static String kernel(String expression) {
+        return """
+                package engine.cpu.vector;
+
+                import jdk.incubator.vector.FloatVector;
+                import jdk.incubator.vector.VectorOperators;
+
+                class Kernel {
+                    Object run(FloatVector x) {
+                        return %s;
+                    }
+                }
+                """.formatted(expression);
+    }
+
+    private List<String> violations(ArchRule rule, String... sources) throws IOException {
+        return rule.allowEmptyShould(true)
+                .evaluate(CompiledSources.compile(folder, sources))
+                .getFailureReport()
+                .getDetails();
+    }
+}
