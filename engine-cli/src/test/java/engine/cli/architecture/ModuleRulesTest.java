@@ -1,0 +1,84 @@
+package engine.cli.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModuleRulesTest {
+
+    private static final Repository REPOSITORY = Repository.ofThisBuild();
+
+    @TempDir
+    private Path folder;
+
+    static List<Path> classes() {
+        return REPOSITORY.classes();
+    }
+
+    /** Programs on the class path read {@code META-INF/services}, those on the module path {@code module-info}. */
+    @ParameterizedTest
+    @MethodSource("classes")
+    void bothPathsFindTheSameServices(Path classes) {
+        ModuleRules module = new ModuleRules(classes);
+
+        assertThat(module.listedProviders()).containsExactlyInAnyOrderEntriesOf(module.declaredProviders());
+    }
+
+    @Test
+    void aServiceThatIsOnlyListedIsSeen() throws IOException {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(
+                services.resolve("engine.api.spi.TensorStore"), "# a comment\nengine.io.One\n\nengine.io.Two # b\n");
+
+        assertThat(new ModuleRules(folder).listedProviders())
+                .isEqualTo(Map.of("engine.api.spi.TensorStore", List.of("engine.io.One", "engine.io.Two")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"engine-cpu", "engine-train", "engine-io", "engine-testkit"})
+    void modulesBelowTheCommandLineRequireTheApiAlone(String module) {
+        assertThat(rules(module).requiredOfTheEngine()).containsExactly("engine.api");
+    }
+
+    @Test
+    void nobodyRequiresTheBackend() {
+        assertThat(classes())
+                .noneMatch(classes ->
+                        new ModuleRules(classes).requiredOfTheEngine().contains("engine.cpu"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"engine-cpu", "engine-cli"})
+    void backendAndCommandLineExportNothing(String module) {
+        assertThat(rules(module).exportedToAll()).isEmpty();
+    }
+
+    @Test
+    void theFileModuleKeepsItsFormatsToItself() {
+        assertThat(Set.of("engine.io")).containsAll(rules("engine-io").exportedToAll());
+    }
+
+    /** A module the command line does not depend on would escape the rules on classes. */
+    @Test
+    void theCommandLineDependsOnEveryShippedModule() {
+        String pom = Repository.read(REPOSITORY.root().resolve("engine-cli/pom.xml"));
+
+        assertThat(REPOSITORY.namedModules())
+                .extracting(module -> module.getFileName().toString())
+                .allMatch(module -> pom.contains("<artifactId>" + module + "</artifactId>"));
+    }
+
+    private static ModuleRules rules(String module) {
+        return new ModuleRules(REPOSITORY.root().resolve(module).resolve("target/classes"));
+    }
+}
