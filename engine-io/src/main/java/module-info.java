@@ -1,5 +1,5 @@
 /** Model and tensor files: Keras of all generations, HDF5, npy, npz and text dumps. Found as services. */
-@SuppressWarnings("requires-automatic")
+@SuppressWarnings({"requires-automatic", "module"}) // engine.cli, the friend below, is compiled after this module
 module engine.io {
     requires transitive engine.api;
     requires io.jhdf;
@@ -7,9 +7,19 @@ module engine.io {
     requires org.apache.commons.lang3;
     requires com.ning.compress.lzf;
     requires tools.jackson.core;
+    requires de.siegmar.fastcsv;
+
+    exports engine.io.array to
+            engine.cli;
+    exports engine.io.file to
+            engine.cli;
+    exports engine.io.json to
+            engine.cli;
 
     provides engine.api.spi.TensorStore with
             engine.io.array.NpzStore,
             engine.io.array.NpyStore,
-            engine.io.array.JsonStore;
+            engine.io.array.JsonStore,
+            engine.io.array.CsvStore,
+            engine.io.array.TextStore;
 }

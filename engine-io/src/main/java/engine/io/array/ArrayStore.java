@@ -10,12 +10,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** What the forms of tensor files have in common: which one a file is shows its content, which one to write its name. */
 abstract class ArrayStore implements TensorStore {
-    private static final int START = 64;
+    private static final int START = 512;
 
     private final String extension;
 
@@ -23,12 +24,18 @@ abstract class ArrayStore implements TensorStore {
         this.extension = extension;
     }
 
-    /** Whether a file of this form begins with these bytes, of which there may be fewer than 64. */
+    /** Whether a file of this form begins with these bytes, of which there may be fewer than 512. */
     abstract boolean isStart(byte[] start);
 
     abstract Map<String, NdArray> readArrays(Path file) throws IOException;
 
     abstract void writeArrays(Map<String, NdArray> arrays, OutputStream out) throws IOException;
+
+    static List<Named> named(Map<String, NdArray> arrays) {
+        return arrays.entrySet().stream()
+                .map(array -> new Named(array.getKey(), array.getValue()))
+                .toList();
+    }
 
     @Override
     public final boolean writes(Path file) {

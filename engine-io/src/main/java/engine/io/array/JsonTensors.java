@@ -4,7 +4,6 @@ import engine.api.EngineException;
 import engine.api.Problem;
 import engine.io.json.Json;
 import engine.io.json.JsonWriter;
-import engine.io.text.ShortestDecimal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -93,11 +92,6 @@ public final class JsonTensors {
         if (array.type() == ElementType.BOOL) {
             return array.integer(i) == 0 ? "false" : "true";
         }
-        if (array.data() instanceof float[] floats) {
-            return JsonWriter.number(ShortestDecimal.python(floats[i]));
-        }
-        return array.isReal()
-                ? JsonWriter.number(ShortestDecimal.python(array.real(i)))
-                : String.valueOf(array.integer(i));
+        return JsonWriter.number(Named.element(array, i));
     }
 }

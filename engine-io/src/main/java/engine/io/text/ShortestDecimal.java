@@ -105,6 +105,20 @@ public record ShortestDecimal(boolean negative, String digits, int exponent) {
         return Float.isFinite(value) ? of(value).toPython() : notFinite(value);
     }
 
+    /**
+     * Reads a number as Python writes it, {@code nan} and {@code inf} included.
+     *
+     * @throws NumberFormatException if it is none
+     */
+    public static double parse(String python) {
+        return switch (python) {
+            case "nan", "NaN" -> Double.NaN;
+            case "inf", "Infinity" -> Double.POSITIVE_INFINITY;
+            case "-inf", "-Infinity" -> Double.NEGATIVE_INFINITY;
+            default -> Double.parseDouble(python);
+        };
+    }
+
     private static String notFinite(double value) {
         return Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
     }

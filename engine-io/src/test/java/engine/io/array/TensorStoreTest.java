@@ -29,14 +29,14 @@ class TensorStoreTest {
     Path folder;
 
     private static TensorStore storeFor(Path file) {
-        return Stream.of(new NpyStore(), new NpzStore(), new JsonStore())
+        return Stream.of(new NpyStore(), new NpzStore(), new JsonStore(), new CsvStore(), new TextStore())
                 .filter(store -> store.writes(file))
                 .findFirst()
                 .orElseThrow();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"out.npz", "OUT.NPZ", "out.json"})
+    @ValueSource(strings = {"out.npz", "OUT.NPZ", "out.json", "out.csv", "out.txt"})
     void writesAndReadsNamedTensors(String name) {
         Path file = folder.resolve(name);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
