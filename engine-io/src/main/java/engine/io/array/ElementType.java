@@ -1,6 +1,7 @@
 package engine.io.array;
 
 import java.nio.ByteBuffer;
+import java.util.Locale;
 
 /**
  * The type of an array's elements in a file, by NumPy's names.
@@ -70,7 +71,7 @@ public enum ElementType {
 
     /** NumPy's name of the type, such as {@code float32}. */
     public String numpyName() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /**

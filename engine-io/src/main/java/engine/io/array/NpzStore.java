@@ -2,6 +2,7 @@ package engine.io.array;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -14,7 +15,7 @@ public final class NpzStore extends ArrayStore {
 
     @Override
     boolean isStart(byte[] start) {
-        return isZip(start) && new String(start, java.nio.charset.StandardCharsets.ISO_8859_1).contains(".npy");
+        return isZip(start) && new String(start, StandardCharsets.ISO_8859_1).contains(".npy");
     }
 
     private static boolean isZip(byte[] start) {

@@ -1,6 +1,7 @@
 package engine.io.file;
 
 import engine.api.Problem;
+import java.util.Arrays;
 
 /** Refuses sizes that a file merely declares, before memory is allocated for them. */
 public final class Bounds {
@@ -81,7 +82,7 @@ public final class Bounds {
         return Problem.file("an array this engine cannot hold")
                 .where(where)
                 .expected("less than 2^31 elements")
-                .found("dimensions " + java.util.Arrays.toString(dims))
+                .found("dimensions " + Arrays.toString(dims))
                 .exception();
     }
 }

@@ -4,6 +4,7 @@ import engine.io.array.NdArray;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 
 /** The elements of a dataset or an attribute, as they lie in the file. */
@@ -46,7 +47,7 @@ final class RawData extends Block {
     private static void writeFixed(Hdf5Text text, Sink sink) throws IOException {
         int length = text.fixedLength();
         for (String string : text.values()) {
-            sink.write(java.util.Arrays.copyOf(Hdf5Text.encode(string), length));
+            sink.write(Arrays.copyOf(Hdf5Text.encode(string), length));
         }
     }
 
