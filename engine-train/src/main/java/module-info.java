@@ -2,4 +2,10 @@
 module engine.train {
     requires transitive engine.api;
     requires de.siegmar.fastcsv;
+    requires static org.jspecify;
+
+    exports engine.train;
+    exports engine.train.loss;
+    exports engine.train.metric;
+    exports engine.train.optimizer;
 }

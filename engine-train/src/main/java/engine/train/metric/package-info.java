@@ -1,4 +1,7 @@
 /**
  * Metrics, kept over an epoch.
  */
+@NullMarked
 package engine.train.metric;
+
+import org.jspecify.annotations.NullMarked;

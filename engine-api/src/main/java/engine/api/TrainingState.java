@@ -1,0 +1,29 @@
+package engine.api;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a training stands, beside the model and its optimizer's state: with both it goes on bit for bit. The order of a shuffled epoch is
+ * not stored, it follows from {@code seed} and {@code epoch}.
+ *
+ * @param seed of the run
+ * @param epoch epochs finished, and so the index of the one under way
+ * @param batch batches of that epoch finished
+ * @param step training steps finished: the counter of dropout's random numbers
+ * @param sums what loss and metrics have summed up in the epoch under way, by name
+ * @param rnnStates states of stateful layers, by place and name
+ * @param callbacks what each callback remembers, by its name
+ * @param history values of each finished epoch, by Keras' key: {@code loss}, {@code val_loss}
+ * @param digest of the data and the settings; a run with another one is refused
+ */
+public record TrainingState(
+        long seed,
+        int epoch,
+        int batch,
+        long step,
+        Map<String, List<Double>> sums,
+        Map<String, Tensor> rnnStates,
+        Map<String, Map<String, Object>> callbacks,
+        Map<String, List<Double>> history,
+        String digest) {}

@@ -1,0 +1,53 @@
+package engine.api.model;
+
+import engine.api.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** Loads and saves models in every form a {@link ModelStore} on the path knows; {@code engine.io} brings those of Keras. */
+public final class ModelFiles {
+    private ModelFiles() {}
+
+    /** Loads a model by its file's or folder's content, whatever its name. */
+    public static SavedModel load(Path file) {
+        if (!Files.exists(file)) {
+            throw Problem.file("no such file").where(file).exception();
+        }
+        if (!Files.isReadable(file)) {
+            throw Problem.file("no permission to read it").where(file).exception();
+        }
+        for (ModelStore store : stores()) if (store.reads(file)) return store.load(file);
+        throw Problem.file("not a model file this engine knows")
+                .where(file)
+                .expected("a .keras file or its unpacked folder, or a whole-model .h5")
+                .exception();
+    }
+
+    /** Saves atomically; the name's ending says in which form. */
+    public static void save(SavedModel model, Path file) {
+        for (ModelStore store : stores()) {
+            if (store.writes(file)) {
+                store.save(model, file);
+                return;
+            }
+        }
+        throw Problem.usage("no model form goes with this file name")
+                .where(file)
+                .expected(".keras or .h5")
+                .exception();
+    }
+
+    private static List<ModelStore> stores() {
+        List<ModelStore> stores = new ArrayList<>();
+        ServiceLoader.load(ModelStore.class).forEach(stores::add);
+        if (stores.isEmpty()) {
+            throw Problem.usage("no model store is on the path")
+                    .hint("add engine-io to the module path or class path")
+                    .exception();
+        }
+        return stores;
+    }
+}

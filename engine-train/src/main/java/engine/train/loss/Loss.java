@@ -1,0 +1,23 @@
+package engine.train.loss;
+
+import engine.api.ObjectConfig;
+import engine.api.Shape;
+import engine.api.Tensor;
+
+/**
+ * A loss of one row: all axes but the last are rows, the last is what the loss runs over. Source: {@code keras.losses}. How rows become
+ * one number is {@link WeightedLoss}'s business.
+ */
+public interface Loss {
+    /** Keras' class name and configuration: {@code Huber {delta: 1.0}}. */
+    ObjectConfig config();
+
+    /** Refuses targets this loss cannot take for predictions of that shape; both with the batch first. */
+    void check(Shape target, Shape prediction);
+
+    /** The loss of row {@code row}: elements {@code row·width … row·width + width − 1} of the prediction. */
+    double value(Tensor target, Tensor prediction, int row, int width);
+
+    /** Adds {@code scale · ∂value/∂prediction} of the row to {@code gradient}. */
+    void addGradient(Tensor target, Tensor prediction, int row, int width, double scale, Tensor gradient);
+}

@@ -1,0 +1,54 @@
+package engine.train.loss;
+
+import engine.api.Mask;
+import engine.api.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch's loss: Σ(weight·value) / number of rows, over the rows a mask leaves; Keras' reduction {@code sum_over_batch_size}.
+ */
+public final class WeightedLoss {
+    private final Loss loss;
+
+    public WeightedLoss(Loss loss) {
+        this.loss = loss;
+    }
+
+    /**
+     * The loss of a batch. Allocates nothing.
+     *
+     * @param weights (batch), or null for ones
+     * @param mask of the prediction's timesteps, or null
+     * @param scale what the loss's gradient is multiplied by: its loss weight
+     * @param gradient where the gradient is added, or null
+     */
+    public double evaluate(
+            Tensor target,
+            Tensor prediction,
+            @Nullable Tensor weights,
+            @Nullable Mask mask,
+            double scale,
+            @Nullable Tensor gradient) {
+        int width = prediction.shape().last();
+        int rows = prediction.size() / width;
+        int rowsPerSample = rows / prediction.shape().dim(0);
+        int counted = rows;
+        if (mask != null) counted = count(mask);
+        double sum = 0;
+        for (int row = 0; row < rows; row++) {
+            if (mask != null && !mask.keep()[row * mask.keep().length / rows]) continue;
+            double weight = weights == null ? 1 : weights.get(row / rowsPerSample);
+            sum += weight * loss.value(target, prediction, row, width);
+            if (gradient != null) {
+                loss.addGradient(target, prediction, row, width, scale * weight / counted, gradient);
+            }
+        }
+        return counted == 0 ? 0 : sum / counted;
+    }
+
+    private static int count(Mask mask) {
+        int kept = 0;
+        for (boolean keep : mask.keep()) if (keep) kept++;
+        return kept;
+    }
+}

@@ -1,0 +1,32 @@
+package engine.train.metric;
+
+import engine.api.Mask;
+import engine.api.ObjectConfig;
+import engine.api.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/** A figure kept over an epoch. Source: {@code keras.metrics}. Holds running sums; {@link #update} allocates nothing. */
+public interface Metric {
+    /** The key in the history: {@code mae} if it was asked for by that word. */
+    String name();
+
+    /** Keras' class name and configuration. */
+    ObjectConfig config();
+
+    /** Starts an epoch. */
+    void reset();
+
+    /**
+     * Takes a batch in.
+     *
+     * @param weights (batch), or null for ones
+     * @param mask of the prediction's timesteps, or null
+     */
+    void update(Tensor target, Tensor prediction, @Nullable Tensor weights, @Nullable Mask mask);
+
+    /** The figure over all batches since {@link #reset()}. */
+    double result();
+
+    /** The running sums, live: to be stored with a checkpoint and put back. */
+    double[] sums();
+}

@@ -1,0 +1,38 @@
+package engine.train.optimizer;
+
+import engine.api.ObjectConfig;
+import engine.api.OptimizerState;
+import engine.api.Tensor;
+import engine.api.spi.UpdateOps;
+import engine.api.weight.Variable;
+import java.util.List;
+
+/**
+ * Changes variables by their gradients. Source: {@code keras.optimizers} (Keras 3 formulas). One step is: clip, weight decay, update,
+ * constraints, {@code iterations + 1}.
+ */
+public interface Optimizer {
+    /** Keras' class name and configuration; the learning rate as configured (number or schedule). */
+    ObjectConfig config();
+
+    /** Makes the slots for these variables; called once before the first step or {@link #restore}. */
+    void prepare(List<Variable> trainable);
+
+    /** One step. The gradients are in the order of the prepared variables and may be changed. Allocates nothing. */
+    void step(UpdateOps ops, List<Tensor> gradients);
+
+    /** Steps taken. */
+    long iterations();
+
+    /** The rate of the next step. */
+    double learningRate();
+
+    /** Sets the rate from now on; refused under a schedule. */
+    void learningRate(double rate);
+
+    /** All that is remembered, the tensors live. */
+    OptimizerState state();
+
+    /** Continues from a state whose slots are named as {@link #state()}'s; names variable and slot that do not fit. */
+    void restore(OptimizerState state);
+}
