@@ -17,7 +17,7 @@ class BundledFortranRuntimeTest {
     }
 
     @Test
-    void nativeDotProductAnswersWithoutAnInstalledFortranRuntime() {
+    void native_dot_product_answers_without_an_installed_fortran_runtime() {
         float[] x = {1, 2, 3};
         float[] y = {4, -5, 6};
 
@@ -25,7 +25,7 @@ class BundledFortranRuntimeTest {
     }
 
     @Test
-    void nativeMatrixProductIsTheOneOnPaper() {
+    void native_matrix_product_is_the_one_on_paper() {
         float[] a = {1, 3, 2, 4}; // [2, 2], column-major as in Fortran: rows (1 2), (3 4)
         float[] b = {5, 7, 6, 8}; // [2, 2], rows (5 6), (7 8)
         float[] c = new float[4]; // [2, 2]
@@ -36,7 +36,7 @@ class BundledFortranRuntimeTest {
     }
 
     @Test
-    void loadingTwiceIsHarmless() throws IOException {
+    void loading_twice_is_harmless() throws IOException {
         BundledFortranRuntime.load();
 
         assertThat(NativeBlas.ddot(1, new double[] {3}, 0, 1, new double[] {7}, 0, 1))

@@ -19,7 +19,7 @@ class ArchitectureRulesTest {
     private Path folder;
 
     @Test
-    void aCycleBetweenPackagesIsReported() throws IOException {
+    void a_cycle_between_packages_is_reported() throws IOException {
         assertThat(violations(
                         ArchitectureRules.NO_PACKAGE_CYCLES,
                         "package engine.api; public class Model { engine.api.layer.Lstm first; }",
@@ -34,7 +34,7 @@ class ArchitectureRulesTest {
                 "System.err.print(loss)",
                 "new Exception().printStackTrace()",
             })
-    void printingOutsideTheCommandLineIsReported(String statement) throws IOException {
+    void printing_outside_the_command_line_is_reported(String statement) throws IOException {
         String source = "package engine.train; class Fit { void epoch(double loss) { %s; } }".formatted(statement);
 
         assertThat(violations(ArchitectureRules.ONLY_THE_CLI_PRINTS, source))
@@ -42,7 +42,7 @@ class ArchitectureRulesTest {
     }
 
     @Test
-    void theCommandLineMayPrint() throws IOException {
+    void the_command_line_may_print() throws IOException {
         assertThat(violations(
                         ArchitectureRules.ONLY_THE_CLI_PRINTS,
                         "package engine.cli.command; class Train { void run() { System.out.println(); } }"))
@@ -50,7 +50,7 @@ class ArchitectureRulesTest {
     }
 
     @Test
-    void aSecondClassThatTouchesJblasIsReported() throws IOException {
+    void a_second_class_that_touches_jblas_is_reported() throws IOException {
         String jblas = "package org.jblas; public class NativeBlas { public static void sgemm() {} }";
         String first =
                 "package engine.cpu; class Jblas { class Product { void run() { org.jblas.NativeBlas.sgemm(); } } }";
@@ -63,7 +63,7 @@ class ArchitectureRulesTest {
     }
 
     @Test
-    void jhdfOutsideItsPackageIsReported() throws IOException {
+    void jhdf_outside_its_package_is_reported() throws IOException {
         String jhdf = "package io.jhdf; public class HdfFile {}";
         String inside = "package engine.io.hdf5; class Reader { io.jhdf.HdfFile file; }";
         String outside = "package engine.io.keras; class Weights { io.jhdf.HdfFile file; }";
@@ -82,26 +82,26 @@ class ArchitectureRulesTest {
                 "x.lanewise(VectorOperators.POW, x)",
                 "x.pow(x)"
             })
-    void aTranscendentalLaneOperationIsReported(String expression) throws IOException {
+    void a_transcendental_lane_operation_is_reported(String expression) throws IOException {
         assertThat(violations(ArchitectureRules.NO_TRANSCENDENTAL_LANES, kernel(expression)))
                 .anyMatch(line -> line.contains("engine.cpu.vector.Kernel"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x.lanewise(VectorOperators.SQRT)", "x.fma(x, x)", "x.max(x).div(x)"})
-    void exactlyRoundedLaneOperationsAreFine(String expression) throws IOException {
+    void exactly_rounded_lane_operations_are_fine(String expression) throws IOException {
         assertThat(violations(ArchitectureRules.NO_TRANSCENDENTAL_LANES, kernel(expression)))
                 .isEmpty();
     }
 
     @Test
-    void aReductionOfFloatLanesIsReported() throws IOException {
+    void a_reduction_of_float_lanes_is_reported() throws IOException {
         assertThat(violations(ArchitectureRules.NO_FLOAT_REDUCTIONS, kernel("x.reduceLanes(VectorOperators.ADD)")))
                 .anyMatch(line -> line.contains("engine.cpu.vector.Kernel"));
     }
 
     @Test
-    void aProviderThatNamesTheVectorApiIsReported() throws IOException {
+    void a_provider_that_names_the_vector_api_is_reported() throws IOException {
         String api = "package engine.api.spi; public interface BackendProvider {}";
         String provider = "package engine.cpu; class Cpu implements engine.api.spi.BackendProvider {"
                 + " int lanes = jdk.incubator.vector.FloatVector.SPECIES_PREFERRED.length(); }";
@@ -111,7 +111,7 @@ class ArchitectureRulesTest {
     }
 
     @Test
-    void aDependencyBetweenSiblingsIsReported() throws IOException {
+    void a_dependency_between_siblings_is_reported() throws IOException {
         String train = "package engine.train; public class Fit {}";
         String io = "package engine.io; class Store { engine.train.Fit fit; }";
 

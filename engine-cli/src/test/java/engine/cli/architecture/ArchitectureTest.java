@@ -26,53 +26,53 @@ class ArchitectureTest {
     }
 
     @Test
-    void thereAreNoCyclesBetweenPackages() {
+    void there_are_no_cycles_between_packages() {
         ArchitectureRules.NO_PACKAGE_CYCLES.check(engine);
     }
 
     @Test
-    void onlyTheCommandLinePrints() {
+    void only_the_command_line_prints() {
         ArchitectureRules.ONLY_THE_CLI_PRINTS.check(engine);
     }
 
     @Test
-    void oneClassTouchesJblas() {
+    void one_class_touches_jblas() {
         ArchitectureRules.ONE_CLASS_TOUCHES_JBLAS.check(engine);
     }
 
     @Test
-    void jhdfStaysInsideItsPackage() {
+    void jhdf_stays_inside_its_package() {
         ArchitectureRules.JHDF_STAYS_IN_ITS_PACKAGE.check(engine);
     }
 
     @Test
-    void kernelsUseNoTranscendentalLaneOperations() {
+    void kernels_use_no_transcendental_lane_operations() {
         ArchitectureRules.NO_TRANSCENDENTAL_LANES.check(engine);
     }
 
     @Test
-    void kernelsDoNotReduceFloatingPointLanes() {
+    void kernels_do_not_reduce_floating_point_lanes() {
         ArchitectureRules.NO_FLOAT_REDUCTIONS.check(engine);
     }
 
     @Test
-    void backendProvidersLoadWithoutTheVectorApi() {
+    void backend_providers_load_without_the_vector_api() {
         ArchitectureRules.PROVIDERS_LOAD_WITHOUT_THE_VECTOR_API.check(engine);
     }
 
     @Test
-    void theApiDependsOnNoOtherModule() {
+    void the_api_depends_on_no_other_module() {
         dependsOnlyOn("engine.api").check(engine);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"engine.cpu", "engine.train", "engine.io", "engine.testkit"})
-    void modulesBelowTheCommandLineDependOnTheApiAlone(String module) {
+    void modules_below_the_command_line_depend_on_the_api_alone(String module) {
         dependsOnlyOn(module, "engine.api").check(engine);
     }
 
     @Test
-    void theCommandLineReachesTheBackendAsAServiceOnly() {
+    void the_command_line_reaches_the_backend_as_a_service_only() {
         dependsOnlyOn("engine.cli", "engine.api", "engine.train", "engine.io").check(engine);
     }
 }

@@ -28,14 +28,14 @@ class ModuleRulesTest {
     /** Programs on the class path read {@code META-INF/services}, those on the module path {@code module-info}. */
     @ParameterizedTest
     @MethodSource("classes")
-    void bothPathsFindTheSameServices(Path classes) {
+    void both_paths_find_the_same_services(Path classes) {
         ModuleRules module = new ModuleRules(classes);
 
         assertThat(module.listedProviders()).containsExactlyInAnyOrderEntriesOf(module.declaredProviders());
     }
 
     @Test
-    void aServiceThatIsOnlyListedIsSeen() throws IOException {
+    void a_service_that_is_only_listed_is_seen() throws IOException {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
         Files.writeString(
                 services.resolve("engine.api.spi.TensorStore"), "# a comment\nengine.io.One\n\nengine.io.Two # b\n");
@@ -46,12 +46,12 @@ class ModuleRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"engine-cpu", "engine-train", "engine-io", "engine-testkit"})
-    void modulesBelowTheCommandLineRequireTheApiAlone(String module) {
+    void modules_below_the_command_line_require_the_api_alone(String module) {
         assertThat(rules(module).requiredOfTheEngine()).containsExactly("engine.api");
     }
 
     @Test
-    void nobodyRequiresTheBackend() {
+    void nobody_requires_the_backend() {
         assertThat(classes())
                 .noneMatch(classes ->
                         new ModuleRules(classes).requiredOfTheEngine().contains("engine.cpu"));
@@ -59,18 +59,18 @@ class ModuleRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"engine-cpu", "engine-cli"})
-    void backendAndCommandLineExportNothing(String module) {
+    void backend_and_command_line_export_nothing(String module) {
         assertThat(rules(module).exportedToAll()).isEmpty();
     }
 
     @Test
-    void theFileModuleKeepsItsFormatsToItself() {
+    void the_file_module_keeps_its_formats_to_itself() {
         assertThat(Set.of("engine.io")).containsAll(rules("engine-io").exportedToAll());
     }
 
     /** A module the command line does not depend on would escape the rules on classes. */
     @Test
-    void theCommandLineDependsOnEveryShippedModule() {
+    void the_command_line_depends_on_every_shipped_module() {
         String pom = Repository.read(REPOSITORY.root().resolve("engine-cli/pom.xml"));
 
         assertThat(REPOSITORY.namedModules())

@@ -16,31 +16,31 @@ class SourceRulesTest {
     private Path folder;
 
     @Test
-    void allModulesAreSeen() {
+    void all_modules_are_seen() {
         assertThat(engine.repository().namedModules()).hasSizeGreaterThanOrEqualTo(6);
         assertThat(engine.repository().javaFiles("src/main/java")).hasSizeGreaterThan(50);
     }
 
     @Test
-    void everyPackageSaysWhatItIsFor() {
+    void every_package_says_what_it_is_for() {
         assertThat(engine.packagesWithoutInfo()).isEmpty();
         assertThat(engine.descriptionsWithoutJavadoc()).isEmpty();
     }
 
     @Test
-    void noFileIsTooLong() {
+    void no_file_is_too_long() {
         assertThat(engine.longFiles()).isEmpty();
     }
 
     @Test
-    void aPackageWithoutInfoIsReported() throws IOException {
+    void a_package_without_info_is_reported() throws IOException {
         SourceRules broken = moduleWith("engine/io/Store.java", "package engine.io;");
 
         assertThat(broken.packagesWithoutInfo()).containsExactly("engine-io/src/main/java/engine/io");
     }
 
     @Test
-    void aDescriptionThatSaysNothingIsReported() throws IOException {
+    void a_description_that_says_nothing_is_reported() throws IOException {
         SourceRules broken = moduleWith("engine/io/package-info.java", "package engine.io;");
 
         assertThat(broken.packagesWithoutInfo()).isEmpty();
@@ -49,7 +49,7 @@ class SourceRulesTest {
     }
 
     @Test
-    void aFileOneLineTooLongIsReported() throws IOException {
+    void a_file_one_line_too_long_is_reported() throws IOException {
         SourceRules atTheLimit = moduleWith("engine/io/Store.java", "\n".repeat(SourceRules.MOST_LINES));
         assertThat(atTheLimit.longFiles()).isEmpty();
 

@@ -1,0 +1,2 @@
+/** What the engine costs, measured by JMH through the API its users have. */
+package engine.benchmarks;
