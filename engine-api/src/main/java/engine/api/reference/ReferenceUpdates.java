@@ -71,8 +71,8 @@ final class ReferenceUpdates implements UpdateOps {
         Tensor vHat = slots.velocityHat();
         for (int i = 0; i < w.size(); i++) {
             double g = gradient.get(i);
-            m.set(i, m.get(i) + (g - m.get(i)) * (1 - (double) rule.beta1()));
-            v.set(i, v.get(i) + (g * g - v.get(i)) * (1 - (double) rule.beta2()));
+            m.set(i, m.get(i) + (g - m.get(i)) * (1 - rule.beta1()));
+            v.set(i, v.get(i) + (g * g - v.get(i)) * (1 - rule.beta2()));
             if (vHat != null) vHat.set(i, Math.max(vHat.get(i), v.get(i)));
             double scale = Math.sqrt(vHat == null ? v.get(i) : vHat.get(i)) + rule.epsilon();
             w.set(i, w.get(i) - alpha * m.get(i) / scale);

@@ -33,10 +33,12 @@ public interface UpdateOps {
     void adam(Tensor w, Tensor gradient, AdamSlots slots, Adam rule, float alpha);
 
     /** Constants of SGD. */
-    record Sgd(float momentum, boolean nesterov) {}
+    record Sgd(double momentum, boolean nesterov) {}
 
-    /** Constants of RMSprop. */
-    record Rmsprop(float rho, float momentum, float epsilon) {}
+    /**
+     * Constants of RMSprop. Like Keras, {@code 1 − ρ} is taken in double and then rounded: {@code (float) (1 - rho)}.
+     */
+    record Rmsprop(double rho, double momentum, double epsilon) {}
 
     /** What RMSprop remembers of a variable; null what its configuration does without. */
     record RmspropSlots(
@@ -44,8 +46,11 @@ public interface UpdateOps {
             @Nullable Tensor momentum,
             @Nullable Tensor averageGradient) {}
 
-    /** Constants of Adam. */
-    record Adam(float beta1, float beta2, float epsilon) {}
+    /**
+     * Constants of Adam. Like Keras, {@code 1 − β} is taken in double and then rounded: {@code (float) (1 - .999)}, from which
+     * {@code 1 - .999f} is 1e-5 away.
+     */
+    record Adam(double beta1, double beta2, double epsilon) {}
 
     /** What Adam remembers of a variable; {@code velocityHat} only with amsgrad. */
     record AdamSlots(
