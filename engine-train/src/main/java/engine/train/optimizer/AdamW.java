@@ -1,0 +1,22 @@
+package engine.train.optimizer;
+
+/** Adam with decoupled weight decay, .004 unless it is set. Source: {@code keras.optimizers.AdamW}; Loshchilov and Hutter, 2019. */
+public final class AdamW extends Adam {
+    private AdamW(LearningRate rate) {
+        super("AdamW", rate);
+        weightDecay(.004);
+    }
+
+    /** Keras' default: {@code of(.001)}. */
+    public static AdamW of() {
+        return of(.001);
+    }
+
+    public static AdamW of(double learningRate) {
+        return of(LearningRate.constant(learningRate));
+    }
+
+    public static AdamW of(LearningRate learningRate) {
+        return new AdamW(learningRate);
+    }
+}

@@ -1,0 +1,39 @@
+package engine.train.optimizer;
+
+import java.util.Map;
+
+/**
+ * {@code initial · rate^(step/steps)}.
+ *
+ * @param decaySteps steps after which the rate has been multiplied by {@code decayRate} once
+ * @param staircase whether the exponent is rounded down to whole numbers
+ */
+public record ExponentialDecay(double initialLearningRate, double decaySteps, double decayRate, boolean staircase)
+        implements LearningRate {
+    public ExponentialDecay {
+        Schedules.checkSteps("decay_steps", decaySteps);
+    }
+
+    @Override
+    public double at(long step) {
+        float passed = (float) step / (float) decaySteps;
+        if (staircase) passed = (float) Math.floor(passed);
+        return (float) initialLearningRate * (float) Math.pow((float) decayRate, passed);
+    }
+
+    @Override
+    public Map<String, Object> config() {
+        return Schedules.serialized(
+                "ExponentialDecay",
+                "initial_learning_rate",
+                initialLearningRate,
+                "decay_steps",
+                Schedules.whole(decaySteps),
+                "decay_rate",
+                decayRate,
+                "staircase",
+                staircase,
+                "name",
+                "ExponentialDecay");
+    }
+}

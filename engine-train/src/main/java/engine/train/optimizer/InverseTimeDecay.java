@@ -1,0 +1,38 @@
+package engine.train.optimizer;
+
+import java.util.Map;
+
+/**
+ * {@code initial / (1 + rate · step/steps)}; with one decay step it is what {@code decay} means to the optimizers of Keras 1 and 2.
+ *
+ * @param staircase whether {@code step/steps} is rounded down to whole numbers
+ */
+public record InverseTimeDecay(double initialLearningRate, double decaySteps, double decayRate, boolean staircase)
+        implements LearningRate {
+    public InverseTimeDecay {
+        Schedules.checkSteps("decay_steps", decaySteps);
+    }
+
+    @Override
+    public double at(long step) {
+        float passed = (float) step / (float) decaySteps;
+        if (staircase) passed = (float) Math.floor(passed);
+        return (float) initialLearningRate / (1 + (float) decayRate * passed);
+    }
+
+    @Override
+    public Map<String, Object> config() {
+        return Schedules.serialized(
+                "InverseTimeDecay",
+                "initial_learning_rate",
+                initialLearningRate,
+                "decay_steps",
+                Schedules.whole(decaySteps),
+                "decay_rate",
+                decayRate,
+                "staircase",
+                staircase,
+                "name",
+                "InverseTimeDecay");
+    }
+}
