@@ -5,6 +5,7 @@ import engine.api.ObjectConfig;
 import engine.api.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,25 @@ public final class ConfigReader {
         return new ObjectConfig(name, config);
     }
 
+    /** The function a wrapper names: as text, or as Keras 3 serialises functions; null if there is none. */
+    public @Nullable String function(String key) {
+        Object value = left.remove(key);
+        if (value instanceof Map<?, ?> map) value = map.get("config");
+        if (value == null) return null;
+        if (value instanceof String text) return text;
+        throw wrong(key, "the name of a function", value);
+    }
+
+    /** A name without what Keras' spellings differ in: {@code MeanSquaredError} and {@code mean_squared_error} are the same. */
+    public static String plain(String name) {
+        return name.substring(name.indexOf('>') + 1).replace("_", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code mean_squared_error} for {@code MeanSquaredError}. */
+    public static String snakeCase(String className) {
+        return className.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    }
+
     /** Drops keys that change nothing here. */
     public void ignore(String... keys) {
         for (String key : keys) left.remove(key);
@@ -95,6 +115,13 @@ public final class ConfigReader {
         throw Problem.content(key + "=" + value + " is not supported")
                 .where(owner)
                 .exception();
+    }
+
+    /** Takes all that is left, for another object's reader. */
+    public Map<String, Object> rest() {
+        Map<String, Object> rest = new LinkedHashMap<>(left);
+        left.clear();
+        return rest;
     }
 
     /** Refuses what was not taken. */

@@ -5,7 +5,8 @@ import engine.api.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A batch's loss: Σ(weight·value) / number of rows, over the rows a mask leaves; Keras' reduction {@code sum_over_batch_size}.
+ * A batch's loss: Σ(weight·value) / number of rows, over the rows a mask leaves; Keras' reduction {@code sum_over_batch_size}. The divisor
+ * counts rows, whatever their weights.
  */
 public final class WeightedLoss {
     private final Loss loss;
@@ -17,7 +18,7 @@ public final class WeightedLoss {
     /**
      * The loss of a batch. Allocates nothing.
      *
-     * @param weights (batch), or null for ones
+     * @param weights (batch), or with timesteps (batch, timesteps), or null for ones
      * @param mask of the prediction's timesteps, or null
      * @param scale what the loss's gradient is multiplied by: its loss weight
      * @param gradient where the gradient is added, or null
@@ -31,13 +32,13 @@ public final class WeightedLoss {
             @Nullable Tensor gradient) {
         int width = prediction.shape().last();
         int rows = prediction.size() / width;
-        int rowsPerSample = rows / prediction.shape().dim(0);
-        int counted = rows;
-        if (mask != null) counted = count(mask);
+        int rowsPerWeight = weights == null ? rows : rows / weights.size();
+        int rowsPerFlag = mask == null ? rows : rows / mask.keep().length;
+        int counted = mask == null ? rows : rowsPerFlag * count(mask);
         double sum = 0;
         for (int row = 0; row < rows; row++) {
-            if (mask != null && !mask.keep()[row * mask.keep().length / rows]) continue;
-            double weight = weights == null ? 1 : weights.get(row / rowsPerSample);
+            if (mask != null && !mask.keep()[row / rowsPerFlag]) continue;
+            double weight = weights == null ? 1 : weights.get(row / rowsPerWeight);
             sum += weight * loss.value(target, prediction, row, width);
             if (gradient != null) {
                 loss.addGradient(target, prediction, row, width, scale * weight / counted, gradient);

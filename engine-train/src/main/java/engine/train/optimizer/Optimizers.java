@@ -4,7 +4,6 @@ import engine.api.ObjectConfig;
 import engine.api.Problem;
 import engine.train.config.ConfigReader;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Optimizers by Keras' names, from configurations of every generation of Keras. */
@@ -36,9 +35,7 @@ public final class Optimizers {
     }
 
     private static GradientDescent<?> make(String className, @Nullable LearningRate rate) {
-        // tf.keras 2.11 and later write Custom>Adam
-        String name = className.substring(className.indexOf('>') + 1).toLowerCase(Locale.ROOT);
-        return switch (name) {
+        return switch (ConfigReader.plain(className)) { // tf.keras 2.11 and later write Custom>Adam
             case "adam" -> rate == null ? Adam.of() : Adam.of(rate);
             case "adamw" -> rate == null ? AdamW.of() : AdamW.of(rate);
             case "rmsprop" -> rate == null ? RmsProp.of() : RmsProp.of(rate);

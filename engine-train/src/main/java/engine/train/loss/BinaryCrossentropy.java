@@ -1,0 +1,65 @@
+package engine.train.loss;
+
+import engine.api.DType;
+import engine.api.ObjectConfig;
+import engine.api.Shape;
+import engine.api.Tensor;
+
+/**
+ * Mean of {@code −y·log p − (1 − y)·log(1 − p)}, with p kept 1e-7 away from 0 and 1. Source: {@code keras.losses.BinaryCrossentropy}.
+ *
+ * @param fromLogits whether the prediction is what a sigmoid would be taken of
+ * @param labelSmoothing how far targets are moved towards one half, 0 to 1
+ */
+public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing) implements Loss {
+    public BinaryCrossentropy {
+        Losses.checkSmoothing("BinaryCrossentropy", labelSmoothing);
+    }
+
+    @Override
+    public ObjectConfig config() {
+        return Losses.serialized(
+                "BinaryCrossentropy", "from_logits", fromLogits, "label_smoothing", labelSmoothing, "axis", -1L);
+    }
+
+    @Override
+    public void check(Shape target, Shape prediction) {
+        Targets.checkSame("BinaryCrossentropy", target, prediction);
+    }
+
+    @Override
+    public double value(Tensor target, Tensor prediction, int row, int width) {
+        DType dtype = prediction.dtype();
+        double sum = 0;
+        for (int i = row * width; i < (row + 1) * width; i++) {
+            double y = smooth(target.get(i));
+            double x = prediction.get(i);
+            if (fromLogits) {
+                sum += Math.max(x, 0) - x * y + Math.log1p(Math.exp(-Math.abs(x)));
+            } else {
+                double p = Targets.clip(x, dtype);
+                sum -= y * Math.log(p) + (1 - y) * Math.log(1 - p);
+            }
+        }
+        return sum / width;
+    }
+
+    @Override
+    public void addGradient(Tensor target, Tensor prediction, int row, int width, double scale, Tensor gradient) {
+        DType dtype = prediction.dtype();
+        for (int i = row * width; i < (row + 1) * width; i++) {
+            double slope = slope(smooth(target.get(i)), prediction.get(i), dtype);
+            gradient.set(i, gradient.get(i) + scale / width * slope);
+        }
+    }
+
+    private double slope(double y, double x, DType dtype) {
+        if (fromLogits) return 1 / (1 + Math.exp(-x)) - y;
+        if (x != x) return x;
+        return Targets.inside(x, dtype) ? (1 - y) / (1 - x) - y / x : 0;
+    }
+
+    private double smooth(double y) {
+        return y * (1 - labelSmoothing) + .5 * labelSmoothing;
+    }
+}

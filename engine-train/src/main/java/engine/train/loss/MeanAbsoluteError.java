@@ -1,0 +1,33 @@
+package engine.train.loss;
+
+import engine.api.ObjectConfig;
+import engine.api.Shape;
+import engine.api.Tensor;
+
+/** Mean of {@code |p − y|}; its gradient at zero is zero. Source: {@code keras.losses.MeanAbsoluteError}. */
+public record MeanAbsoluteError() implements Loss {
+    @Override
+    public ObjectConfig config() {
+        return Losses.serialized("MeanAbsoluteError");
+    }
+
+    @Override
+    public void check(Shape target, Shape prediction) {
+        Targets.checkSame("MeanAbsoluteError", target, prediction);
+    }
+
+    @Override
+    public double value(Tensor target, Tensor prediction, int row, int width) {
+        double sum = 0;
+        for (int i = row * width; i < (row + 1) * width; i++) sum += Math.abs(prediction.get(i) - target.get(i));
+        return sum / width;
+    }
+
+    @Override
+    public void addGradient(Tensor target, Tensor prediction, int row, int width, double scale, Tensor gradient) {
+        double factor = scale / width;
+        for (int i = row * width; i < (row + 1) * width; i++) {
+            gradient.set(i, gradient.get(i) + factor * Math.signum(prediction.get(i) - target.get(i)));
+        }
+    }
+}

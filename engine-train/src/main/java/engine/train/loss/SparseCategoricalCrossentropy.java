@@ -1,0 +1,51 @@
+package engine.train.loss;
+
+import engine.api.ObjectConfig;
+import engine.api.Problem;
+import engine.api.Shape;
+import engine.api.Tensor;
+
+/**
+ * {@code −log p} of the class the target names; p is divided by its sum and kept 1e-7 away from 0 and 1. Source: {@code
+ * keras.losses.SparseCategoricalCrossentropy}.
+ *
+ * @param fromLogits whether the prediction is what a softmax would be taken of
+ */
+public record SparseCategoricalCrossentropy(boolean fromLogits) implements Loss {
+    @Override
+    public ObjectConfig config() {
+        return Losses.serialized("SparseCategoricalCrossentropy", "from_logits", fromLogits);
+    }
+
+    @Override
+    public void check(Shape target, Shape prediction) {
+        Targets.checkClasses("SparseCategoricalCrossentropy", target, prediction);
+    }
+
+    @Override
+    public double value(Tensor target, Tensor prediction, int row, int width) {
+        double total = Classes.total(prediction, row, width, fromLogits);
+        return -Classes.logProbability(prediction, row * width + named(target, row, width), total, fromLogits);
+    }
+
+    @Override
+    public void addGradient(Tensor target, Tensor prediction, int row, int width, double scale, Tensor gradient) {
+        double total = Classes.total(prediction, row, width, fromLogits);
+        int named = row * width + named(target, row, width);
+        if (!Classes.seen(prediction, named, total, fromLogits)) return;
+        for (int i = row * width; i < (row + 1) * width; i++) {
+            double y = i == named ? 1 : 0;
+            gradient.set(i, gradient.get(i) + scale * Classes.slope(prediction, i, total, fromLogits, y, 1));
+        }
+    }
+
+    private static int named(Tensor target, int row, int classes) {
+        double value = target.get(row);
+        if (value >= 0 && value < classes) return (int) value;
+        throw Problem.content("a target is no class")
+                .where("loss SparseCategoricalCrossentropy, row " + row)
+                .expected("0 to " + (classes - 1))
+                .found(value)
+                .exception();
+    }
+}
