@@ -5,6 +5,7 @@ module engine.train {
     requires static org.jspecify;
 
     exports engine.train;
+    exports engine.train.callback;
     exports engine.train.loss;
     exports engine.train.metric;
     exports engine.train.optimizer;

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * Where a training stands, beside the model and its optimizer's state: with both it goes on bit for bit. The order of a shuffled epoch is
- * not stored, it follows from {@code seed} and {@code epoch}.
+ * not stored: it follows from {@code seed} and the step the epoch began at, {@code step − batch}.
  *
  * @param seed of the run
  * @param epoch epochs finished, and so the index of the one under way
@@ -15,7 +15,7 @@ import java.util.Map;
  * @param rnnStates states of stateful layers, by place and name
  * @param callbacks what each callback remembers, by its name
  * @param history values of each finished epoch, by Keras' key: {@code loss}, {@code val_loss}
- * @param digest of the data and the settings; a run with another one is refused
+ * @param settings what the run was started with, by flag, and digests of its data; a run with others is refused
  */
 public record TrainingState(
         long seed,
@@ -26,4 +26,4 @@ public record TrainingState(
         Map<String, Tensor> rnnStates,
         Map<String, Map<String, Object>> callbacks,
         Map<String, List<Double>> history,
-        String digest) {}
+        Map<String, String> settings) {}

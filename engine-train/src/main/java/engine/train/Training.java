@@ -1,0 +1,196 @@
+package engine.train;
+
+import engine.api.Tensor;
+import engine.api.TrainingState;
+import engine.api.model.Model;
+import engine.api.model.SavedModel;
+import engine.api.model.Session;
+import engine.api.model.SessionOptions;
+import engine.api.weight.Variable;
+import engine.train.optimizer.Optimizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A run of {@code fit}, as its callbacks see it. */
+public final class Training {
+    private final Trainer trainer;
+    private final FitOptions options;
+    private final List<Callback> callbacks;
+    private final Session session;
+    private final List<Tensor> gradients = new ArrayList<>(); // one a trainable variable
+    private final Figures figures;
+    private final BatchPass pass;
+    private final @Nullable Evaluation validation;
+    private final int[] order; // the samples that are trained on, as the epoch under way takes them
+    private final History history = new History();
+    private int epoch;
+    private int batch;
+    private volatile boolean stopped;
+
+    Training(
+            Trainer trainer,
+            Samples samples,
+            FitOptions options,
+            @Nullable TrainingState from,
+            List<? extends Callback> callbacks) {
+        this.trainer = trainer;
+        this.options = options;
+        this.callbacks = List.copyOf(callbacks);
+        Compiled compiled = trainer.compiled();
+        compiled.check(samples);
+        Samples evaluated = options.validation();
+        if (evaluated != null) compiled.check(evaluated);
+        int trained = evaluated == null ? Order.trained(samples.size(), options.validationSplit()) : samples.size();
+        if (evaluated != null) {
+            validation = trainer.evaluation(evaluated, 0, evaluated.size(), options.batchSize());
+        } else if (trained < samples.size()) {
+            validation = trainer.evaluation(samples, trained, samples.size(), options.batchSize());
+        } else {
+            validation = null;
+        }
+        session = new Session(trainer.model(), trainer.backend(), SessionOptions.training(options.seed()));
+        for (Variable variable : trainer.model().trainableVariables()) gradients.add(session.gradient(variable));
+        figures = new Figures(compiled);
+        pass = new BatchPass(session, samples, compiled, figures);
+        order = Order.range(0, trained);
+        epoch = options.initialEpoch();
+        session.step(trainer.optimizer().iterations());
+        if (from != null) restore(from);
+    }
+
+    private void restore(TrainingState from) {
+        epoch = from.epoch();
+        batch = from.batch();
+        session.step(from.step());
+        session.states().putAll(from.rnnStates());
+        if (batch > 0) figures.restore(from.sums());
+        history.restore(from.history());
+        for (Callback callback : callbacks) {
+            Map<String, Object> state = from.callbacks().get(callback.getClass().getSimpleName());
+            if (state != null) callback.restore(state);
+        }
+    }
+
+    History run() {
+        for (Callback callback : callbacks) callback.trainBegin(this);
+        while (epoch < options.epochs() && !stopped) {
+            runEpoch();
+            if (batch < batches()) break; // stopped within the epoch
+            finishEpoch();
+        }
+        for (Callback callback : callbacks) callback.trainEnd(this);
+        return history;
+    }
+
+    private void runEpoch() {
+        if (options.shuffle()) Order.shuffle(options.seed(), session.step() - batch, order);
+        if (batch == 0) {
+            figures.reset();
+            for (Callback callback : callbacks) callback.epochBegin(this, epoch);
+        }
+        while (batch < batches() && !stopped) {
+            int from = batch * options.batchSize();
+            pass.run(order, from, Math.min(options.batchSize(), order.length - from));
+            trainer.optimizer().step(trainer.backend().updates(), gradients);
+            batch++;
+            for (int i = 0; i < callbacks.size(); i++) callbacks.get(i).batchEnd(this, batch - 1);
+        }
+    }
+
+    private void finishEpoch() {
+        Logs logs = new Logs();
+        logs.put("", figures);
+        if (validation != null) validation.into(logs, "val_");
+        batch = 0;
+        epoch++;
+        history.add(epoch - 1, logs);
+        for (Callback callback : callbacks) callback.epochEnd(this, epoch - 1, logs);
+    }
+
+    public Model model() {
+        return trainer.model();
+    }
+
+    public Optimizer optimizer() {
+        return trainer.optimizer();
+    }
+
+    public FitOptions options() {
+        return options;
+    }
+
+    /** Batches an epoch. */
+    public int batches() {
+        return (order.length + options.batchSize() - 1) / options.batchSize();
+    }
+
+    /** Samples an epoch. */
+    public int samples() {
+        return order.length;
+    }
+
+    /** Epochs finished. */
+    public int epoch() {
+        return epoch;
+    }
+
+    /** Batches finished of the epoch under way. */
+    public int batch() {
+        return batch;
+    }
+
+    /** The epoch's loss so far. */
+    public double loss() {
+        return figures.value(0);
+    }
+
+    /** All figures of the epoch so far, by Keras' keys. */
+    public Logs logs() {
+        Logs logs = new Logs();
+        logs.put("", figures);
+        return logs;
+    }
+
+    public History history() {
+        return history;
+    }
+
+    /** Ends the run after the batch under way. May be called from any thread. */
+    public void stop() {
+        stopped = true;
+    }
+
+    public boolean stopped() {
+        return stopped;
+    }
+
+    /** The model with its compilation and the optimizer's state; live. */
+    public SavedModel saved() {
+        return trainer.saved();
+    }
+
+    /**
+     * All that a run needs, beside model and optimizer, to go on bit for bit.
+     *
+     * @param settings of the run and digests of its data, to be compared by whoever resumes
+     */
+    public TrainingState state(Map<String, String> settings) {
+        Map<String, Map<String, Object>> states = new LinkedHashMap<>();
+        for (Callback callback : callbacks) {
+            if (!callback.state().isEmpty()) states.put(callback.getClass().getSimpleName(), callback.state());
+        }
+        return new TrainingState(
+                options.seed(),
+                epoch,
+                batch,
+                session.step(),
+                batch == 0 ? Map.of() : figures.sums(),
+                session.states(),
+                states,
+                history.values(),
+                settings);
+    }
+}

@@ -1,0 +1,50 @@
+package engine.train.callback;
+
+import engine.api.Problem;
+import engine.train.Logs;
+import java.util.Locale;
+
+/**
+ * A figure that is watched, and which way is better. Keras' mode {@code auto}: figures named after accuracies grow, all others fall.
+ *
+ * @param key {@code val_loss}
+ * @param mode {@code auto}, {@code min} or {@code max}
+ */
+record Monitor(String key, String mode) {
+    Monitor {
+        if (!mode.equals("auto") && !mode.equals("min") && !mode.equals("max")) {
+            throw Problem.usage("wrong mode of a callback")
+                    .expected("auto, min or max")
+                    .found(mode)
+                    .exception();
+        }
+    }
+
+    boolean grows() {
+        if (!mode.equals("auto")) return mode.equals("max");
+        String name = key.toLowerCase(Locale.ROOT);
+        return name.endsWith("acc") || name.endsWith("accuracy");
+    }
+
+    /** The worst there is. */
+    double worst() {
+        return grows() ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    }
+
+    /** Whether {@code current} is better than {@code best} by more than {@code minDelta}. */
+    boolean improved(double current, double best, double minDelta) {
+        return grows() ? current - minDelta > best : current + minDelta < best;
+    }
+
+    /** The figure, which must be there. */
+    double of(Logs logs) {
+        if (!logs.contains(key)) {
+            throw Problem.usage("a callback watches a figure that is not there")
+                    .where(key)
+                    .hint("there are " + String.join(", ", logs.values().keySet())
+                            + (key.startsWith("val_") ? "; val_ figures need validation samples" : ""))
+                    .exception();
+        }
+        return logs.value(key);
+    }
+}
