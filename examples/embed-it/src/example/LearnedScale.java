@@ -1,0 +1,68 @@
+package example;
+
+import engine.api.Shape;
+import engine.api.Tensor;
+import engine.api.layer.CustomLayer;
+import engine.api.layer.LayerCall;
+import engine.api.layer.LayerOp;
+import engine.api.weight.Initializer;
+import engine.api.weight.WeightOptions;
+import engine.api.weight.WeightSpec;
+import java.util.List;
+
+/**
+ * A layer of one's own: {@code y = scale · power(x)}, where {@code scale} is learned for each feature.
+ *
+ * @param exponent 1 for x itself, 2 for its square, …
+ */
+public record LearnedScale(String name, int exponent) implements CustomLayer {
+    @Override
+    public LearnedScale named(String other) {
+        return new LearnedScale(other, exponent);
+    }
+
+    @Override
+    public List<WeightSpec> weights(List<Shape> inputs) {
+        Shape features = Shape.of(inputs.get(0).last());
+        return List.of(WeightSpec.of("scale", features, WeightOptions.of(new Initializer.Ones())));
+    }
+
+    @Override
+    public List<Shape> outputShapes(List<Shape> inputs) {
+        return inputs;
+    }
+
+    @Override
+    public LayerOp op(LayerCall call) {
+        return new Op(exponent, call);
+    }
+
+    /** Forward, and its derivative right under it. */
+    private record Op(int exponent, LayerCall call) implements LayerOp {
+        @Override
+        public void forward() {
+            Tensor x = call.input(0); // [batch, features]
+            Tensor scale = call.weight(0).value(); // [features]
+            for (int i = 0; i < x.size(); i++) {
+                call.output(0).set(i, scale.get(i % scale.size()) * Math.pow(x.get(i), exponent));
+            }
+        }
+
+        @Override
+        public void backward() {
+            Tensor x = call.input(0);
+            Tensor scale = call.weight(0).value();
+            Tensor dy = call.outputGradient(0);
+            Tensor dx = call.inputGradient(0); // null if nobody needs it
+            Tensor dScale = call.weightGradient(0); // null if the layer is frozen
+            for (int i = 0; i < x.size(); i++) {
+                int feature = i % scale.size();
+                double power = Math.pow(x.get(i), exponent);
+                if (dScale != null) dScale.set(feature, dScale.get(feature) + dy.get(i) * power);
+                if (dx == null) continue;
+                double slope = exponent * Math.pow(x.get(i), exponent - 1);
+                dx.set(i, dx.get(i) + dy.get(i) * scale.get(feature) * slope);
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/** A program that uses the engine: trains a small model, saves it for Keras, and brings a layer of its own. */
+module example {
+    requires engine.api;
+    requires engine.train;
+    requires engine.io;
+
+    provides engine.api.spi.CustomLayerCodec with
+            example.LearnedScaleCodec;
+}
