@@ -5,7 +5,10 @@ module engine.cli {
     requires engine.io;
     requires info.picocli;
     requires tools.jackson.core;
+    requires static org.jspecify;
 
     opens engine.cli to
+            info.picocli;
+    opens engine.cli.train to
             info.picocli;
 }

@@ -1,0 +1,92 @@
+package engine.cli.train;
+
+import engine.api.CompileConfig;
+import engine.api.ObjectConfig;
+import engine.api.OptimizerState;
+import engine.api.model.SavedModel;
+import engine.api.spi.Backend;
+import engine.train.Trainer;
+import engine.train.optimizer.Optimizer;
+import engine.train.optimizer.Optimizers;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What {@code compile} takes. A compiled model brings its own; only flags that were given override it. */
+public final class CompileFlags {
+    private static final double LEARNING_RATE = 0.001;
+
+    @Option(names = "--optimizer", paramLabel = "NAME", description = "sgd, rmsprop, adam or adamw (default: adam)")
+    private @Nullable String optimizer;
+
+    @Option(names = "--learning-rate", paramLabel = "R", description = "default: .001")
+    private @Nullable Double learningRate;
+
+    @Option(
+            names = "--loss",
+            paramLabel = "NAME",
+            description = "mse, mae, huber, binary_crossentropy, … (default: mse)")
+    private @Nullable String loss;
+
+    @Option(
+            names = "--metrics",
+            split = ",",
+            paramLabel = "NAME",
+            description = "mse, mae, rmse, accuracy, … (default: mse,mae)")
+    private @Nullable List<String> metrics;
+
+    /** The model compiled, and its optimizer where the file left it. */
+    public Trainer trainer(SavedModel saved, Backend backend) {
+        CompileConfig own = saved.compile();
+        int outputs = saved.model().graph().outputs().size();
+        CompileConfig config = own == null ? defaults(outputs) : own;
+        CompileConfig compiled = new CompileConfig(
+                optimizerConfig(config.optimizer()),
+                loss == null ? config.losses() : Collections.nCopies(outputs, ObjectConfig.of(loss)),
+                config.lossWeights(),
+                metrics == null ? config.metrics() : Collections.nCopies(outputs, configs(metrics)),
+                metrics == null ? config.weightedMetrics() : List.of());
+        Trainer trainer = Trainer.compile(saved.model(), compiled, backend);
+        restore(saved.optimizerState(), trainer.optimizer(), compiled);
+        return trainer;
+    }
+
+    private static CompileConfig defaults(int outputs) {
+        return new CompileConfig(
+                Optimizers.of("adam", LEARNING_RATE).config(),
+                Collections.nCopies(outputs, ObjectConfig.of("mse")),
+                List.of(),
+                Collections.nCopies(outputs, configs(List.of("mse", "mae"))),
+                List.of());
+    }
+
+    private static List<ObjectConfig> configs(List<String> names) {
+        List<ObjectConfig> configs = new ArrayList<>();
+        for (String name : names) configs.add(ObjectConfig.of(name));
+        return configs;
+    }
+
+    private ObjectConfig optimizerConfig(ObjectConfig present) {
+        if (optimizer != null) {
+            return Optimizers.of(optimizer, learningRate == null ? LEARNING_RATE : learningRate)
+                    .config();
+        }
+        if (learningRate == null) return present;
+        Map<String, Object> changed = new LinkedHashMap<>(present.config());
+        changed.remove("lr");
+        changed.put("learning_rate", learningRate);
+        return new ObjectConfig(present.className(), changed);
+    }
+
+    /** The state of another optimizer is of no use; a rate that was asked for wins over the state's. */
+    private void restore(@Nullable OptimizerState state, Optimizer target, CompileConfig compiled) {
+        if (state == null || !target.state().optimizer().equals(state.optimizer())) return;
+        target.restore(state);
+        boolean constant = compiled.optimizer().config().get("learning_rate") instanceof Number;
+        if (learningRate != null && constant) target.learningRate(learningRate);
+    }
+}
