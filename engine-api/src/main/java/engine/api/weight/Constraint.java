@@ -22,29 +22,42 @@ public sealed interface Constraint
     }
 
     /** Norms along {@code axis} of at most {@code maxValue}. */
-    record MaxNorm(double maxValue, int axis) implements Constraint {
+    record MaxNorm(double maxValue, int axis) implements Constraint, Scale {
         @Override
         public void apply(Tensor value) {
-            scaleNorms(value, axis, norm -> Math.min(norm, maxValue) / (EPSILON + norm));
+            scaleNorms(value, axis, this);
+        }
+
+        @Override
+        public double of(double norm) {
+            return Math.min(norm, maxValue) / (EPSILON + norm);
         }
     }
 
     /** Norms along {@code axis} of one. */
-    record UnitNorm(int axis) implements Constraint {
+    record UnitNorm(int axis) implements Constraint, Scale {
         @Override
         public void apply(Tensor value) {
-            scaleNorms(value, axis, norm -> 1 / (EPSILON + norm));
+            scaleNorms(value, axis, this);
+        }
+
+        @Override
+        public double of(double norm) {
+            return 1 / (EPSILON + norm);
         }
     }
 
     /** Norms along {@code axis} moved towards [minValue, maxValue] by {@code rate}. */
-    record MinMaxNorm(double minValue, double maxValue, double rate, int axis) implements Constraint {
+    record MinMaxNorm(double minValue, double maxValue, double rate, int axis) implements Constraint, Scale {
         @Override
         public void apply(Tensor value) {
-            scaleNorms(value, axis, norm -> {
-                double wanted = rate * Math.max(minValue, Math.min(maxValue, norm)) + (1 - rate) * norm;
-                return wanted / (EPSILON + norm);
-            });
+            scaleNorms(value, axis, this);
+        }
+
+        @Override
+        public double of(double norm) {
+            double wanted = rate * Math.max(minValue, Math.min(maxValue, norm)) + (1 - rate) * norm;
+            return wanted / (EPSILON + norm);
         }
     }
 
@@ -57,7 +70,7 @@ public sealed interface Constraint
         }
     }
 
-    /** What the numbers of one norm are multiplied by. */
+    /** What the numbers of one norm are multiplied by. Constraints are their own, so that a step allocates nothing. */
     @FunctionalInterface
     interface Scale {
         double of(double norm);

@@ -1,0 +1,106 @@
+package engine.train.optimizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import engine.api.ObjectConfig;
+import engine.api.OptimizerState.Slot;
+import engine.api.Tensor;
+import engine.api.model.Backends;
+import engine.api.spi.UpdateOps;
+import engine.api.weight.Constraint;
+import engine.api.weight.Variable;
+import engine.train.keras.KerasCase;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class KerasOptimizerTest {
+    private static final UpdateOps OPS = Backends.select("reference", 1).updates();
+    private static final KerasCase FIXTURE = KerasCase.read("optimizers.json");
+
+    static Stream<KerasCase> cases() {
+        return FIXTURE.all("cases").stream();
+    }
+
+    static Stream<KerasCase> schedules() {
+        return KerasCase.list("schedules.json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void five_steps_give_the_weights_and_slots_of_keras(KerasCase expected) {
+        Optimizer optimizer = Optimizers.of(expected.object("object"));
+        List<Variable> variables = variables(expected.flag("constrained"));
+        optimizer.prepare(variables);
+        List<List<double[]>> steps = expected.nested("steps");
+        for (int step = 0; step < steps.size(); step++) {
+            optimizer.step(OPS, gradients(step));
+            for (int i = 0; i < variables.size(); i++) {
+                // Keras takes norms in float32, the engine in double
+                int ulps = expected.flag("constrained") ? 8 : 2;
+                assertSame(variables.get(i).value().toDoubles(), steps.get(step).get(i), ulps);
+            }
+        }
+        for (Slot slot : optimizer.state().slots()) {
+            double[] theirs = expected.inner("slots").numbers(slot.variable() + "_" + slot.name());
+            assertSame(slot.value().toDoubles(), theirs, 4);
+        }
+        assertThat(optimizer.state().slots())
+                .hasSize(expected.inner("slots").entries().size());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void the_configuration_is_that_of_keras(KerasCase expected) {
+        ObjectConfig theirs = expected.object("object");
+        ObjectConfig ours = Optimizers.of(theirs).config();
+        assertThat(ours.className()).isEqualTo(theirs.className());
+        // keys that came after Keras 3.0, absent or null there
+        assertThat(theirs.config().keySet())
+                .containsAll(ours.config().keySet())
+                .hasSize(ours.config().size() + 2)
+                .contains("loss_scale_factor", "gradient_accumulation_steps");
+        ours.config()
+                .forEach((key, value) ->
+                        assertThat(value).as(key).isEqualTo(theirs.config().get(key)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("schedules")
+    void schedules_give_the_rates_of_keras(KerasCase expected) {
+        LearningRate schedule = Schedules.of(expected.object("object"));
+        double[] rates = expected.numbers("rates");
+        double largest = Arrays.stream(rates).max().orElseThrow();
+        for (int step = 0; step < rates.length; step++) {
+            assertThat(schedule.at(step)).as("step %d", step).isCloseTo(rates[step], within(3e-7 * largest));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("schedules")
+    void schedules_are_written_as_keras_writes_them(KerasCase expected) {
+        assertThat(Schedules.of(expected.object("object")).config())
+                .isEqualTo(expected.inner("object").entries());
+    }
+
+    static List<Variable> variables(boolean constrained) {
+        List<KerasCase> weights = FIXTURE.all("weights");
+        return List.of(
+                TestVariables.of("kernel", weights.get(0).tensor(), constrained ? new Constraint.MaxNorm(1, 0) : null),
+                TestVariables.of("bias", weights.get(1).tensor(), constrained ? new Constraint.NonNeg() : null));
+    }
+
+    static List<Tensor> gradients(int step) {
+        return FIXTURE.tensors("gradients").get(step);
+    }
+
+    /** Equal but for {@code ulps} units in the last place of the largest number. */
+    private static void assertSame(double[] ours, double[] theirs, int ulps) {
+        double largest = 0;
+        for (double value : theirs) largest = Math.max(largest, Math.abs(value));
+        assertThat(ours).containsExactly(theirs, within(ulps * (double) Math.ulp((float) largest)));
+    }
+}

@@ -1,0 +1,255 @@
+"""Writes what real Keras computes, for the tests of losses, metrics, optimizers and schedules.
+
+Usage: python make_fixtures.py FOLDER    (Keras 3 with TensorFlow; see README.md)
+"""
+
+import json
+import os
+import sys
+
+os.environ["KERAS_BACKEND"] = "tensorflow"
+os.environ["CUDA_VISIBLE_DEVICES"] = "-1"
+
+import keras
+import numpy as np
+import tensorflow as tf
+from keras.src.trainers.compile_utils import get_metric
+
+rng = np.random.default_rng(3)
+
+
+def numbers(array):
+    return [float(str(x)) for x in np.asarray(array, "float32").ravel()]  # the shortest decimals
+
+
+def tensor(array):
+    return None if array is None else {"shape": list(np.shape(array)), "data": numbers(array)}
+
+
+def serialized(thing):
+    whole = keras.saving.serialize_keras_object(thing)
+    return {"class_name": whole["class_name"], "config": whole["config"]}
+
+
+# ---------------------------------------------------------------- schedules
+s = keras.optimizers.schedules
+SCHEDULES = [
+    s.ExponentialDecay(0.1, 7, 0.5),
+    s.ExponentialDecay(0.1, 7, 0.5, staircase=True),
+    s.InverseTimeDecay(0.1, 5, 0.3),
+    s.InverseTimeDecay(0.1, 5, 0.3, staircase=True),
+    s.PolynomialDecay(0.1, 10),
+    s.PolynomialDecay(0.1, 6, end_learning_rate=0.01, power=2.0, cycle=True),
+    s.PiecewiseConstantDecay([3, 9], [0.1, 0.03, 0.001]),
+    s.PiecewiseConstantDecay([4], [0.1, 0.03]),
+    s.CosineDecay(0.1, 10, alpha=0.1),
+    s.CosineDecay(0.01, 10, alpha=0.1, warmup_target=0.1, warmup_steps=4),
+    s.CosineDecayRestarts(0.1, 5),
+    s.CosineDecayRestarts(0.1, 4, t_mul=1.5, m_mul=0.8, alpha=0.05),
+    s.CosineDecayRestarts(0.1, 4, t_mul=1.0, m_mul=0.5),
+]
+
+
+def schedules():
+    return [
+        {"object": keras.saving.serialize_keras_object(x), "rates": [float(str(np.float32(x(i)))) for i in range(31)]}
+        for x in SCHEDULES
+    ]
+
+
+# ---------------------------------------------------------------- optimizers
+o = keras.optimizers
+OPTIMIZERS = [
+    o.SGD(0.05),
+    o.SGD(0.05, momentum=0.9),
+    o.SGD(0.05, momentum=0.9, nesterov=True),
+    o.SGD(0.05, weight_decay=0.1, clipvalue=0.2),
+    o.SGD(s.ExponentialDecay(0.1, 2, 0.5)),
+    o.RMSprop(0.05),
+    o.RMSprop(0.05, rho=0.8, epsilon=1e-3),
+    o.RMSprop(0.05, momentum=0.9),
+    o.RMSprop(0.05, centered=True, epsilon=1e-4),
+    o.RMSprop(0.05, momentum=0.5, centered=True, epsilon=1e-4, weight_decay=0.02),
+    o.Adam(0.05),
+    o.Adam(0.05, amsgrad=True),
+    o.Adam(0.05, beta_1=0.8, beta_2=0.99, epsilon=1e-3),
+    o.Adam(0.05, clipnorm=0.5),
+    o.Adam(0.05, global_clipnorm=0.5),
+    o.Adam(0.05, clipvalue=0.1),
+    o.Adam(0.05, weight_decay=0.1),
+    o.Adam(s.CosineDecay(0.05, 4)),
+    o.AdamW(0.05),
+    o.AdamW(0.05, weight_decay=0.2, amsgrad=True, global_clipnorm=1.0),
+]
+SHAPES = [(3, 4), (4,)]
+WEIGHTS = [rng.normal(size=shape).astype("float32") for shape in SHAPES]
+# of very different sizes, so that epsilon and clipping count; the third step shrinks, so that amsgrad counts
+GRADIENTS = [
+    [(rng.normal(size=shape) * 10.0 ** rng.integers(-5, 1, size=shape) * scale).astype("float32") for shape in SHAPES]
+    for scale in (1, 1, 0.01, 1, 3)
+]
+
+
+def optimizers():
+    cases = []
+    for optimizer in OPTIMIZERS + [o.SGD(0.5)]:
+        config = serialized(optimizer)
+        variables = [keras.Variable(w, name=n) for w, n in zip(WEIGHTS, ("kernel", "bias"))]
+        if optimizer.learning_rate == 0.5:
+            variables[0].constraint = keras.constraints.MaxNorm(1.0)
+            variables[1].constraint = keras.constraints.NonNeg()
+        optimizer.build(variables)
+        steps = []
+        for gradients in GRADIENTS:
+            optimizer.apply([tf.constant(g) for g in gradients], variables)
+            steps.append([numbers(v) for v in variables])
+        slots = {v.path.split("/", 1)[1]: numbers(v) for v in optimizer.variables if len(v.shape)}
+        cases.append({"object": config, "constrained": variables[0].constraint is not None, "steps": steps, "slots": slots})
+    return {
+        "weights": [tensor(w) for w in WEIGHTS],
+        "gradients": [[tensor(g) for g in step] for step in GRADIENTS],
+        "cases": cases,
+    }
+
+
+# ---------------------------------------------------------------- losses
+def softmax(x):
+    return np.exp(x) / np.exp(x).sum(-1, keepdims=True)
+
+
+def regression(shape):
+    return rng.normal(size=shape), rng.normal(size=shape) * 2
+
+
+def binary(shape):
+    p = rng.uniform(0, 1, size=shape)
+    p.ravel()[:4] = 0, 1, 1e-8, 0.5
+    return rng.integers(0, 2, size=shape), p
+
+
+def logits(shape):
+    x = rng.normal(size=shape) * 4
+    x.ravel()[:2] = 60, -60
+    return rng.integers(0, 2, size=shape), x
+
+
+def categorical(shape, of=lambda x: x):
+    y = np.eye(shape[-1])[rng.integers(0, shape[-1], size=shape[:-1])]
+    return y, of(rng.normal(size=shape))
+
+
+def sparse(shape, of=lambda x: x):
+    return rng.integers(0, shape[-1], size=shape[:-1]), of(rng.normal(size=shape))
+
+
+def unscaled(x):
+    p = 3 * softmax(x)
+    p.reshape(-1, p.shape[-1])[0, 0] = 0
+    return p
+
+
+l = keras.losses
+DENSE, SEQUENCE = (5, 3), (4, 3, 2)
+LOSSES = [
+    (l.MeanSquaredError(), regression),
+    (l.MeanAbsoluteError(), regression),
+    (l.Huber(), regression),
+    (l.Huber(delta=0.4), regression),
+    (l.BinaryCrossentropy(), binary),
+    (l.BinaryCrossentropy(label_smoothing=0.2), binary),
+    (l.BinaryCrossentropy(from_logits=True, label_smoothing=0.1), logits),
+    (l.CategoricalCrossentropy(), lambda shape: categorical(shape, unscaled)),
+    (l.CategoricalCrossentropy(label_smoothing=0.1), lambda shape: categorical(shape, softmax)),
+    (l.CategoricalCrossentropy(from_logits=True, label_smoothing=0.1), categorical),
+    (l.SparseCategoricalCrossentropy(), lambda shape: sparse(shape, softmax)),
+    (l.SparseCategoricalCrossentropy(from_logits=True), sparse),
+]
+
+
+def masks():
+    weights = rng.uniform(0, 3, size=(5,))
+    weights[1] = 0
+    sequence_weights = rng.uniform(0, 3, size=(4, 1))
+    mask = rng.integers(0, 2, size=(4, 3)).astype(bool)
+    mask[0], mask[1] = True, False
+    yield DENSE, None, None
+    yield DENSE, weights, None
+    yield SEQUENCE, None, mask
+    yield SEQUENCE, sequence_weights, mask
+
+
+def losses():
+    cases = []
+    for loss, data in LOSSES:
+        for shape, weights, mask in masks():
+            y, p = data(shape)
+            prediction = tf.Variable(p.astype("float32"))
+            with tf.GradientTape() as tape:
+                output = tf.identity(prediction)
+                if mask is not None:
+                    output._keras_mask = tf.constant(mask)
+                value = loss(tf.constant(y.astype("float32")), output, sample_weight=weights)
+            cases.append(
+                {
+                    "object": serialized(loss),
+                    "target": tensor(y),
+                    "prediction": tensor(p),
+                    "weights": tensor(weights),
+                    "mask": tensor(mask),
+                    "loss": float(value),
+                    "gradient": numbers(tape.gradient(value, prediction)),
+                }
+            )
+    return cases
+
+
+# ---------------------------------------------------------------- metrics
+m = keras.metrics
+METRICS = [
+    ("mse", regression, None),
+    (m.MeanAbsoluteError(name="error"), regression, None),
+    (m.RootMeanSquaredError(), regression, None),
+    ("accuracy", lambda shape: binary(shape[:-1] + (1,)), None),
+    ("acc", lambda shape: categorical(shape, softmax), None),
+    ("accuracy", lambda shape: sparse(shape, softmax), "sparse_categorical_crossentropy"),
+    (m.BinaryAccuracy(threshold=0.3), binary, None),
+    ("categorical_accuracy", lambda shape: categorical(shape, softmax), None),
+    (m.SparseCategoricalAccuracy(), lambda shape: sparse(shape, softmax), None),
+    ("binary_crossentropy", binary, None),
+    (m.CategoricalCrossentropy(from_logits=True), categorical, None),
+    ("sparse_categorical_crossentropy", lambda shape: sparse(shape, softmax), None),
+]
+
+
+def metrics():
+    cases = []
+    for which, data, loss in METRICS:
+        for shape, weights, mask in masks():
+            updates, metric = [], None
+            for _ in range(2):
+                y, p = data(shape)
+                metric = metric or get_metric(which, y, p)
+                output = tf.constant(p.astype("float32"))
+                if mask is not None:
+                    output._keras_mask = tf.constant(mask)
+                metric.update_state(tf.constant(y.astype("float32")), output, sample_weight=weights)
+                updates.append({"target": tensor(y), "prediction": tensor(p)})
+            cases.append(
+                {
+                    "object": {"class_name": which, "config": {}} if isinstance(which, str) else serialized(which),
+                    "loss": loss,
+                    "resolved": serialized(metric),
+                    "updates": updates,
+                    "weights": tensor(weights),
+                    "mask": tensor(mask),
+                    "result": float(metric.result()),
+                }
+            )
+            metric.reset_state()
+    return cases
+
+
+for make in (schedules, optimizers, losses, metrics):
+    with open(os.path.join(sys.argv[1], make.__name__ + ".json"), "w") as file:
+        json.dump(make(), file, separators=(",", ":"))
+        file.write("\n")
