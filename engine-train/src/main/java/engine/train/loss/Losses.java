@@ -66,7 +66,7 @@ public final class Losses {
     /** The loss as Keras 3 serialises it; keys and values of its own in turn. */
     static ObjectConfig serialized(String className, Object... entries) {
         Map<String, Object> config = new LinkedHashMap<>();
-        config.put("name", ConfigReader.snakeCase(className));
+        config.put("name", className.equals("Huber") ? "huber_loss" : ConfigReader.snakeCase(className));
         config.put("reduction", "sum_over_batch_size");
         for (int i = 0; i < entries.length; i += 2) config.put((String) entries[i], entries[i + 1]);
         return new ObjectConfig(className, config);

@@ -5,7 +5,10 @@ import engine.api.ObjectConfig;
 import engine.api.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** Σ(weight·value) / Σ weight over all rows since the last reset, or its root. */
+/**
+ * Σ(weight·value) / Σ weight over all rows since the last reset, or its root. The root counts timesteps that are masked too: so does {@code
+ * keras.metrics.RootMeanSquaredError}, and the figures are compared with Keras'.
+ */
 final class Mean implements Metric {
     private static final int TOTAL = 0;
     private static final int WEIGHT = 1;
@@ -44,9 +47,10 @@ final class Mean implements Metric {
         int width = prediction.shape().last();
         int rows = prediction.size() / width;
         int rowsPerWeight = weights == null ? rows : rows / weights.size();
-        int rowsPerFlag = mask == null ? rows : rows / mask.keep().length;
+        boolean[] keep = mask == null || root ? null : mask.keep();
+        int rowsPerFlag = keep == null ? rows : rows / keep.length;
         for (int row = 0; row < rows; row++) {
-            if (mask != null && !mask.keep()[row / rowsPerFlag]) continue;
+            if (keep != null && !keep[row / rowsPerFlag]) continue;
             double weight = weights == null ? 1 : weights.get(row / rowsPerWeight);
             sums[TOTAL] += weight * value.of(target, prediction, row, width);
             sums[WEIGHT] += weight;

@@ -28,7 +28,10 @@ def tensor(array):
 
 def serialized(thing):
     whole = keras.saving.serialize_keras_object(thing)
-    return {"class_name": whole["class_name"], "config": whole["config"]}
+    config = whole["config"]
+    if isinstance(thing, keras.losses.Huber):
+        config["delta"] = thing._fn_kwargs["delta"]  # Keras 3.15 forgets it
+    return {"class_name": whole["class_name"], "config": config}
 
 
 # ---------------------------------------------------------------- schedules

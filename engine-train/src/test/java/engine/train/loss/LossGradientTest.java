@@ -1,0 +1,70 @@
+package engine.train.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import engine.api.DType;
+import engine.api.Shape;
+import engine.api.Tensor;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LossGradientTest {
+    private static final double STEP = 1e-5;
+    private static final int ROWS = 4;
+    private static final int WIDTH = 3;
+
+    static Stream<Arguments> losses() {
+        return Stream.of(
+                        new MeanSquaredError(),
+                        new MeanAbsoluteError(),
+                        new Huber(.7),
+                        new BinaryCrossentropy(false, 0),
+                        new BinaryCrossentropy(true, .2),
+                        new CategoricalCrossentropy(false, .1),
+                        new CategoricalCrossentropy(true, 0),
+                        new SparseCategoricalCrossentropy(false),
+                        new SparseCategoricalCrossentropy(true))
+                .flatMap(loss -> IntStream.range(0, 5).mapToObj(seed -> Arguments.of(loss, seed)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("losses")
+    void the_gradient_is_that_of_central_differences(Loss loss, int seed) {
+        Random random = new Random(seed);
+        Tensor prediction = random(random, ROWS * WIDTH);
+        Tensor target = random(random, ROWS * WIDTH);
+        if (loss instanceof SparseCategoricalCrossentropy) {
+            target = random(random, ROWS);
+            for (int row = 0; row < ROWS; row++) target.set(row, random.nextInt(WIDTH));
+        }
+        Tensor weights = random(random, ROWS);
+        WeightedLoss whole = new WeightedLoss(loss);
+        Tensor gradient = Tensor.zeros(DType.FLOAT64, prediction.shape());
+        whole.evaluate(target, prediction, weights, null, 1, gradient);
+
+        double norm = 0;
+        double distance = 0;
+        for (int i = 0; i < prediction.size(); i++) {
+            double x = prediction.get(i);
+            prediction.set(i, x + STEP);
+            double above = whole.evaluate(target, prediction, weights, null, 1, null);
+            prediction.set(i, x - STEP);
+            double below = whole.evaluate(target, prediction, weights, null, 1, null);
+            prediction.set(i, x);
+            norm = Math.hypot(norm, gradient.get(i));
+            distance = Math.hypot(distance, gradient.get(i) - (above - below) / (2 * STEP));
+        }
+        assertThat(distance).isLessThanOrEqualTo(1e-7 * norm);
+    }
+
+    /** Between .1 and .9, so that every loss has a derivative there; 2-D, rows of 3 or of one. */
+    private static Tensor random(Random random, int size) {
+        Tensor tensor = Tensor.zeros(DType.FLOAT64, Shape.of(ROWS, size / ROWS));
+        for (int i = 0; i < size; i++) tensor.set(i, .1 + .8 * random.nextDouble());
+        return tensor;
+    }
+}
