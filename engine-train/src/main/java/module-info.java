@@ -6,6 +6,7 @@ module engine.train {
 
     exports engine.train;
     exports engine.train.callback;
+    exports engine.train.data;
     exports engine.train.loss;
     exports engine.train.metric;
     exports engine.train.optimizer;

@@ -1,0 +1,97 @@
+package engine.train.data;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import engine.api.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the date column and its format: for each column the formats that all its cells so far fit. It needs only as many rows as it takes
+ * to leave one format.
+ */
+final class DateColumn {
+    private static final int ENOUGH_ROWS = 1000;
+
+    private final TableOptions options;
+    private final String source;
+    private final List<String> header;
+    private final List<List<DateFormat>> alive = new ArrayList<>(); // a list a column
+    private final List<@Nullable String> shown =
+            new ArrayList<>(); // a cell of each column that may be read in two ways
+    private int rows;
+
+    DateColumn(TableOptions options, String source, List<String> header) {
+        this.options = options;
+        this.source = source;
+        this.header = header;
+        for (String column : header) {
+            boolean candidate =
+                    options.date() == null ? !column.equals(options.group()) : column.equals(options.date());
+            alive.add(candidate ? formats(options) : List.of());
+            shown.add(null);
+        }
+    }
+
+    private static List<DateFormat> formats(TableOptions options) {
+        String format = options.dateFormat();
+        return format == null ? DateFormat.candidates() : List.of(DateFormat.of(format));
+    }
+
+    /** Looks at a row. Returns whether it needs more. */
+    boolean look(CsvRecord row) {
+        rows++;
+        boolean open = rows < ENOUGH_ROWS;
+        for (int c = 0; c < Math.min(header.size(), row.getFieldCount()); c++) {
+            String cell = row.getField(c);
+            if (alive.get(c).isEmpty() || NumberCell.missing(cell)) continue;
+            List<DateFormat> left =
+                    alive.get(c).stream().filter(f -> f.parse(cell).isPresent()).toList();
+            alive.set(c, left);
+            if (different(left, cell)) shown.set(c, cell);
+            open |= left.size() > 1;
+        }
+        return open;
+    }
+
+    private static boolean different(List<DateFormat> formats, String cell) {
+        return formats.stream().map(f -> f.parse(cell)).distinct().count() > 1;
+    }
+
+    /** Index of the date column, or −1 if there is none. */
+    int column() {
+        for (int c = 0; c < header.size(); c++) if (!alive.get(c).isEmpty() && rows > 0) return c;
+        if (options.date() == null) return -1;
+        throw Problem.content("not a column of dates")
+                .where(source + ": column " + options.date())
+                .expected(options.dateFormat() == null ? "dates such as 2018-12-31" : options.dateFormat())
+                .hint("say how they are written with --date-format")
+                .exception();
+    }
+
+    /** The one format of the date column. */
+    DateFormat format() {
+        int c = column();
+        String cell = shown.get(c);
+        if (alive.get(c).size() > 1 && cell != null) throw ambiguous(c, cell);
+        return alive.get(c).get(0);
+    }
+
+    private RuntimeException ambiguous(int c, String cell) {
+        List<DateFormat> formats = alive.get(c);
+        DateFormat first = formats.get(0);
+        DateFormat second = formats.get(1);
+        return Problem.content("dates that can be read in two ways")
+                .where(source + ": column " + header.get(c))
+                .found(cell + " is " + words(first, cell) + " or " + words(second, cell))
+                .hint("give --date-format " + first.pattern().replace('u', 'y') + " or --date-format "
+                        + second.pattern().replace('u', 'y'))
+                .exception();
+    }
+
+    private static String words(DateFormat format, String cell) {
+        OptionalLong date = format.parse(cell);
+        return DateFormat.showInWords(date.orElseThrow());
+    }
+}

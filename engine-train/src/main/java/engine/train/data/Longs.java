@@ -1,0 +1,25 @@
+package engine.train.data;
+
+import java.util.Arrays;
+
+/** Whole numbers, as many as come. */
+final class Longs {
+    private long[] values = new long[1024];
+    private int size;
+
+    void add(long value) {
+        if (size == values.length) values = Arrays.copyOf(values, size + (size >> 1));
+        values[size++] = value;
+    }
+
+    long[] toArray() {
+        if (values.length != size) values = Arrays.copyOf(values, size);
+        return values;
+    }
+
+    int[] toInts() {
+        int[] ints = new int[size];
+        for (int i = 0; i < size; i++) ints[i] = (int) values[i];
+        return ints;
+    }
+}

@@ -1,0 +1,59 @@
+package engine.train.data;
+
+import engine.api.Problem;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A column under reading: its numbers, and what in it is none. */
+final class NumberColumn {
+    private final String name;
+    private double[] values = new double[1024];
+    private int size;
+    private int texts;
+    private int numbers;
+    private @Nullable String firstText;
+
+    NumberColumn(String name) {
+        this.name = name;
+    }
+
+    void add(String cell, long line) {
+        double value = NumberCell.missing(cell) ? Double.NaN : NumberCell.parse(cell);
+        if (!Double.isNaN(value)) {
+            numbers++;
+        } else if (!NumberCell.missing(cell)) {
+            texts++;
+            if (firstText == null) firstText = "\"" + cell + "\" in line " + line;
+        }
+        if (size == values.length) values = Arrays.copyOf(values, size + (size >> 1));
+        values[size++] = value;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The first cell that is no number, with its line. */
+    @Nullable
+    String text() {
+        return firstText;
+    }
+
+    /** Whether this is a column of numbers; refuses one where a few cells are text. */
+    boolean numeric(String table) {
+        if (numbers <= texts) return false;
+        if (texts > 0) {
+            throw Problem.content("text where a number belongs")
+                    .where(table + ": column " + name)
+                    .expected("a number")
+                    .found(firstText)
+                    .exception();
+        }
+        return true;
+    }
+
+    double[] values() {
+        if (values.length != size) values = Arrays.copyOf(values, size);
+        return values;
+    }
+}

@@ -1,0 +1,207 @@
+package engine.train.data;
+
+import engine.api.DataSpec;
+import engine.api.Float32;
+import engine.api.Problem;
+import engine.api.Shape;
+import engine.api.Tensor;
+import engine.train.Samples;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Windows over a table as samples: a view, gathered batch by batch. A sample is known by the row its window ends at; windows never cross
+ * groups. Inputs are the window (window, features) and, where the data spec has auxiliary numbers, these (aux).
+ */
+public final class Windows implements Samples {
+    private final Table table;
+    private final DataSpec spec;
+    private final List<String> inputNames;
+    private final int[] ends; // a sample each: the last row of its window
+    private final FeatureColumn[] features;
+    private final AuxColumn[] aux;
+    private final double[][] targets; // a target each: its column
+
+    private Windows(Table table, DataSpec spec, List<String> inputNames, int[] ends) {
+        this.table = table;
+        this.spec = spec;
+        this.inputNames = inputNames;
+        this.ends = ends;
+        features =
+                spec.features().stream().map(f -> new FeatureColumn(f, table)).toArray(FeatureColumn[]::new);
+        aux = spec.aux().stream()
+                .map(a -> new AuxColumn(a, table, spec.targets().get(0).column()))
+                .toArray(AuxColumn[]::new);
+        targets = spec.targets().stream().map(t -> table.column(t.column())).toArray(double[][]::new);
+    }
+
+    /** All complete windows of a table, those without a known target included, in order of date. */
+    public static Windows all(Table table, DataSpec spec) {
+        Table complete = table.complete(columns(spec), spec.columns().missing());
+        int before = rowsBefore(spec);
+        int[] ends = Rows.where(complete.rows(), row -> row >= before && complete.sameGroup(row - before, row));
+        if (ends.length == 0) throw tooFewRows(complete, before + 1);
+        return new Windows(complete, spec, inputNames(spec), Dated.order(complete, ends));
+    }
+
+    private static List<String> inputNames(DataSpec spec) {
+        String aux = spec.auxInput();
+        return aux == null ? List.of(spec.windowInput()) : List.of(spec.windowInput(), aux);
+    }
+
+    private static RuntimeException tooFewRows(Table table, int needed) {
+        return Problem.content("too few rows for the window")
+                .where(table.name())
+                .expected("at least " + needed + " rows" + (table.groupColumn() == null ? "" : " in a group"))
+                .found(table.rows())
+                .hint("choose a smaller --window")
+                .exception();
+    }
+
+    /** Rows before a window's last one that a sample looks at. */
+    private static int rowsBefore(DataSpec spec) {
+        boolean builtIn =
+                spec.aux().stream().anyMatch(a -> BuiltInAux.of(a.name()).isPresent());
+        return Math.max(spec.window() - 1, builtIn ? BuiltInAux.DAYS : 0);
+    }
+
+    /** Every column that a sample looks at. */
+    static List<String> columns(DataSpec spec) {
+        List<String> used = new ArrayList<>();
+        spec.features().forEach(feature -> used.add(feature.column()));
+        spec.targets().forEach(target -> used.add(target.column()));
+        spec.aux().stream()
+                .map(DataSpec.Aux::name)
+                .filter(name -> BuiltInAux.of(name).isEmpty())
+                .forEach(used::add);
+        return used.stream().distinct().toList();
+    }
+
+    /** The samples whose last target value is in the table. */
+    public Windows withTargets() {
+        return where(this::hasTarget);
+    }
+
+    Windows where(IntPredicate ofEnd) {
+        int[] kept = Arrays.stream(ends).filter(ofEnd).toArray();
+        return new Windows(table, spec, inputNames, kept);
+    }
+
+    /** The samples {@code start, …, end − 1} of these. */
+    public Windows range(int start, int end) {
+        return new Windows(table, spec, inputNames, Arrays.copyOfRange(ends, start, end));
+    }
+
+    /** The same samples with the inputs in the order of a model. */
+    public Windows forInputs(List<String> names) {
+        if (!Set.copyOf(names).equals(Set.copyOf(inputNames))) {
+            throw Problem.content("the data spec and the model name their inputs otherwise")
+                    .expected(names)
+                    .found(inputNames)
+                    .exception();
+        }
+        return new Windows(table, spec, names, ends);
+    }
+
+    private boolean hasTarget(int end) {
+        long last = (long) end + spec.horizon() + spec.steps() - 1;
+        return last < table.rows() && table.sameGroup(end, (int) last);
+    }
+
+    public Table table() {
+        return table;
+    }
+
+    public DataSpec spec() {
+        return spec;
+    }
+
+    /** The row at which the window of a sample ends. */
+    public int end(int sample) {
+        return ends[sample];
+    }
+
+    /** The row of the first predicted value of a sample; beyond the table or its group there is none: −1. */
+    public int targetRow(int sample) {
+        int row = ends[sample] + spec.horizon();
+        return row < table.rows() && table.sameGroup(ends[sample], row) ? row : -1;
+    }
+
+    double[] targetColumn(int target) {
+        return targets[target];
+    }
+
+    @Override
+    public int size() {
+        return ends.length;
+    }
+
+    @Override
+    public List<Shape> inputShapes() {
+        return inputNames.stream()
+                .map(name -> name.equals(spec.windowInput())
+                        ? Shape.of(spec.window(), features.length)
+                        : Shape.of(aux.length))
+                .toList();
+    }
+
+    @Override
+    public List<Shape> targetShapes() {
+        return List.of(Shape.of(targets.length * spec.steps()));
+    }
+
+    @Override
+    public boolean weighted(int output) {
+        return false;
+    }
+
+    @Override
+    public void input(int i, int[] order, int from, int count, Tensor batch) {
+        float @Nullable [] floats = batch instanceof Float32 f ? f.data() : null;
+        boolean window = inputNames.get(i).equals(spec.windowInput());
+        for (int b = 0; b < count; b++) {
+            int end = ends[order[from + b]];
+            if (window) gatherWindow(end, b * spec.window() * features.length, batch, floats);
+            else for (int a = 0; a < aux.length; a++) batch.set(b * aux.length + a, aux[a].at(end));
+        }
+    }
+
+    private void gatherWindow(int end, int at, Tensor batch, float @Nullable [] floats) {
+        int first = end - spec.window() + 1;
+        for (int f = 0; f < features.length; f++) {
+            FeatureColumn feature = features[f];
+            for (int t = 0; t < spec.window(); t++) {
+                int to = at + t * features.length + f;
+                double value = feature.at(first + t, end);
+                if (floats != null) floats[to] = (float) value;
+                else batch.set(to, value);
+            }
+        }
+    }
+
+    @Override
+    public void target(int i, int[] order, int from, int count, Tensor batch) {
+        int width = targets.length * spec.steps();
+        for (int b = 0; b < count; b++) {
+            int end = ends[order[from + b]];
+            for (int k = 0; k < width; k++) batch.set(b * width + k, scaledTarget(end, k));
+        }
+    }
+
+    /** What the model is to put out as number {@code k}: target {@code k / steps}, {@code k % steps} rows after the horizon. */
+    private double scaledTarget(int end, int k) {
+        DataSpec.Target target = spec.targets().get(k / spec.steps());
+        double[] column = targets[k / spec.steps()];
+        double ahead = column[end + spec.horizon() + k % spec.steps()];
+        return (target.express(ahead, column[end]) - target.mean()) / target.deviation();
+    }
+
+    @Override
+    public void weight(int output, int[] order, int from, int count, Tensor batch) {
+        throw new IllegalStateException("windows carry no weights");
+    }
+}
