@@ -7,6 +7,7 @@ import engine.api.Tensor;
 import engine.api.spi.UpdateOps;
 import engine.api.weight.Constraint;
 import engine.api.weight.Variable;
+import engine.train.config.ConfigReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -173,7 +174,7 @@ abstract sealed class GradientDescent<S extends GradientDescent<S>> implements O
 
     @Override
     public final void restore(OptimizerState state) {
-        if (!state.optimizer().equals(className)) {
+        if (!ConfigReader.plain(state.optimizer()).equals(ConfigReader.plain(className))) {
             throw Problem.content("the state of another optimizer")
                     .where(where())
                     .expected(className)

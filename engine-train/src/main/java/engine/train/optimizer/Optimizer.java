@@ -12,7 +12,7 @@ import java.util.List;
  * constraints, {@code iterations + 1}.
  */
 public interface Optimizer {
-    /** Keras' class name and configuration; the learning rate as configured (number or schedule). */
+    /** Keras' class name and configuration; the learning rate is the present number, or the schedule. */
     ObjectConfig config();
 
     /** Makes the slots for these variables; called once before the first step or {@link #restore}. */
