@@ -15,6 +15,8 @@ module engine.io {
             engine.cli;
     exports engine.io.json to
             engine.cli;
+    exports engine.io.spec to
+            engine.cli;
 
     provides engine.api.spi.TensorStore with
             engine.io.array.NpzStore,
