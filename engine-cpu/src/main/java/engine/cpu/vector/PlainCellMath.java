@@ -1,0 +1,66 @@
+package engine.cpu.vector;
+
+import engine.api.layer.ActivationFunction;
+
+/** Loops over floats, for JVMs without the Vector API. */
+public final class PlainCellMath implements CellMath {
+    @Override
+    public void activate(ActivationFunction f, float[] x, int xAt, float[] y, int yAt, int count) {
+        for (int i = 0; i < count; i++) y[yAt + i] = PlainActivations.apply(f, x[xAt + i]);
+    }
+
+    @Override
+    public void derive(ActivationFunction f, float[] x, int xAt, float[] y, int yAt, float[] d, int dAt, int count) {
+        boolean needsInput = CellMath.derivativeNeedsInput(f);
+        for (int i = 0; i < count; i++) {
+            d[dAt + i] *= PlainActivations.derivative(f, needsInput ? x[xAt + i] : 0, y[yAt + i]);
+        }
+    }
+
+    @Override
+    public void cell(float[] gates, int at, float[] c, int before, int after, int units) {
+        for (int u = 0; u < units; u++) {
+            float ig = gates[at + u] * gates[at + 2 * units + u];
+            c[after + u] = Math.fma(gates[at + units + u], c[before + u], ig);
+        }
+    }
+
+    @Override
+    public void multiply(float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int count) {
+        for (int i = 0; i < count; i++) y[yAt + i] = a[aAt + i] * b[bAt + i];
+    }
+
+    @Override
+    public void addProduct(float[] a, int aAt, float[] b, int bAt, float[] sum, int sumAt, int count) {
+        for (int i = 0; i < count; i++) sum[sumAt + i] = Math.fma(a[aAt + i], b[bAt + i], sum[sumAt + i]);
+    }
+
+    @Override
+    public void add(float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int count) {
+        for (int i = 0; i < count; i++) y[yAt + i] = a[aAt + i] + b[bAt + i];
+    }
+
+    @Override
+    public void gateGradients(
+            float[] gates,
+            int at,
+            float[] cBefore,
+            int cAt,
+            float[] cellOut,
+            int cellOutAt,
+            float[] dOut,
+            int dOutAt,
+            float[] dCell,
+            int dCellAt,
+            float[] dGates,
+            int units) {
+        for (int u = 0; u < units; u++) {
+            float dc = dCell[dCellAt + u];
+            dGates[u] = dc * gates[at + 2 * units + u];
+            dGates[units + u] = dc * cBefore[cAt + u];
+            dGates[2 * units + u] = dc * gates[at + u];
+            dGates[3 * units + u] = dOut[dOutAt + u] * cellOut[cellOutAt + u];
+            dCell[dCellAt + u] = dc * gates[at + units + u];
+        }
+    }
+}
