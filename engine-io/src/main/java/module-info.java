@@ -18,6 +18,8 @@ module engine.io {
     exports engine.io.spec to
             engine.cli;
 
+    uses engine.api.spi.CustomLayerCodec;
+
     provides engine.api.spi.TensorStore with
             engine.io.array.NpzStore,
             engine.io.array.NpyStore,
