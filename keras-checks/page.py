@@ -1,0 +1,46 @@
+"""docs/trains-as-keras.md, written by trains_as_keras.py."""
+
+HEAD = """# Trains as Keras does
+
+Written by `keras-checks/python keras-checks/trains_as_keras.py --page docs/trains-as-keras.md`; [how the cases are made](../keras-checks/README.md).
+
+Real Keras 3.15.1 trains each model three times from the same weights on the same batches: on TensorFlow and on JAX in float32, and on
+TensorFlow in float64. The largest RMS distance among the three is the yardstick **D**: how far apart two correct trainings are. The engine's
+RMS distance to the nearest of the three must be at most 2 D, or four steps of float32 at the variable's largest value where that is more.
+
+`engine train` is what trains here; each mark goes on from the `.keras` file of the mark before, so its optimizer state is compared as well.
+
+## The worst variable of each model
+
+Our distance as a share of what is allowed: above 1 fails.
+
+"""
+
+
+def line(name, rows, marks):
+    """The worst share of each mark, in one line of text."""
+    return f"{name}: " + ", ".join(f"{worst(rows, mark):.2f} after {mark}" for mark in marks) + " of what is allowed"
+
+
+def worst(rows, mark):
+    return max(distance / allowed for _, at, distance, _, allowed in rows if at == mark)
+
+
+def page(table, marks):
+    text = HEAD + header("model", [f"{m} step{'s' if m > 1 else ''}" for m in marks])
+    for name, rows in table.items():
+        text += row(f"`{name}`", [f"{worst(rows, mark):.2f}" for mark in marks])
+    text += "\n## Every variable\n\nOur RMS distance to the nearest of the three / D.\n"
+    for name, rows in table.items():
+        text += f"\n### {name}\n\n" + header("variable", [f"after {m}" for m in marks])
+        for variable in dict.fromkeys(r[0] for r in rows):
+            text += row(f"`{variable}`", [f"{d:.1e} / {y:.1e}" for v, _, d, y, _ in rows if v == variable])
+    return text
+
+
+def header(first, columns):
+    return row(first, columns) + row("---", ["---:"] * len(columns))
+
+
+def row(first, columns):
+    return "| " + " | ".join([first, *columns]) + " |\n"

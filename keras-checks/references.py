@@ -1,0 +1,87 @@
+#!/usr/bin/env python
+"""Trains cases in real Keras on one backend in one precision and writes the weights after each mark: FOLDER/CASE/<backend>-<floatx>.npz.
+
+    references.py tensorflow float32 FOLDER 1,10,50,200 CASE…          [--fault adam-epsilon|hard-sigmoid]
+"""
+import os
+import pathlib
+import sys
+
+backend, floatx = sys.argv[1:3]
+os.environ["KERAS_BACKEND"] = backend
+
+import keras  # noqa: E402  the backend is chosen before
+import numpy as np  # noqa: E402
+from keras import ops  # noqa: E402
+
+import cases  # noqa: E402
+
+keras.config.set_floatx(floatx)
+
+
+def epsilon_inside_the_root(self, gradient, variable, learning_rate):
+    """Adam as other books have it: √(v + ε) instead of √v + ε."""
+    rate, step = ops.cast(learning_rate, variable.dtype), ops.cast(self.iterations + 1, variable.dtype)
+    beta1, beta2 = ops.power(ops.cast(self.beta_1, variable.dtype), step), ops.power(ops.cast(self.beta_2, variable.dtype), step)
+    index = self._get_variable_index(variable)
+    m, v = self._momentums[index], self._velocities[index]
+    self.assign_add(m, (gradient - m) * (1 - self.beta_1))
+    self.assign_add(v, (ops.square(gradient) - v) * (1 - self.beta_2))
+    self.assign_sub(variable, rate * ops.sqrt(1 - beta2) / (1 - beta1) * m / ops.sqrt(v + self.epsilon))
+
+
+def hard_sigmoid_of_keras_2(x):
+    return ops.clip(0.2 * x + 0.5, 0.0, 1.0)
+
+
+def inject(fault, model):
+    if fault == "adam-epsilon":
+        type(model.optimizer).update_step = epsilon_inside_the_root
+    elif fault == "hard-sigmoid":
+        for layer in model.layers:
+            if hasattr(layer, "cell"):
+                layer.cell.recurrent_activation = hard_sigmoid_of_keras_2
+
+
+def load(file):
+    """A compiled model; in float64 with all of its variables, and its optimizer's, in double precision."""
+    single = keras.saving.load_model(file)
+    model = single
+    if floatx == "float64":
+        model = keras.models.clone_model(single, clone_function=lambda layer: type(layer).from_config({**layer.get_config(), "dtype": "float64"}))
+        model.set_weights([w.astype("float64") for w in single.get_weights()])
+        model.compile_from_config(single.get_compile_config())
+        model.optimizer.build(model.trainable_variables)
+        if single.optimizer.built:
+            for mine, theirs in zip(model.optimizer.variables, single.optimizer.variables):
+                mine.assign(np.asarray(theirs))
+    model.jit_compile = backend == "jax"  # the file says what suited the machine it was saved on
+    return model
+
+
+def train(case, size, marks, fault):
+    model = load(case / "initial.keras")
+    inject(fault, model)
+    reached, done = {}, 0
+    for mark in marks:
+        data = cases.batches(case, size, done, mark)
+        data = {name: array.astype(floatx) for name, array in data.items()}
+        model.fit({i.name: data[i.name] for i in model.inputs}, data["y"], batch_size=size, epochs=1, shuffle=False, verbose=0)
+        assert int(np.asarray(model.optimizer.iterations)) % 10 == mark % 10, "another number of steps"
+        for i, weight in enumerate(model.get_weights()):
+            assert weight.dtype == floatx
+            reached[f"{mark}/{i}"] = weight
+        done = mark
+    np.savez(case / f"{backend}-{floatx}.npz", **reached)
+
+
+def main():
+    folder, marks, rest = pathlib.Path(sys.argv[3]), [int(m) for m in sys.argv[4].split(",")], sys.argv[5:]
+    fault = rest[rest.index("--fault") + 1] if "--fault" in rest else None
+    for name in rest[:rest.index("--fault")] if fault else rest:
+        keras.utils.clear_session()
+        train(folder / name, cases.batch_size(name), marks, fault)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+#!/usr/bin/env python
+"""What Keras predicts on the tensors of `engine prepare`, turned into index points with the numbers of founding.data.json by NumPy alone,
+is what `engine predict` says about the table."""
+import csv
+import gzip
+import json
+import pathlib
+import tempfile
+
+import keras
+import numpy as np
+
+from engine_cli import PRICES, Check, engine
+
+
+def by_hand(folder):
+    """Dates and forecasts in index points: what a colleague without the engine does."""
+    model = keras.saving.load_model(folder / "founding.keras")
+    tensors = np.load(folder / "prepared.npz")
+    output = model.predict([tensors["lstm_input"], tensors["aux_input"]], verbose=0)[:, 0]
+    target = json.load(open(folder / "founding.data.json"))["targets"][0]
+    with gzip.open(PRICES, "rt") as table:
+        close = {row["Date"]: float(row[target["column"]]) for row in csv.DictReader(table)}
+    today = np.array([close[date] for date in tensors["sample_date"]])
+    assert target["as"] == "return"
+    return tensors["sample_date"], today * (1 + output.astype("float64") * target["deviation"] + target["mean"])
+
+
+def engine_says(folder):
+    rows = list(csv.DictReader(engine("predict", folder / "founding.keras", "--data", PRICES).splitlines()))
+    return {row["as_of"]: row for row in rows}
+
+
+def main():
+    check = Check("Keras' predictions, unscaled by hand, are those of engine predict")
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = pathlib.Path(scratch)
+        engine("train", "--seed", 7, "--epochs", 2, "--out", folder / "founding.keras")
+        engine("prepare", folder / "founding.keras", "--data", PRICES, "--out", folder / "prepared.npz")
+        dates, points = by_hand(folder)
+        rows = engine_says(folder)
+        check.that(set(dates) <= set(rows), "every prepared sample is a row of engine predict", f"{len(dates)} of {len(rows)} rows")
+        ours = np.array([float(rows[date]["prediction"]) for date in dates])
+        check.close(ours, points, 1e-5 * float(points.max()), "forecasts in index points")
+        naive = np.array([float(rows[date]["naive"]) for date in dates])
+        check.that(np.abs(points - naive).max() > 1e-3 * naive.max(), "they are not the naive forecast", f"up to {np.abs(points - naive).max():.1f} points from it")
+    check.finish()
+
+
+if __name__ == "__main__":
+    main()
