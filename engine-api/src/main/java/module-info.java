@@ -2,7 +2,7 @@
  * The engine's interface: tensors, layers as records, the functional graph, {@code Model} and {@code Session}, and the extension points.
  * Runs on its own with the reference backend; with {@code engine.cpu} on the path it runs fast.
  */
-@SuppressWarnings("module") // engine.testkit, the friend below, is compiled after this module
+@SuppressWarnings("module") // the friends below are compiled after this module
 module engine.api {
     requires static transitive org.jspecify;
 
@@ -12,6 +12,7 @@ module engine.api {
     exports engine.api.spi;
     exports engine.api.model;
     exports engine.api.reference to
+            engine.cpu,
             engine.testkit;
 
     uses engine.api.spi.BackendProvider;

@@ -4,4 +4,7 @@ module engine.cpu {
     requires engine.api;
     requires jblas;
     requires jdk.incubator.vector;
+
+    provides engine.api.spi.BackendProvider with
+            engine.cpu.VectorProvider;
 }

@@ -1,0 +1,13 @@
+package engine.cpu;
+
+import engine.api.spi.Backend;
+import engine.testkit.BackendContract;
+
+class PlainBackendTest extends BackendContract {
+    private static final Backend BACKEND = VectorProvider.plain(new Workers(3));
+
+    @Override
+    protected Backend backend() {
+        return BACKEND;
+    }
+}
