@@ -41,6 +41,7 @@ public interface CellMath {
             float[] dCell,
             int dCellAt,
             float[] dGates,
+            int dGatesAt,
             int units);
 
     /** Whether the derivative is taken at x; all others follow from y alone. */

@@ -53,13 +53,34 @@ public final class PlainCellMath implements CellMath {
             float[] dCell,
             int dCellAt,
             float[] dGates,
+            int dGatesAt,
             int units) {
-        for (int u = 0; u < units; u++) {
+        gateGradients(
+                gates, at, cBefore, cAt, cellOut, cellOutAt, dOut, dOutAt, dCell, dCellAt, dGates, dGatesAt, units, 0);
+    }
+
+    /** The same from the unit {@code first} on. */
+    static void gateGradients(
+            float[] gates,
+            int at,
+            float[] cBefore,
+            int cAt,
+            float[] cellOut,
+            int cellOutAt,
+            float[] dOut,
+            int dOutAt,
+            float[] dCell,
+            int dCellAt,
+            float[] dGates,
+            int dGatesAt,
+            int units,
+            int first) {
+        for (int u = first; u < units; u++) {
             float dc = dCell[dCellAt + u];
-            dGates[u] = dc * gates[at + 2 * units + u];
-            dGates[units + u] = dc * cBefore[cAt + u];
-            dGates[2 * units + u] = dc * gates[at + u];
-            dGates[3 * units + u] = dOut[dOutAt + u] * cellOut[cellOutAt + u];
+            dGates[dGatesAt + u] = dc * gates[at + 2 * units + u];
+            dGates[dGatesAt + units + u] = dc * cBefore[cAt + u];
+            dGates[dGatesAt + 2 * units + u] = dc * gates[at + u];
+            dGates[dGatesAt + 3 * units + u] = dOut[dOutAt + u] * cellOut[cellOutAt + u];
             dCell[dCellAt + u] = dc * gates[at + units + u];
         }
     }

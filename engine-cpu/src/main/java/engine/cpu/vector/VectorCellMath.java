@@ -76,24 +76,20 @@ public final class VectorCellMath implements CellMath {
             float[] dCell,
             int dCellAt,
             float[] dGates,
+            int dGatesAt,
             int units) {
         int end = LANES.loopBound(units);
         for (int u = 0; u < end; u += LANES.length()) {
             FloatVector dc = load(dCell, dCellAt + u);
-            dc.mul(load(gates, at + 2 * units + u)).intoArray(dGates, u);
-            dc.mul(load(cBefore, cAt + u)).intoArray(dGates, units + u);
-            dc.mul(load(gates, at + u)).intoArray(dGates, 2 * units + u);
-            load(dOut, dOutAt + u).mul(load(cellOut, cellOutAt + u)).intoArray(dGates, 3 * units + u);
+            dc.mul(load(gates, at + 2 * units + u)).intoArray(dGates, dGatesAt + u);
+            dc.mul(load(cBefore, cAt + u)).intoArray(dGates, dGatesAt + units + u);
+            dc.mul(load(gates, at + u)).intoArray(dGates, dGatesAt + 2 * units + u);
+            load(dOut, dOutAt + u).mul(load(cellOut, cellOutAt + u)).intoArray(dGates, dGatesAt + 3 * units + u);
             dc.mul(load(gates, at + units + u)).intoArray(dCell, dCellAt + u);
         }
-        for (int u = end; u < units; u++) {
-            float dc = dCell[dCellAt + u];
-            dGates[u] = dc * gates[at + 2 * units + u];
-            dGates[units + u] = dc * cBefore[cAt + u];
-            dGates[2 * units + u] = dc * gates[at + u];
-            dGates[3 * units + u] = dOut[dOutAt + u] * cellOut[cellOutAt + u];
-            dCell[dCellAt + u] = dc * gates[at + units + u];
-        }
+        PlainCellMath.gateGradients(
+                gates, at, cBefore, cAt, cellOut, cellOutAt, dOut, dOutAt, dCell, dCellAt, dGates, dGatesAt, units,
+                end);
     }
 
     private static FloatVector load(float[] array, int at) {
