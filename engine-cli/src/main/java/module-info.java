@@ -5,9 +5,16 @@ module engine.cli {
     requires engine.io;
     requires info.picocli;
     requires tools.jackson.core;
+    requires java.logging;
     requires static org.jspecify;
 
     opens engine.cli to
+            info.picocli;
+    opens engine.cli.command to
+            info.picocli;
+    opens engine.cli.console to
+            info.picocli;
+    opens engine.cli.data to
             info.picocli;
     opens engine.cli.train to
             info.picocli;

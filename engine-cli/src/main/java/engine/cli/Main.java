@@ -1,5 +1,9 @@
 package engine.cli;
 
+import engine.cli.command.Commands;
+import engine.cli.console.Console;
+import engine.cli.console.Failures;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -12,10 +16,13 @@ import picocli.CommandLine.IVersionProvider;
         synopsisSubcommandLabel = "COMMAND",
         description = "Trains, opens and compares Keras models without Python.")
 public final class Main implements Runnable {
+    private final CommandLine commandLine;
 
-    private final CommandLine commandLine = new CommandLine(this);
-
-    private Main() {}
+    private Main(Console console) {
+        commandLine = new CommandLine(this);
+        Commands.all(console).forEach(commandLine::addSubcommand);
+        new Failures(console).handle(commandLine);
+    }
 
     /**
      * Runs one command and ends the process with its exit code.
@@ -23,13 +30,27 @@ public final class Main implements Runnable {
      * @param arguments the command and its flags
      */
     public static void main(String... arguments) {
-        System.exit(new Main().commandLine.execute(arguments));
+        System.exit(run(Console.standard(), arguments));
+    }
+
+    /** Runs one command and returns its exit code. */
+    static int run(Console console, String... arguments) {
+        try {
+            return new Main(console).commandLine.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            return new Failures(console).outOfMemory(List.of(arguments).contains("--json"));
+        } finally {
+            console.flush();
+        }
     }
 
     /** Without a command there is nothing to run: that is a usage error, answered with the usage. */
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(commandLine, "a command is missing");
+        throw new CommandLine.ParameterException(
+                commandLine,
+                "a command is missing: "
+                        + String.join(", ", commandLine.getSubcommands().keySet()));
     }
 
     /** The version of this module, as the jar's module descriptor or else its manifest gives it. */

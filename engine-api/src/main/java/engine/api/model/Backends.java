@@ -28,7 +28,8 @@ public final class Backends {
         static final Backend BACKEND = select(wanted(), Runtime.getRuntime().availableProcessors());
     }
 
-    private static String wanted() {
+    /** What is asked for where no option says so. */
+    public static String wanted() {
         String environment = System.getenv("ENGINE_BACKEND");
         return System.getProperty("engine.backend", environment == null ? "auto" : environment);
     }

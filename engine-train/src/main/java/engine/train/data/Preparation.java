@@ -48,6 +48,11 @@ public final class Preparation {
         return new Preparation(table, options).fit();
     }
 
+    /** The data spec without scaling: for a model whose scaling comes from elsewhere. */
+    public static DataSpec unscaled(Table table, PreparationOptions options) {
+        return new Preparation(table, options).unscaled();
+    }
+
     private String standardTarget() {
         List<String> columns = table.numericColumns();
         if (columns.contains("Close")) return "Close";

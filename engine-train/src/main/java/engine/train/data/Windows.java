@@ -131,6 +131,12 @@ public final class Windows implements Samples {
         return row < table.rows() && table.sameGroup(ends[sample], row) ? row : -1;
     }
 
+    /** The date of the first predicted value of a sample; empty beyond the table. */
+    public String targetDate(int sample) {
+        int row = targetRow(sample);
+        return row < 0 ? "" : table.dateText(row);
+    }
+
     double[] targetColumn(int target) {
         return targets[target];
     }

@@ -1,0 +1,14 @@
+package engine.cli.command;
+
+import engine.cli.console.Console;
+import java.util.List;
+
+/** Every command there is, in the order of the help. */
+public final class Commands {
+    private Commands() {}
+
+    /** New commands that speak to this console. */
+    public static List<Object> all(Console console) {
+        return List.of(new TrainCommand(console));
+    }
+}

@@ -1,0 +1,147 @@
+package engine.cli.data;
+
+import engine.api.DataSpec.Missing;
+import engine.api.DataSpec.Target;
+import engine.api.Problem;
+import engine.train.data.PreparationOptions;
+import engine.train.data.PreparationOptions.Scale;
+import engine.train.data.TableOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a table is read and what is predicted from it. A flag that was not given is null. */
+public final class TableFlags {
+    @Option(names = "--date", paramLabel = "COL", description = "date column (default: the first that parses as dates)")
+    private @Nullable String date;
+
+    @Option(names = "--date-format", paramLabel = "P", description = "how dates are written: M/d/yyyy")
+    private @Nullable String dateFormat;
+
+    @Option(names = "--group", paramLabel = "COL", description = "column that keeps series apart: tickers")
+    private @Nullable String group;
+
+    @Option(names = "--features", split = ",", paramLabel = "COL", description = "default: all numeric columns")
+    private @Nullable List<String> features;
+
+    @Option(names = "--missing", paramLabel = "P", description = "fail, drop or ffill (default: fail)")
+    private @Nullable String missing;
+
+    @Option(names = "--window", paramLabel = "N", description = "rows in a window (default: 30)")
+    private @Nullable Integer window;
+
+    @Option(names = "--target", split = ",", paramLabel = "COL", description = "predicted columns (default: Close)")
+    private @Nullable List<String> target;
+
+    @Option(
+            names = "--target-as",
+            paramLabel = "P",
+            description = "return, log-return, change or level (default: return)")
+    private @Nullable String targetAs;
+
+    @Option(names = "--horizon", paramLabel = "H", description = "rows ahead (default: 1)")
+    private @Nullable Integer horizon;
+
+    @Option(names = "--steps", paramLabel = "K", description = "how many values ahead (default: 1)")
+    private @Nullable Integer steps;
+
+    @Option(
+            names = "--aux",
+            split = ",",
+            paramLabel = "A",
+            description = "columns, or the built-in volatility or momentum (default: volatility)")
+    private @Nullable List<String> aux;
+
+    @Option(names = "--scale", paramLabel = "S", description = "window, standard, minmax or none (default: window)")
+    private @Nullable String scale;
+
+    @Option(
+            names = "--scaler",
+            split = ",",
+            paramLabel = "FILE",
+            description = "mean.npy,std.npy: the scaling a model from elsewhere was trained with")
+    private @Nullable List<Path> scaler;
+
+    @Option(names = "--data-spec", paramLabel = "FILE", description = "default: NAME.data.json beside the model")
+    private @Nullable Path dataSpec;
+
+    /** The file that says how data is prepared, or null for the one beside the model. */
+    public @Nullable Path dataSpec() {
+        return dataSpec;
+    }
+
+    /** The files of mean and deviation, or null. */
+    public @Nullable List<Path> scaler() {
+        if (scaler != null && scaler.size() != 2) {
+            throw Problem.usage("wrong --scaler")
+                    .expected("two files: mean.npy,std.npy")
+                    .found(scaler)
+                    .exception();
+        }
+        return scaler;
+    }
+
+    /** Whether numbers are to be fed as they are. */
+    boolean unscaled() {
+        return "none".equals(scale);
+    }
+
+    public @Nullable Integer window() {
+        return window;
+    }
+
+    /** The flags that were given and that a data spec answers instead. */
+    List<String> preparing() {
+        List<String> given = new ArrayList<>();
+        if (features != null) given.add("--features");
+        if (window != null) given.add("--window");
+        if (target != null) given.add("--target");
+        if (targetAs != null) given.add("--target-as");
+        if (horizon != null) given.add("--horizon");
+        if (steps != null) given.add("--steps");
+        if (aux != null) given.add("--aux");
+        if (scale != null) given.add("--scale");
+        if (scaler != null) given.add("--scaler");
+        return given;
+    }
+
+    /** How to read the table. */
+    public TableOptions reading() {
+        return new TableOptions(date, dateFormat, group);
+    }
+
+    /** What was asked for, and for the rest the defaults. */
+    public PreparationOptions preparation(PreparationOptions defaults, double testSplit, double validationSplit) {
+        return new PreparationOptions(
+                features == null ? defaults.features() : features,
+                window == null ? defaults.window() : window,
+                target == null ? defaults.targets() : target,
+                choice("--target-as", targetAs, Target.As.class, defaults.as()),
+                horizon == null ? defaults.horizon() : horizon,
+                steps == null ? defaults.steps() : steps,
+                aux == null
+                        ? defaults.aux()
+                        : aux.stream().filter(name -> !name.isEmpty()).toList(),
+                choice("--scale", scale, Scale.class, defaults.scale()),
+                choice("--missing", missing, Missing.class, defaults.missing()),
+                testSplit,
+                validationSplit);
+    }
+
+    private static <E extends Enum<E>> E choice(String flag, @Nullable String word, Class<E> type, E otherwise) {
+        if (word == null) return otherwise;
+        List<String> words = Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList();
+        int index = words.indexOf(word);
+        if (index >= 0) return type.getEnumConstants()[index];
+        throw Problem.usage("wrong " + flag)
+                .expected(String.join(", ", words))
+                .found(word)
+                .exception();
+    }
+}

@@ -1,0 +1,51 @@
+package engine.cli.train;
+
+import engine.api.Problem;
+import engine.api.layer.ActivationFunction;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Option;
+
+/** The built-in architecture's numbers. */
+public final class ArchitectureFlags {
+    @Option(names = "--units", paramLabel = "N", description = "of the LSTM (default: 128)")
+    private int units = 128;
+
+    @Option(names = "--activation", paramLabel = "A", description = "of the LSTM (default: tanh)")
+    private String activation = "tanh";
+
+    @Option(names = "--output-activation", paramLabel = "A", description = "of the last layer (default: linear)")
+    private String outputActivation = "linear";
+
+    @Option(names = "--dropout", paramLabel = "R", description = "of the LSTM's inputs (default: .2)")
+    private double dropout = 0.2;
+
+    @Option(names = "--recurrent-dropout", paramLabel = "R", description = "of its hidden state (default: .1)")
+    private double recurrentDropout = 0.1;
+
+    /** The names of these flags: they go with the built-in model only. */
+    static final List<String> NAMES =
+            List.of("--units", "--activation", "--output-activation", "--dropout", "--recurrent-dropout");
+
+    FoundingModel model() {
+        return new FoundingModel(
+                units,
+                function("--activation", activation),
+                function("--output-activation", outputActivation),
+                dropout,
+                recurrentDropout);
+    }
+
+    private static ActivationFunction function(String flag, String name) {
+        return Arrays.stream(ActivationFunction.values())
+                .filter(function -> function != ActivationFunction.HARD_SIGMOID_KERAS2)
+                .filter(function -> function.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() -> Problem.usage("no activation of this name")
+                        .where(flag)
+                        .found(name)
+                        .hint("there are tanh, sigmoid, hard_sigmoid, relu, linear, softmax, elu, selu, gelu, …")
+                        .exception());
+    }
+}

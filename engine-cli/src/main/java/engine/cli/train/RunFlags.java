@@ -1,0 +1,68 @@
+package engine.cli.train;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a run goes, and what it leaves behind. */
+public final class RunFlags {
+    @Option(
+            names = "--test-split",
+            paramLabel = "S",
+            description = "last share of a table that is held back (default: .1)")
+    @Nullable
+    Double testSplit;
+
+    @Option(names = "--validation-split", paramLabel = "S", description = "evaluated after each epoch (default: 0)")
+    double validationSplit;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "default: 10")
+    int epochs = 10;
+
+    @Option(names = "--batch-size", paramLabel = "N", description = "default: 32")
+    int batchSize = 32;
+
+    @Option(
+            names = "--shuffle",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "a new order each epoch (default)")
+    boolean shuffle = true;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "M.keras or M.h5 (default: founding.keras)")
+    @Nullable
+    Path out;
+
+    @Option(names = "--history", paramLabel = "FILE", description = "Keras' History.history as JSON")
+    @Nullable
+    Path history;
+
+    @Option(names = "--epoch-log", paramLabel = "0|1|2", description = "nothing, a bar, a line an epoch")
+    @Nullable
+    Integer epochLog;
+
+    @Option(names = "--checkpoint", paramLabel = "DIR", description = "default: NAME.checkpoint beside --out")
+    @Nullable
+    Path checkpoint;
+
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "N",
+            description = "epochs; 0 only when interrupted (default: 1)")
+    int checkpointEvery = 1;
+
+    @Option(
+            names = "--resume",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "DIR",
+            description = "go on bit for bit from a checkpoint (default: that of --out)")
+    @Nullable
+    Path resume;
+
+    /** Whether an interrupted run goes on. */
+    public boolean resumes() {
+        return resume != null;
+    }
+}

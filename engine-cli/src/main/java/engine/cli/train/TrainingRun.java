@@ -1,0 +1,259 @@
+package engine.cli.train;
+
+import engine.api.Problem;
+import engine.api.TrainingState;
+import engine.api.model.Model;
+import engine.api.model.ModelFiles;
+import engine.api.model.SavedModel;
+import engine.api.spi.Backend;
+import engine.cli.console.Console;
+import engine.cli.console.GlobalOptions;
+import engine.cli.data.BundledData;
+import engine.cli.data.PreparedTable;
+import engine.cli.data.TableFlags;
+import engine.cli.data.TensorFile;
+import engine.io.file.AtomicFile;
+import engine.io.json.Json;
+import engine.io.spec.DataSpecJson;
+import engine.train.Callback;
+import engine.train.FitOptions;
+import engine.train.History;
+import engine.train.Trainer;
+import engine.train.Training;
+import engine.train.callback.EpochLog;
+import engine.train.callback.TerminateOnNaN;
+import engine.train.data.TableSource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** {@code engine train}: prepares data, makes or loads the model, trains it with checkpoints, saves it and reports. */
+public final class TrainingRun {
+    private static final int INTERRUPTED = 130;
+    private static final double STANDARD_TEST_SPLIT = 0.1;
+    private static final String DATA = "data";
+
+    private final Console console;
+    private final GlobalOptions global;
+    private final @Nullable Path modelFile;
+    private final @Nullable Path dataFile;
+    private final RunFlags flags;
+    private final CompileFlags compile;
+    private final ArchitectureFlags architecture;
+    private final TableFlags tableFlags;
+    private final RunSettings settings;
+    private final OutputFile out;
+    private final long seed;
+
+    public TrainingRun(
+            Console console,
+            GlobalOptions global,
+            @Nullable Path modelFile,
+            @Nullable Path dataFile,
+            RunFlags flags,
+            CompileFlags compile,
+            ArchitectureFlags architecture,
+            TableFlags tableFlags,
+            RunSettings settings) {
+        this.console = console;
+        this.global = global;
+        this.modelFile = modelFile;
+        this.dataFile = dataFile;
+        this.flags = flags;
+        this.compile = compile;
+        this.architecture = architecture;
+        this.tableFlags = tableFlags;
+        this.settings = settings;
+        this.out = new OutputFile(flags.out == null ? standardOut(modelFile) : flags.out);
+        Long wanted = global.seed();
+        this.seed = wanted == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : wanted;
+    }
+
+    /** {@code founding.keras}, or for a model of one's own its name, in the working folder. */
+    private static Path standardOut(@Nullable Path model) {
+        if (model == null) return Path.of("founding.keras");
+        return Path.of(new OutputFile(model).stem() + ".keras");
+    }
+
+    /** Where this run keeps its checkpoint, or finds the one to go on from. */
+    public Checkpoint checkpoint() {
+        Path folder = flags.checkpoint == null ? out.beside(".checkpoint") : flags.checkpoint;
+        boolean named = flags.resume != null && !flags.resume.toString().isEmpty();
+        return new Checkpoint(named ? flags.resume : folder);
+    }
+
+    /** Trains from the beginning. Returns the exit code. */
+    public int run() {
+        check();
+        SavedModel given = modelFile == null ? null : load(modelFile);
+        PreparedTable table = table(given == null ? null : given.model());
+        SavedModel model = given == null ? SavedModel.of(builtIn(table)) : given;
+        return train(model, data(table, model.model()), seed, null);
+    }
+
+    /** Goes on bit for bit from a checkpoint. Returns the exit code. */
+    public int resume(Checkpoint checkpoint, TrainingState state) {
+        check();
+        settings.checkDigest(DATA, digest(), state.settings(), checkpoint.folder());
+        SavedModel saved = checkpoint.model();
+        PreparedTable table = table(modelFile == null ? null : saved.model());
+        console.notice(
+                "going on from " + checkpoint.folder() + ": epoch " + (state.epoch() + 1) + ", batch " + state.batch());
+        return train(saved, data(table, saved.model()), state.seed(), state);
+    }
+
+    private void check() {
+        if (modelFile != null && dataFile == null) {
+            throw Problem.usage("a model without data to train it on")
+                    .hint("name a table or tensors with --data")
+                    .exception();
+        }
+        if (modelFile != null) {
+            for (String name : ArchitectureFlags.NAMES) {
+                if (settings.flags().containsKey(name)) {
+                    throw Problem.usage(name + " goes with the built-in model only")
+                            .where(modelFile)
+                            .exception();
+                }
+            }
+        }
+        out.check();
+    }
+
+    private static SavedModel load(Path file) {
+        return ModelFiles.load(file);
+    }
+
+    private double testSplit() {
+        return flags.testSplit == null ? STANDARD_TEST_SPLIT : flags.testSplit;
+    }
+
+    private @Nullable PreparedTable table(@Nullable Model model) {
+        if (dataFile != null && !PreparedTable.isTable(dataFile)) return null;
+        TableSource source = dataFile == null ? BundledData.source() : TableSource.file(dataFile);
+        boolean known = modelFile != null && PreparedTable.known(tableFlags, modelFile) != null;
+        PreparedTable table = known && model != null && modelFile != null
+                ? PreparedTable.forModel(source, tableFlags, modelFile, model)
+                : PreparedTable.fitted(source, tableFlags, testSplit(), flags.validationSplit, model);
+        table.table().notices().forEach(console::notice);
+        return table;
+    }
+
+    private Model builtIn(@Nullable PreparedTable table) {
+        if (table == null) {
+            throw Problem.usage("the built-in model trains on a table")
+                    .where(String.valueOf(dataFile))
+                    .hint("name a model to train on these tensors: engine train MODEL --data " + dataFile)
+                    .exception();
+        }
+        return architecture.model().create(table.spec(), seed);
+    }
+
+    private TrainingData data(@Nullable PreparedTable table, Model model) {
+        if (table != null) return TrainingData.of(table.windows(model), testSplit());
+        if (flags.testSplit != null && flags.testSplit > 0) {
+            throw Problem.usage("--test-split goes with tables")
+                    .hint("hold tensors back in a file of their own, and run engine evaluate on it")
+                    .exception();
+        }
+        return TrainingData.of(TensorFile.read(Objects.requireNonNull(dataFile)), model);
+    }
+
+    private String digest() {
+        try {
+            TableSource source = dataFile == null ? BundledData.source() : TableSource.file(dataFile);
+            return Digest.of(source.opener().open());
+        } catch (IOException e) {
+            throw Problem.file("the data cannot be read")
+                    .where(String.valueOf(dataFile))
+                    .exception(e);
+        }
+    }
+
+    private int train(SavedModel saved, TrainingData data, long runSeed, @Nullable TrainingState from) {
+        Backend backend = global.backend();
+        Trainer trainer = compile.trainer(saved, backend);
+        FitOptions options = FitOptions.defaults()
+                .epochs(flags.epochs)
+                .batchSize(flags.batchSize)
+                .shuffle(flags.shuffle)
+                .validationSplit(flags.validationSplit)
+                .seed(runSeed);
+        console.notice(
+                "training " + saved.model().name() + " on " + data.training().size() + " samples, seed " + runSeed
+                        + ", backend " + backend.name() + " (" + backend.description() + ")");
+        CheckpointCallback checkpoints = new CheckpointCallback(
+                new Checkpoint(flags.checkpoint == null ? out.beside(".checkpoint") : flags.checkpoint),
+                settings.withDigest(DATA, digest()),
+                flags.checkpointEvery);
+        TerminateOnNaN finite = new TerminateOnNaN();
+        try (Interruption interruption = new Interruption()) {
+            Last last = new Last();
+            List<Callback> callbacks = new ArrayList<>(List.of(finite, last));
+            progress(callbacks);
+            callbacks.add(checkpoints);
+            callbacks.add(interruption);
+            History history = trainer.fit(data.training(), options, from, callbacks);
+            if (finite.terminated()) throw notANumber(last.training());
+            if (interruption.interrupted() && last.training().epoch() < flags.epochs) {
+                checkpoints.save(last.training());
+                console.notice("interrupted; go on with: engine train --resume " + checkpoints.folder());
+                return INTERRUPTED;
+            }
+            save(trainer, data, history);
+            new TrainingReport(console, global.json(), trainer, data, history, runSeed, out, flags.batchSize)
+                    .say(backend);
+            return 0;
+        }
+    }
+
+    /** Remembers the run for what comes after it. */
+    private static final class Last implements Callback {
+        private @Nullable Training training;
+
+        @Override
+        public void trainBegin(Training begun) {
+            training = begun;
+        }
+
+        Training training() {
+            return Objects.requireNonNull(training);
+        }
+    }
+
+    private void progress(List<Callback> callbacks) {
+        int log = flags.epochLog == null ? (console.paints() ? 1 : 2) : flags.epochLog;
+        if (log < 0 || log > 2) {
+            throw Problem.usage("wrong --epoch-log")
+                    .expected("0, 1 or 2")
+                    .found(log)
+                    .exception();
+        }
+        if (log == 0 || console.quiet()) return;
+        callbacks.add(log == 1 && console.paints() ? new Progress(console.progress()) : new EpochLog(console::notice));
+    }
+
+    private RuntimeException notANumber(Training training) {
+        return Problem.content("the training became NaN")
+                .where("epoch " + (training.epoch() + 1) + ", batch " + training.batch())
+                .hint("try a smaller --learning-rate, and look whether the inputs are scaled (--scale)")
+                .exception();
+    }
+
+    private void save(Trainer trainer, TrainingData data, History history) {
+        if (out.keepEarlier()) console.notice("the earlier " + out.path() + " is kept as " + out.kept());
+        ModelFiles.save(trainer.saved(), out.path());
+        if (data.spec() != null) {
+            String json = Json.writePretty(DataSpecJson.write(data.spec()));
+            AtomicFile.write(out.beside(".data.json"), stream -> stream.write(json.getBytes(StandardCharsets.UTF_8)));
+        }
+        if (flags.history != null) {
+            AtomicFile.write(flags.history, stream -> Json.write(history.values(), stream));
+        }
+    }
+}
