@@ -21,9 +21,11 @@ final class GraphReader {
         ReadContext context = new ReadContext(generation, file, notices);
         Object config = modelJson.get("config");
         String className = Objects.toString(modelJson.get("class_name"), "");
-        if (className.equals("Sequential") && config != null) return new SequentialReader(config, context).read();
+        if (className.equals("Sequential") && config != null) {
+            return new SequentialReader(config, "", false, context).read();
+        }
         if ((className.equals("Model") || className.equals("Functional")) && config instanceof Map<?, ?> map) {
-            return new FunctionalReader(KerasObject.map(map), context).read();
+            return new FunctionalReader(KerasObject.map(map), "", false, context).read();
         }
         throw context.problem("", "a model of a class that this engine does not read")
                 .expected("Sequential, Model or Functional")

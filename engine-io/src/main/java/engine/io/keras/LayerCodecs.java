@@ -79,6 +79,11 @@ final class LayerCodecs {
         return codec.write(codec.type().cast(layer));
     }
 
+    /** Whether a built-in layer goes by this name. */
+    static boolean reads(String className) {
+        return BY_NAME.containsKey(className);
+    }
+
     /** The class names this engine reads, for messages. */
     static String names() {
         return String.join(", ", BY_NAME.keySet());

@@ -7,7 +7,7 @@ import engine.api.layer.RecurrentWeights;
 import java.util.List;
 import java.util.Map;
 
-/** {@code LSTM}, of all generations. */
+/** {@code LSTM} of all generations, and {@code CuDNNLSTM}, the same layer with fixed functions. */
 final class LstmCodec implements LayerCodec<Lstm> {
     /** One input mask for all gates; the others draw one a gate. */
     private static final int ONE_MASK = 2;
@@ -19,7 +19,7 @@ final class LstmCodec implements LayerCodec<Lstm> {
 
     @Override
     public List<String> classNames() {
-        return List.of("LSTM");
+        return List.of("LSTM", "CuDNNLSTM");
     }
 
     @Override
@@ -30,15 +30,16 @@ final class LstmCodec implements LayerCodec<Lstm> {
                 config.trainable(),
                 config.integer("units"),
                 config.activation("activation", ActivationFunction.TANH),
-                config.activation("recurrent_activation", gates(config.generation())),
+                config.activation("recurrent_activation", gates(config)),
                 config.flag("unit_forget_bias", true),
                 weights(config),
                 options(config),
                 config.activityRegularizer());
     }
 
-    private static ActivationFunction gates(Generation generation) {
-        boolean old = generation == Generation.KERAS1 || generation == Generation.KERAS2;
+    private static ActivationFunction gates(LayerConfig config) {
+        boolean keras = config.generation() == Generation.KERAS1 || config.generation() == Generation.KERAS2;
+        boolean old = keras && !config.className().equals("CuDNNLSTM");
         return old ? ActivationFunction.HARD_SIGMOID_KERAS2 : ActivationFunction.SIGMOID;
     }
 

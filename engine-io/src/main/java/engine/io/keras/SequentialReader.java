@@ -1,7 +1,6 @@
 package engine.io.keras;
 
 import engine.api.DType;
-import engine.api.EngineException;
 import engine.api.Shape;
 import engine.api.layer.InputLayer;
 import engine.api.layer.Layer;
@@ -14,32 +13,54 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A Sequential: a list of layers in Keras 1 to 2.2, later an object with a name. */
-final class SequentialReader {
+final class SequentialReader implements ModelPart {
     private final Object config;
     private final ReadContext context;
+    private final List<Map<String, Object>> objects;
+    private final List<ModelPart> chain = new ArrayList<>();
 
-    SequentialReader(Object config, ReadContext context) {
+    SequentialReader(Object config, String prefix, boolean frozen, ReadContext context) {
         this.config = config;
         this.context = context;
+        this.objects = layers();
+        for (Map<String, Object> object : objects) chain.add(ModelPart.of(object, prefix, frozen, context));
     }
 
+    /** The whole model. */
     Graph read() {
-        List<Map<String, Object>> objects = layers();
-        List<SerializedLayer> serialized = new ArrayList<>();
-        for (Map<String, Object> object : objects) serialized.add(SerializedLayer.of(object, context, false));
-        List<Layer> chain = new ArrayList<>();
-        for (SerializedLayer layer : serialized) chain.add(layer.read());
-        boolean begins = chain.get(0) instanceof InputLayer;
-        Layer input = begins
-                ? chain.remove(0)
-                : new InputLayer(
-                        chain.get(0).name() + "_input", inputShape(objects.get(0), serialized.get(0)), DType.FLOAT32);
-        Symbol symbol = input.apply();
-        try {
-            return Graph.sequential(name(), symbol, chain);
-        } catch (EngineException e) {
-            throw context.located(e);
+        Symbol input = begins() ? chain.get(0).call(List.of()).get(0) : input().apply();
+        Graph graph = Graph.functional(name(), List.of(input), walk(input));
+        boolean plain = graph.nodes().size() == objects.size() + (begins() ? 0 : 1);
+        return graph.sequential(plain);
+    }
+
+    @Override
+    public List<Symbol> call(List<Symbol> inputs) {
+        return walk(inputs.get(0));
+    }
+
+    @Override
+    public List<String> layerNames() {
+        List<String> names = new ArrayList<>();
+        for (ModelPart part : chain) names.addAll(part.layerNames());
+        return names;
+    }
+
+    private List<Symbol> walk(Symbol input) {
+        Symbol last = input;
+        for (ModelPart part : begins() ? chain.subList(1, chain.size()) : chain) {
+            last = part.call(List.of(last)).get(0);
         }
+        return List.of(last);
+    }
+
+    private boolean begins() {
+        return chain.get(0) instanceof SingleLayer single && single.layer() instanceof InputLayer;
+    }
+
+    private Layer input() {
+        SerializedLayer first = SerializedLayer.of(objects.get(0), context, false);
+        return new InputLayer(first.name() + "_input", inputShape(objects.get(0), first), DType.FLOAT32);
     }
 
     private List<Map<String, Object>> layers() {
