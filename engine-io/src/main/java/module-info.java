@@ -20,6 +20,8 @@ module engine.io {
 
     uses engine.api.spi.CustomLayerCodec;
 
+    provides engine.api.model.ModelStore with
+            engine.io.keras.KerasZipStore;
     provides engine.api.spi.TensorStore with
             engine.io.array.NpzStore,
             engine.io.array.NpyStore,

@@ -1,12 +1,9 @@
 package engine.api.model;
 
 import engine.api.Problem;
-import engine.api.layer.InputLayer;
 import engine.api.layer.Layer;
 import engine.api.layer.Lstm;
-import engine.api.layer.TimeDistributed;
 import engine.api.weight.Variable;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,14 +17,10 @@ final class VariableNames {
 
     VariableNames(Model model) {
         variables = model.variables();
-        Map<String, Integer> counts = new HashMap<>();
+        Map<Layer, String> filePaths = WeightPaths.of(model.graph());
         for (Layer layer : model.graph().layers()) {
-            if (layer instanceof InputLayer && model.graph().sequential()) continue;
-            String base = LayerNames.snakeCase(layer.className());
-            int n = counts.merge(base, 1, Integer::sum) - 1;
-            String folder = "layers/" + (n == 0 ? base : base + "_" + n) + segment(layer);
             List<Variable> own = model.variables(layer);
-            for (int i = 0; i < own.size(); i++) addAll(model, layer, own.get(i), folder + "/vars/" + i);
+            for (int i = 0; i < own.size(); i++) addAll(model, layer, own.get(i), filePaths.get(layer) + "/" + i);
         }
     }
 
@@ -40,11 +33,6 @@ final class VariableNames {
             add(model.name() + "/" + alias, variable);
         }
         add(filePath, variable);
-    }
-
-    private static String segment(Layer layer) {
-        if (layer instanceof Lstm) return "/cell";
-        return layer instanceof TimeDistributed wrapper ? "/layer" + segment(wrapper.layer()) : "";
     }
 
     private void add(String alias, Variable variable) {

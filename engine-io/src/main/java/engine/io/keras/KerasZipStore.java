@@ -1,0 +1,165 @@
+package engine.io.keras;
+
+import engine.api.CompileConfig;
+import engine.api.DType;
+import engine.api.ObjectConfig;
+import engine.api.OptimizerState;
+import engine.api.Problem;
+import engine.api.model.Graph;
+import engine.api.model.Model;
+import engine.api.model.ModelStore;
+import engine.api.model.SavedModel;
+import engine.io.file.AtomicFile;
+import engine.io.hdf5.Hdf5File;
+import engine.io.hdf5.Hdf5Group;
+import engine.io.hdf5.Hdf5Writer;
+import engine.io.json.Json;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** {@code .keras} files of Keras 3 and tf.keras, and the same unpacked into a folder. Written for Keras 3.0 and later. */
+public final class KerasZipStore implements ModelStore {
+    /** Every 3.x reads what 3.0 wrote. */
+    static final String WRITTEN_VERSION = "3.0.0";
+    /** One date for all: the same model gives the same bytes. */
+    private static final String WRITTEN_DATE = "1980-01-01@00:00:00";
+    /** 1 January 1980, the first a zip can hold. */
+    private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    /** For the service loader. */
+    public KerasZipStore() {}
+
+    @Override
+    public boolean reads(Path file) {
+        return new KerasArchive(file).recognised();
+    }
+
+    @Override
+    public boolean writes(Path file) {
+        return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".keras");
+    }
+
+    @Override
+    public SavedModel load(Path file) {
+        KerasArchive archive = new KerasArchive(file);
+        String configName = archive.where(KerasArchive.CONFIG);
+        Map<String, Object> json = object(archive.read(KerasArchive.CONFIG), configName);
+        String version = version(archive);
+        Generation generation = Generation.of(json, version, null);
+        List<String> notices = new ArrayList<>();
+        Graph graph = GraphReader.read(json, generation, notices, configName);
+        Model model = new Model(graph, DType.FLOAT32);
+        CompileConfig compile = json.get("compile_config") instanceof Map<?, ?> stored
+                ? CompileConfigs.read(KerasObject.map(stored), model.outputNames())
+                : null;
+        String weightsName = archive.where(KerasArchive.WEIGHTS);
+        try (Hdf5File weights = Hdf5File.open(archive.read(KerasArchive.WEIGHTS), weightsName)) {
+            V3Weights.read(weights, model, weightsName);
+            OptimizerState state =
+                    compile == null ? null : V3Optimizer.read(weights, model, compile.optimizer(), generation, notices);
+            return new SavedModel(
+                    model, compile, state, new SavedModel.Origin("keras3", Objects.toString(version, ""), notices));
+        }
+    }
+
+    private static @Nullable String version(KerasArchive archive) {
+        byte[] metadata = archive.readIfPresent(KerasArchive.METADATA);
+        if (metadata == null) return null;
+        Object version = object(metadata, archive.where(KerasArchive.METADATA)).get("keras_version");
+        return version instanceof String text ? text : null;
+    }
+
+    private static Map<String, Object> object(byte[] json, String where) {
+        Object value = Json.parse(new String(json, StandardCharsets.UTF_8), where);
+        if (value instanceof Map<?, ?>) return KerasObject.map(value);
+        throw Problem.file("not a JSON object").where(where).exception();
+    }
+
+    @Override
+    public void save(SavedModel saved, Path file) {
+        byte[] config = Json.write(config(saved)).getBytes(StandardCharsets.US_ASCII);
+        Hdf5Group weights = weights(saved);
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("keras_version", WRITTEN_VERSION);
+        metadata.put("date_saved", WRITTEN_DATE);
+        AtomicFile.write(file, out -> {
+            ZipOutputStream zip = new ZipOutputStream(out);
+            store(zip, KerasArchive.METADATA, Json.write(metadata).getBytes(StandardCharsets.US_ASCII));
+            store(zip, KerasArchive.CONFIG, config);
+            store(zip, weights);
+            zip.finish();
+        });
+    }
+
+    private static Map<String, Object> config(SavedModel saved) {
+        Map<String, Object> json =
+                new LinkedHashMap<>(GraphWriter.write(saved.model().graph(), Target.KERAS3));
+        CompileConfig compile = saved.compile();
+        if (compile != null) json.put("compile_config", CompileConfigs.write(compile));
+        return json;
+    }
+
+    private static Hdf5Group weights(SavedModel saved) {
+        Hdf5Group root = new Hdf5Group();
+        V3Weights.write(saved.model(), root);
+        CompileConfig compile = saved.compile();
+        OptimizerState state = saved.optimizerState();
+        ObjectConfig optimizer = compile == null ? null : compile.optimizer();
+        if (optimizer != null && state != null) V3Optimizer.write(state, optimizer, saved.model(), root);
+        return root;
+    }
+
+    private static void store(ZipOutputStream zip, String member, byte[] content) throws IOException {
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        begin(zip, member, content.length, crc);
+        zip.write(content);
+        zip.closeEntry();
+    }
+
+    /** The weights are written twice, once to find their checksum: a stored member needs it in advance. */
+    private static void store(ZipOutputStream zip, Hdf5Group weights) throws IOException {
+        Checksum checksum = new Checksum();
+        Hdf5Writer.write(weights, checksum);
+        begin(zip, KerasArchive.WEIGHTS, Hdf5Writer.size(weights), checksum.crc);
+        Hdf5Writer.write(weights, zip);
+        zip.closeEntry();
+    }
+
+    private static void begin(ZipOutputStream zip, String member, long size, CRC32 crc) throws IOException {
+        ZipEntry entry = new ZipEntry(member);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(size);
+        entry.setCompressedSize(size);
+        entry.setCrc(crc.getValue());
+        entry.setTimeLocal(ENTRY_TIME);
+        zip.putNextEntry(entry);
+    }
+
+    private static final class Checksum extends OutputStream {
+        private final CRC32 crc = new CRC32();
+
+        @Override
+        public void write(int b) {
+            crc.update(b);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            crc.update(bytes, offset, length);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package engine.io.keras;
+
+import engine.api.Problem;
+import engine.api.Shape;
+import engine.api.layer.Layer;
+import engine.api.model.Model;
+import engine.api.model.WeightPaths;
+import engine.api.weight.Variable;
+import engine.io.array.NdArray;
+import engine.io.hdf5.Hdf5File;
+import engine.io.hdf5.Hdf5Group;
+import java.util.List;
+import java.util.Map;
+
+/** Weights in the layout of Keras 3 ({@code .weights.h5}): a dataset a variable, {@code layers/lstm/cell/vars/0}. */
+final class V3Weights {
+    private static final String OLD_FOLDER = "_layer_checkpoint_dependencies";
+
+    private V3Weights() {}
+
+    /** Whether a file has this layout. */
+    static boolean recognised(Hdf5File file) {
+        return file.isGroup("layers") || file.isGroup(OLD_FOLDER);
+    }
+
+    /** Reads every variable of the model; counts and shapes must agree. */
+    static void read(Hdf5File file, Model model, String name) {
+        Map<Layer, String> paths = paths(file, model);
+        for (Layer layer : model.graph().layers()) {
+            List<Variable> variables = model.variables(layer);
+            if (variables.isEmpty()) continue;
+            String vars = paths.get(layer);
+            checkCount(file, vars, layer, variables.size(), name);
+            for (int i = 0; i < variables.size(); i++) {
+                assign(variables.get(i), file.read(vars + "/" + i), name + ":" + vars + "/" + i);
+            }
+        }
+    }
+
+    /** tf.keras 2.12 and 2.13 count layers with weights twice, 2.14 once. */
+    private static Map<Layer, String> paths(Hdf5File file, Model model) {
+        if (file.isGroup("layers")) return WeightPaths.of(model.graph());
+        Map<Layer, String> twice = WeightPaths.numbered(
+                model.graph(), OLD_FOLDER + "/", layer -> model.variables(layer).isEmpty() ? 1 : 2);
+        boolean fits = twice.entrySet().stream()
+                .filter(entry -> !model.variables(entry.getKey()).isEmpty())
+                .allMatch(entry -> file.isGroup(entry.getValue()));
+        return fits ? twice : WeightPaths.numbered(model.graph(), OLD_FOLDER + "/", layer -> 1);
+    }
+
+    private static void checkCount(Hdf5File file, String vars, Layer layer, int expected, String name) {
+        int found = file.isGroup(vars) ? file.children(vars).size() : 0;
+        if (found == expected) return;
+        throw Problem.file("another number of weights than the layer has")
+                .where(name + ":" + vars + ", layer " + layer.name() + " (" + layer.className() + ")")
+                .expected(expected)
+                .found(found)
+                .exception();
+    }
+
+    /** Gives a variable the numbers of a file. */
+    static void assign(Variable variable, NdArray array, String where) {
+        Shape found = Shape.of(array.dims());
+        if (!found.equals(variable.shape())) {
+            throw Problem.file("a weight of another shape: " + variable.path())
+                    .where(where)
+                    .expected(variable.shape())
+                    .found(found)
+                    .exception();
+        }
+        variable.assign(array.toTensor());
+    }
+
+    /** Writes every variable, and the empty {@code vars} groups without which Keras 3.0 to 3.9 refuse a file. */
+    static void write(Model model, Hdf5Group root) {
+        WeightPaths.of(model.graph()).forEach((layer, vars) -> {
+            root.group(folder(vars) + "/vars");
+            root.group(vars);
+            List<Variable> variables = model.variables(layer);
+            for (int i = 0; i < variables.size(); i++) {
+                root.dataset(vars + "/" + i, NdArray.of(variables.get(i).value()));
+            }
+        });
+        root.group("vars");
+    }
+
+    /** {@code layers/lstm} of {@code layers/lstm/cell/vars}. */
+    private static String folder(String vars) {
+        return vars.substring(0, vars.indexOf('/', vars.indexOf('/') + 1));
+    }
+}
