@@ -6,5 +6,6 @@ module engine.cpu {
     requires jdk.incubator.vector;
 
     provides engine.api.spi.BackendProvider with
-            engine.cpu.VectorProvider;
+            engine.cpu.VectorProvider,
+            engine.cpu.JblasProvider;
 }

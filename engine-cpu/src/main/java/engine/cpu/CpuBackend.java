@@ -1,7 +1,10 @@
 package engine.cpu;
 
 import engine.api.DType;
+import engine.api.layer.Activation;
+import engine.api.layer.Concatenate;
 import engine.api.layer.Dense;
+import engine.api.layer.Dropout;
 import engine.api.layer.Layer;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
@@ -25,6 +28,9 @@ final class CpuBackend implements Backend {
 
     static {
         register(Dense.class, CpuDense::new);
+        register(Activation.class, CpuActivation::new);
+        register(Dropout.class, CpuDropout::new);
+        register(Concatenate.class, CpuConcatenate::op);
     }
 
     private static <L extends Layer> void register(Class<L> type, Maker<L> maker) {
@@ -35,11 +41,13 @@ final class CpuBackend implements Backend {
     private final String description;
     private final Kernels kernels;
     private final Backend reference = new ReferenceBackend();
+    private final UpdateOps updates;
 
     CpuBackend(String name, String description, Kernels kernels) {
         this.name = name;
         this.description = description;
         this.kernels = kernels;
+        this.updates = new CpuUpdates(kernels.workers(), reference.updates());
     }
 
     /** The layers this registry has an operation for. */
@@ -65,6 +73,6 @@ final class CpuBackend implements Backend {
 
     @Override
     public UpdateOps updates() {
-        return reference.updates();
+        return updates;
     }
 }

@@ -9,7 +9,7 @@ record Split(int rows, int step) {
     private static final int GRAIN = 16;
 
     static Split of(int rows, long workPerRow, long workPerPart) {
-        long enough = workPerPart / Math.max(1, workPerRow);
+        long enough = Math.min(rows, workPerPart / Math.max(1, workPerRow));
         long step = (enough / GRAIN + 1) * GRAIN;
         return new Split(rows, (int) Math.min(Math.max(1, rows), step));
     }

@@ -1,0 +1,69 @@
+package engine.cpu;
+
+import engine.api.Shape;
+import engine.api.layer.Concatenate;
+import engine.api.layer.LayerCall;
+import engine.api.layer.LayerOp;
+import engine.api.reference.ReferenceBackend;
+import engine.cpu.vector.CellMath;
+import org.jspecify.annotations.Nullable;
+
+/** Copies inputs that carry no masks side by side. */
+final class CpuConcatenate implements LayerOp {
+    private final CellMath math;
+    private final int blocks; // product of the dimensions before the axis
+    private final int joined; // elements of one block of the output
+    private final int[] widths; // elements of one block of each input
+    private final float[] y; // [blocks, joined]
+    private final float @Nullable [] dy; // [blocks, joined]
+    private final float[][] x; // inputs of [blocks, width]
+    private final float @Nullable [][] dx; // inputs of [blocks, width], null where nobody needs it
+
+    private CpuConcatenate(Concatenate layer, LayerCall call, Kernels kernels) {
+        this.math = kernels.math();
+        Shape output = call.output(0).shape();
+        int axis = layer.axis() < 0 ? layer.axis() + output.rank() : layer.axis();
+        this.blocks = output.dropLast(output.rank() - axis).size();
+        this.joined = output.dropFirst(axis).size();
+        this.y = Floats.of(call.output(0));
+        this.dy = Floats.orNull(call.outputGradient(0));
+        this.widths = new int[call.inputs()];
+        this.x = new float[call.inputs()][];
+        this.dx = new float[call.inputs()][];
+        for (int i = 0; i < call.inputs(); i++) {
+            widths[i] = call.input(i).shape().dropFirst(axis).size();
+            x[i] = Floats.of(call.input(i));
+            dx[i] = Floats.orNull(call.inputGradient(i));
+        }
+    }
+
+    /** This operation, or the reference's where masks come with the inputs. */
+    static LayerOp op(Concatenate layer, LayerCall call, Kernels kernels) {
+        return call.outputMask(0) == null
+                ? new CpuConcatenate(layer, call, kernels)
+                : new ReferenceBackend().op(layer, call);
+    }
+
+    @Override
+    public void forward() {
+        int offset = 0;
+        for (int i = 0; i < x.length; i++) {
+            for (int block = 0; block < blocks; block++) {
+                System.arraycopy(x[i], block * widths[i], y, block * joined + offset, widths[i]);
+            }
+            offset += widths[i];
+        }
+    }
+
+    @Override
+    public void backward() {
+        int offset = 0;
+        for (int i = 0; i < x.length; i++) {
+            for (int block = 0; dx[i] != null && block < blocks; block++) {
+                int at = block * widths[i];
+                math.add(dy, block * joined + offset, dx[i], at, dx[i], at, widths[i]);
+            }
+            offset += widths[i];
+        }
+    }
+}
