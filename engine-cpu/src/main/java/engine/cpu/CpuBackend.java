@@ -8,6 +8,7 @@ import engine.api.layer.Dropout;
 import engine.api.layer.Layer;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
+import engine.api.layer.Lstm;
 import engine.api.reference.ReferenceBackend;
 import engine.api.spi.Backend;
 import engine.api.spi.UpdateOps;
@@ -28,6 +29,7 @@ final class CpuBackend implements Backend {
 
     static {
         register(Dense.class, CpuDense::new);
+        register(Lstm.class, (lstm, call, k) -> new CpuLstm(lstm, call, k.gemm(), k.math(), k.workers()));
         register(Activation.class, CpuActivation::new);
         register(Dropout.class, CpuDropout::new);
         register(Concatenate.class, CpuConcatenate::op);
