@@ -21,7 +21,8 @@ module engine.io {
     uses engine.api.spi.CustomLayerCodec;
 
     provides engine.api.model.ModelStore with
-            engine.io.keras.KerasZipStore;
+            engine.io.keras.KerasZipStore,
+            engine.io.keras.LegacyH5Store;
     provides engine.api.spi.TensorStore with
             engine.io.array.NpzStore,
             engine.io.array.NpyStore,

@@ -34,8 +34,8 @@ final class V3Optimizer {
                     + " variables instead of " + (first + order.slots().size()));
             return null;
         }
-        long iterations = file.read(VARS + "/0").integer(0);
-        double rate = hasRate ? file.read(VARS + "/1").real(0) : rate(config);
+        long iterations = (long) file.read(VARS + "/0").toTensor().get(0);
+        double rate = hasRate ? file.read(VARS + "/1").toTensor().get(0) : rate(config);
         List<Slot> slots = new ArrayList<>();
         for (SlotOrder.Key key : order.slots()) {
             NdArray array = file.read(VARS + "/" + (first + slots.size()));

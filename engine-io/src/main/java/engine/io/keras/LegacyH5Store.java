@@ -1,0 +1,100 @@
+package engine.io.keras;
+
+import engine.api.CompileConfig;
+import engine.api.DType;
+import engine.api.OptimizerState;
+import engine.api.Problem;
+import engine.api.model.Graph;
+import engine.api.model.Model;
+import engine.api.model.ModelStore;
+import engine.api.model.SavedModel;
+import engine.io.file.AtomicFile;
+import engine.io.hdf5.Hdf5File;
+import engine.io.hdf5.Hdf5Group;
+import engine.io.hdf5.Hdf5Text;
+import engine.io.hdf5.Hdf5Writer;
+import engine.io.json.Json;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whole-model {@code .h5} files: read from every generation, written for Keras 3. Keras 3 trains on from one only if it holds no
+ * optimizer state, so none is written.
+ */
+public final class LegacyH5Store implements ModelStore {
+    private static final String MODEL_CONFIG = "model_config";
+    private static final String TRAINING_CONFIG = "training_config";
+    private static final String WEIGHTS = "model_weights";
+
+    /** For the service loader. */
+    public LegacyH5Store() {}
+
+    @Override
+    public boolean reads(Path file) {
+        if (!Hdf5File.isHdf5(file)) return false;
+        try (Hdf5File opened = Hdf5File.open(file)) {
+            return opened.attributes("").contains(MODEL_CONFIG);
+        }
+    }
+
+    @Override
+    public boolean writes(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return !name.endsWith(".weights.h5") && (name.endsWith(".h5") || name.endsWith(".hdf5"));
+    }
+
+    @Override
+    public SavedModel load(Path path) {
+        String name = path.toString();
+        try (Hdf5File file = Hdf5File.open(path)) {
+            String version = file.text("", "keras_version").orElse(null);
+            Map<String, Object> json = json(file, MODEL_CONFIG, name);
+            if (json == null) throw Problem.file("no model in it").where(name).exception();
+            Generation generation =
+                    Generation.of(json, version, file.text("", "backend").orElse(null));
+            List<String> notices = new ArrayList<>();
+            Graph graph = GraphReader.read(json, generation, notices, name);
+            Model model = new Model(graph, DType.FLOAT32);
+            LegacyWeights.read(file, WEIGHTS, model, name);
+            Map<String, Object> training = json(file, TRAINING_CONFIG, name);
+            CompileConfig compile = training == null ? null : CompileConfigs.read(training, model.outputNames());
+            OptimizerState state = compile == null
+                    ? null
+                    : LegacyOptimizer.read(file, model, compile.optimizer(), generation, notices);
+            return new SavedModel(
+                    model, compile, state, new SavedModel.Origin("legacy-h5", version == null ? "" : version, notices));
+        }
+    }
+
+    private static @Nullable Map<String, Object> json(Hdf5File file, String attribute, String name) {
+        Optional<String> text = file.text("", attribute);
+        if (text.isEmpty()) return null;
+        Object value = Json.parse(text.get(), name + ": " + attribute);
+        if (value instanceof Map<?, ?>) return KerasObject.map(value);
+        throw Problem.file("not a JSON object").where(name + ": " + attribute).exception();
+    }
+
+    @Override
+    public void save(SavedModel saved, Path file) {
+        Hdf5Group root = new Hdf5Group();
+        text(root, "keras_version", KerasZipStore.WRITTEN_VERSION);
+        text(root, "backend", "tensorflow");
+        text(root, MODEL_CONFIG, Json.write(GraphWriter.write(saved.model().graph(), Target.KERAS3)));
+        CompileConfig compile = saved.compile();
+        if (compile != null) text(root, TRAINING_CONFIG, Json.write(CompileConfigs.writeLegacy(compile)));
+        Hdf5Group weights = root.group(WEIGHTS);
+        text(weights, "keras_version", KerasZipStore.WRITTEN_VERSION);
+        text(weights, "backend", "tensorflow");
+        LegacyWeights.write(saved.model(), weights);
+        AtomicFile.write(file, out -> Hdf5Writer.write(root, out));
+    }
+
+    private static void text(Hdf5Group group, String attribute, String value) {
+        group.attribute(attribute, Hdf5Text.scalar(value, Hdf5Text.Storage.VARIABLE_ASCII));
+    }
+}
