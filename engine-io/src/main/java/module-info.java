@@ -17,6 +17,8 @@ module engine.io {
             engine.cli;
     exports engine.io.spec to
             engine.cli;
+    exports engine.io.text to
+            engine.cli;
 
     uses engine.api.spi.CustomLayerCodec;
 

@@ -9,6 +9,10 @@ public final class Commands {
 
     /** New commands that speak to this console. */
     public static List<Object> all(Console console) {
-        return List.of(new TrainCommand(console));
+        return List.of(
+                new TrainCommand(console),
+                new PredictCommand(console),
+                new EvaluateCommand(console),
+                new PrepareCommand(console));
     }
 }

@@ -93,6 +93,12 @@ final class DateFormat {
         return seconds % 86_400 == 0 ? time.toLocalDate().toString() : time.toString();
     }
 
+    /** The day as the number 20181231. */
+    static int number(long seconds) {
+        LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(seconds, 86_400L));
+        return (day.getYear() * 100 + day.getMonthValue()) * 100 + day.getDayOfMonth();
+    }
+
     /** The same date, named for a person to tell day and month apart: {@code 3 January 2018}. */
     static String showInWords(long seconds) {
         LocalDateTime time = LocalDateTime.ofInstant(Instant.ofEpochSecond(seconds), ZoneOffset.UTC);

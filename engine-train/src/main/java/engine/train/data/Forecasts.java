@@ -58,7 +58,7 @@ public final class Forecasts {
     }
 
     private double today(int sample, int target) {
-        return windows.targetColumn(target)[windows.end(sample)];
+        return windows.today(sample, target);
     }
 
     private int row(int sample, int step) {

@@ -127,6 +127,11 @@ public final class Table {
         return dates == null ? "line " + lines[row] : DateFormat.show(dates[row]);
     }
 
+    /** The day of a row as the number 20181231; without dates the line in the file. */
+    int dateNumber(int row) {
+        return dates == null ? lines[row] : DateFormat.number(dates[row]);
+    }
+
     String groupText(int row) {
         return groups == null ? "" : groupNames.get(groups[row]);
     }

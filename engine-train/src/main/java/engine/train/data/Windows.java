@@ -83,7 +83,7 @@ public final class Windows implements Samples {
 
     /** The samples whose last target value is in the table. */
     public Windows withTargets() {
-        return where(this::hasTarget);
+        return where(this::endsBeforeTarget);
     }
 
     Windows where(IntPredicate ofEnd) {
@@ -107,7 +107,17 @@ public final class Windows implements Samples {
         return new Windows(table, spec, names, ends);
     }
 
-    private boolean hasTarget(int end) {
+    /** The last window, of each group. */
+    public Windows latest() {
+        return where(end -> end + 1 == table.rows() || !table.sameGroup(end, end + 1));
+    }
+
+    /** Whether all predicted values of a sample are in the table. */
+    public boolean hasTarget(int sample) {
+        return endsBeforeTarget(ends[sample]);
+    }
+
+    private boolean endsBeforeTarget(int end) {
         long last = (long) end + spec.horizon() + spec.steps() - 1;
         return last < table.rows() && table.sameGroup(end, (int) last);
     }
@@ -135,6 +145,21 @@ public final class Windows implements Samples {
     public String targetDate(int sample) {
         int row = targetRow(sample);
         return row < 0 ? "" : table.dateText(row);
+    }
+
+    /** The date of a window's last row as the number 20181231; without dates the line in the file. */
+    public int endDate(int sample) {
+        return table.dateNumber(ends[sample]);
+    }
+
+    /** The value of a target column at a window's last row. */
+    public double today(int sample, int target) {
+        return targets[target][ends[sample]];
+    }
+
+    /** Names of the inputs, in order. */
+    public List<String> inputNames() {
+        return inputNames;
     }
 
     double[] targetColumn(int target) {

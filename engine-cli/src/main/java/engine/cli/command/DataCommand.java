@@ -1,0 +1,70 @@
+package engine.cli.command;
+
+import engine.api.Problem;
+import engine.api.model.Model;
+import engine.api.model.ModelFiles;
+import engine.api.model.SavedModel;
+import engine.cli.console.Console;
+import engine.cli.console.EngineCommand;
+import engine.cli.data.PreparedTable;
+import engine.cli.data.TableFlags;
+import engine.train.data.TableSource;
+import engine.train.data.Windows;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What commands share that run a model on data. */
+@Command
+abstract class DataCommand extends EngineCommand {
+    @Parameters(paramLabel = "MODEL", description = "a .keras file or its unpacked folder, or a whole-model .h5")
+    private Path model = Path.of("");
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "FILE",
+            description = "a table (.csv, .csv.gz, .tsv) or tensors (.npz, .npy, .json)")
+    private Path data = Path.of("");
+
+    @Option(names = "--batch-size", paramLabel = "N", description = "default: 32")
+    private int batchSize = 32;
+
+    @Mixin
+    private TableFlags tableFlags = new TableFlags();
+
+    DataCommand(Console console) {
+        super(console);
+    }
+
+    final SavedModel load() {
+        SavedModel saved = ModelFiles.load(model);
+        saved.origin().notices().forEach(console()::notice);
+        return saved;
+    }
+
+    final Path data() {
+        return data;
+    }
+
+    final int batchSize() {
+        if (batchSize >= 1) return batchSize;
+        throw Problem.usage("wrong --batch-size")
+                .expected("1 or more")
+                .found(batchSize)
+                .exception();
+    }
+
+    final boolean isTable() {
+        return PreparedTable.isTable(data);
+    }
+
+    /** All complete windows of the table, as the model was trained to see them. */
+    final Windows windows(Model loaded) {
+        PreparedTable prepared = PreparedTable.forModel(TableSource.file(data), tableFlags, model, loaded);
+        prepared.table().notices().forEach(console()::notice);
+        return prepared.windows(loaded);
+    }
+}

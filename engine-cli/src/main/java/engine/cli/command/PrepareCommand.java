@@ -1,0 +1,65 @@
+package engine.cli.command;
+
+import engine.api.model.Model;
+import engine.api.model.ModelFiles;
+import engine.api.spi.TensorFiles;
+import engine.cli.console.Console;
+import engine.cli.console.EngineCommand;
+import engine.cli.data.PreparedTable;
+import engine.cli.data.PreparedTensors;
+import engine.cli.data.TableFlags;
+import engine.train.data.TableSource;
+import engine.train.data.Windows;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code engine prepare}. */
+@Command(
+        name = "prepare",
+        description = "The tensors a model is fed from a table, with targets, dates and the scaler's numbers.")
+public final class PrepareCommand extends EngineCommand {
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "MODEL",
+            description = "the model whose data spec is used (default: fit one)")
+    private @Nullable Path model;
+
+    @Option(names = "--data", required = true, paramLabel = "TABLE", description = "a table (.csv, .csv.gz, .tsv)")
+    private Path data = Path.of("");
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "X.npz")
+    private Path out = Path.of("");
+
+    @Option(names = "--test-split", paramLabel = "S", description = "share the scaler does not see (default: .1)")
+    private double testSplit = 0.1;
+
+    @Option(names = "--validation-split", paramLabel = "S", description = "another share it does not see (default: 0)")
+    private double validationSplit;
+
+    @Mixin
+    private TableFlags flags = new TableFlags();
+
+    PrepareCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    protected int run() {
+        TableSource source = TableSource.file(data);
+        Model loaded = model == null ? null : ModelFiles.load(model).model();
+        PreparedTable prepared = loaded == null || model == null
+                ? PreparedTable.fitted(source, flags, testSplit, validationSplit, null)
+                : PreparedTable.forModel(source, flags, model, loaded);
+        prepared.table().notices().forEach(console()::notice);
+        Windows windows = loaded == null ? Windows.all(prepared.table(), prepared.spec()) : prepared.windows(loaded);
+        TensorFiles.write(out, PreparedTensors.of(windows));
+        if (global().json()) console().printJson(Map.of("out", out.toString(), "samples", windows.size()));
+        else console().notice("saved " + windows.size() + " samples to " + out);
+        return DONE;
+    }
+}
