@@ -84,7 +84,7 @@ final class CompileConfigs {
     static Map<String, Object> write(CompileConfig config) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("optimizer", KerasObject.write("keras.optimizers", config.optimizer()));
-        putRest(json, config);
+        putRest(json, config, false);
         json.put("run_eagerly", false);
         json.put("steps_per_execution", 1);
         json.put("jit_compile", false);
@@ -94,7 +94,7 @@ final class CompileConfigs {
     /** The {@code training_config} of a whole-model {@code .h5} for Keras 3. */
     static Map<String, Object> writeLegacy(CompileConfig config) {
         Map<String, Object> json = new LinkedHashMap<>();
-        putRest(json, config);
+        putRest(json, config, true);
         Map<String, Object> optimizer = new LinkedHashMap<>();
         optimizer.put("class_name", config.optimizer().className());
         optimizer.put("config", config.optimizer().config());
@@ -102,15 +102,15 @@ final class CompileConfigs {
         return json;
     }
 
-    private static void putRest(Map<String, Object> json, CompileConfig config) {
+    private static void putRest(Map<String, Object> json, CompileConfig config, boolean full) {
         json.put(
                 "loss",
                 one(config.losses().stream()
-                        .map(loss -> loss == null ? null : KerasNames.write("keras.losses", loss))
+                        .map(loss -> loss == null ? null : KerasNames.write("keras.losses", loss, full))
                         .toList()));
         json.put("loss_weights", config.lossWeights().isEmpty() ? null : config.lossWeights());
-        json.put("metrics", metrics(config.metrics()));
-        json.put("weighted_metrics", metrics(config.weightedMetrics()));
+        json.put("metrics", metrics(config.metrics(), full));
+        json.put("weighted_metrics", metrics(config.weightedMetrics(), full));
     }
 
     /** A list of one stands for itself. */
@@ -118,11 +118,11 @@ final class CompileConfigs {
         return list.size() == 1 ? list.get(0) : list;
     }
 
-    private static @Nullable Object metrics(List<List<ObjectConfig>> metrics) {
+    private static @Nullable Object metrics(List<List<ObjectConfig>> metrics, boolean full) {
         if (metrics.stream().allMatch(List::isEmpty)) return null;
         List<List<Object>> written = metrics.stream()
                 .map(own -> own.stream()
-                        .map(metric -> KerasNames.write("keras.metrics", metric))
+                        .map(metric -> KerasNames.write("keras.metrics", metric, full))
                         .toList())
                 .toList();
         return one(written);

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Losses and metrics as Keras 3 takes them: a full name where there is nothing but the name, since an alias ({@code mse}) fails in a
- * whole-model {@code .h5}; an object where there is a configuration.
+ * Losses and metrics as Keras 3 takes them: a name where there is nothing but the name, an object where there is a configuration. An
+ * alias ({@code mse}) fails in a whole-model {@code .h5}, which gets the full name.
  */
 final class KerasNames {
     private static final Map<String, String> FULL = Map.of(
@@ -18,14 +18,18 @@ final class KerasNames {
 
     private KerasNames() {}
 
-    /** A name or an object. */
-    static Object write(String module, ObjectConfig object) {
+    /**
+     * A name or an object.
+     *
+     * @param full whether an alias becomes the full name
+     */
+    static Object write(String module, ObjectConfig object, boolean full) {
         String plain = KerasObject.plainName(object.className());
         if (plain.equals("rmse") || plain.equals("rootmeansquarederror")) {
             return KerasObject.write(module, rootMeanSquaredError(object));
         }
         if (!object.config().isEmpty()) return KerasObject.write(module, object);
-        return FULL.getOrDefault(plain, object.className());
+        return full ? FULL.getOrDefault(plain, object.className()) : object.className();
     }
 
     /** Keras knows this metric by its class alone; the name keeps the history's key. */
