@@ -1,6 +1,7 @@
 package engine.io.keras;
 
 import engine.api.Problem;
+import engine.api.Shape;
 import engine.api.layer.Concatenate;
 import engine.api.layer.InputLayer;
 import engine.api.layer.Layer;
@@ -38,6 +39,7 @@ final class GraphWriter {
         }
         graph.layers().forEach(GraphWriter::requireName);
         refuseOlderMasks(graph);
+        graph.nodes().forEach(GraphWriter::requireBatchSize);
         GraphWriter writer = new GraphWriter(graph);
         return writer.model();
     }
@@ -46,6 +48,19 @@ final class GraphWriter {
         if (layer.name().contains("/")) {
             throw Problem.content("Keras 3 takes no layer with a / in its name")
                     .where("layer " + layer.name())
+                    .exception();
+        }
+    }
+
+    private static void requireBatchSize(Node node) {
+        boolean open = node.layer() instanceof Lstm lstm
+                && lstm.options().stateful()
+                && node.inputs().get(0).shape().dim(0) == Shape.UNKNOWN;
+        if (open) {
+            throw Problem.content("Keras 3 takes a stateful layer only behind an input with a fixed batch size")
+                    .where("layer " + node.layer().name() + " (" + node.layer().className() + ")")
+                    .found("input " + node.inputs().get(0).shape())
+                    .hint("make the InputLayer with the batch size as its first dimension")
                     .exception();
         }
     }
