@@ -5,6 +5,7 @@ import engine.api.spi.BackendProvider;
 import engine.cpu.gemm.PlainGemm;
 import engine.cpu.vector.PlainCellMath;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The fast backend. On the class path the incubating Vector API is there only if a flag asks for it; without it plain Java answers, with
@@ -15,17 +16,7 @@ public final class VectorProvider implements BackendProvider {
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
     private static final String FLAG = "--add-modules " + VECTOR_MODULE;
 
-    private static final class Advice {
-        static {
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "the Vector API is not available, so plain Java computes the same numbers more slowly; start java with {0}",
-                    FLAG);
-        }
-
-        /** Logged when the class is initialised, so once. */
-        static void give() {}
-    }
+    private static final AtomicBoolean ADVISED = new AtomicBoolean();
 
     @Override
     public String name() {
@@ -48,8 +39,16 @@ public final class VectorProvider implements BackendProvider {
         if (vectorApiIsThere()) {
             return new CpuBackend(name(), VectorKernels.description(threads), VectorKernels.create(workers));
         }
-        Advice.give();
+        advise();
         return plain(workers);
+    }
+
+    private static void advise() {
+        if (ADVISED.getAndSet(true)) return;
+        LOG.log(
+                System.Logger.Level.INFO,
+                "the Vector API is not available, so plain Java computes the same numbers more slowly; start java with {0}",
+                FLAG);
     }
 
     static Backend plain(Workers workers) {

@@ -19,6 +19,7 @@ final class Workers {
     private static final int SPINS = 20_000; // about 50 to 500 µs
 
     private final int threads;
+    private final int spins;
     private final ReentrantLock inUse = new ReentrantLock();
     private final Thread[] helpers;
     private final AtomicLong round = new AtomicLong(); // a new number announces a task
@@ -32,6 +33,8 @@ final class Workers {
     /** @param threads including the caller's */
     Workers(int threads) {
         this.threads = threads;
+        // with fewer processors than threads, who spins keeps from work the one it waits for
+        this.spins = threads <= Runtime.getRuntime().availableProcessors() ? SPINS : 0;
         this.helpers = new Thread[threads - 1];
     }
 
@@ -71,8 +74,8 @@ final class Workers {
     }
 
     private void await() {
-        for (int spins = 0; working.get() > 0; spins++) {
-            if (spins < SPINS) Thread.onSpinWait();
+        for (int spun = 0; working.get() > 0; spun++) {
+            if (spun < spins) Thread.onSpinWait();
             else LockSupport.park(this);
         }
         waiting = null;
@@ -105,10 +108,10 @@ final class Workers {
     }
 
     private long nextRound(long done) {
-        for (int spins = 0; ; spins++) {
+        for (int spun = 0; ; spun++) {
             long now = round.get();
             if (now != done) return now;
-            if (spins < SPINS) Thread.onSpinWait();
+            if (spun < spins) Thread.onSpinWait();
             else LockSupport.park(this);
         }
     }

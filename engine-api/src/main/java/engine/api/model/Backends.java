@@ -40,6 +40,12 @@ public final class Backends {
      * @param name {@code auto}, {@code vector}, {@code jblas}, {@code reference} or what a provider on the path is called
      */
     public static Backend select(String name, int threads) {
+        if (threads < 1) {
+            throw Problem.usage("a backend needs a thread")
+                    .expected("1 or more")
+                    .found(threads)
+                    .exception();
+        }
         List<BackendProvider> providers = providers();
         for (BackendProvider provider : providers) {
             boolean candidate = name.equals("auto")

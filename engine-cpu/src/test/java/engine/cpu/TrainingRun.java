@@ -1,0 +1,97 @@
+package engine.cpu;
+
+import engine.api.Float32;
+import engine.api.RandomStream;
+import engine.api.Shape;
+import engine.api.Tensor;
+import engine.api.layer.Activation;
+import engine.api.layer.ActivationFunction;
+import engine.api.layer.Concatenate;
+import engine.api.layer.Dense;
+import engine.api.layer.Dropout;
+import engine.api.layer.Lstm;
+import engine.api.layer.Symbol;
+import engine.api.model.Model;
+import engine.api.model.Session;
+import engine.api.model.SessionOptions;
+import engine.api.spi.Backend;
+import engine.api.spi.UpdateOps.Adam;
+import engine.api.spi.UpdateOps.AdamSlots;
+import engine.api.weight.Variable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Training of a model with every layer the backend has an operation for, by Adam, towards outputs of zero. */
+final class TrainingRun {
+    private static final Adam RULE = new Adam(0.9, 0.999, 1e-7);
+    private final Backend backend;
+    private final Session session;
+    private final List<Variable> variables;
+    private final List<AdamSlots> slots = new ArrayList<>();
+    private final List<Tensor> gradients = new ArrayList<>();
+    private final List<Tensor> inputs;
+    private final int batch;
+
+    TrainingRun(Backend backend, int units, int batch) {
+        this.backend = backend;
+        this.batch = batch;
+        Model model = model(units);
+        this.inputs = inputs(batch);
+        this.session = new Session(model, backend, SessionOptions.training(1));
+        this.variables = model.trainableVariables();
+        session.begin(batch);
+        for (Variable variable : variables) {
+            slots.add(new AdamSlots(zeros(variable), zeros(variable), null));
+            gradients.add(session.gradient(variable));
+        }
+    }
+
+    static Model model(int units) {
+        Symbol x = Symbol.input("x", 5, 6);
+        Symbol aux = Symbol.input("aux", 1);
+        Symbol lstm = Lstm.of(units).dropout(0.2).recurrentDropout(0.1).apply(x);
+        Symbol joined = Concatenate.of().apply(lstm, aux);
+        Symbol hidden = Dense.of(units / 2).activation(ActivationFunction.TANH).apply(joined);
+        Symbol shares = Activation.of(ActivationFunction.SOFTMAX).apply(hidden);
+        Symbol kept = Dropout.of(0.3).apply(shares);
+        return Model.functional("model", List.of(x, aux), List.of(Dense.of(1).apply(kept)))
+                .initialize(3);
+    }
+
+    static List<Tensor> inputs(int batch) {
+        return List.of(normal(Shape.of(batch, 5, 6)), normal(Shape.of(batch, 1)));
+    }
+
+    private static Tensor normal(Shape shape) {
+        Tensor tensor = new Float32(shape, new float[shape.size()]);
+        for (int i = 0; i < tensor.size(); i++) {
+            tensor.set(i, RandomStream.of(5, shape.toString(), "test").gaussian(0, i));
+        }
+        return tensor;
+    }
+
+    private static Tensor zeros(Variable variable) {
+        return Tensor.zeros(variable.value().dtype(), variable.shape());
+    }
+
+    /** One step; the gradient of the outputs is the outputs. */
+    void step() {
+        session.begin(batch);
+        for (int i = 0; i < inputs.size(); i++) session.input(i).assign(inputs.get(i));
+        session.zeroGradients();
+        session.forward();
+        session.outputGradient(0).assign(session.output(0));
+        session.backward();
+        for (int i = 0; i < variables.size(); i++) {
+            Variable variable = variables.get(i);
+            backend.updates().adam(variable.value(), gradients.get(i), slots.get(i), RULE, 1e-3f);
+            variable.changed();
+        }
+    }
+
+    /** All weights after {@code steps} steps. */
+    List<float[]> weightsAfter(int steps) {
+        for (int i = 0; i < steps; i++) step();
+        return variables.stream().map(v -> ((Float32) v.value()).data()).toList();
+    }
+}
