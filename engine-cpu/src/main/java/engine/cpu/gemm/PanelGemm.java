@@ -100,16 +100,22 @@ abstract class PanelGemm implements Gemm {
         for (int i = 0; i < rows; i += height) {
             int tall = Math.min(height, rows - i);
             panel(a, aAt + i * aRow, aRow, aColumn, b, bAt, bRow, depth, tall, tile, 0, width);
-            for (int r = 0; r < tall; r++) {
-                if (add) add(tile, r * width, c, cAt + (i + r) * cRow, count);
-                else System.arraycopy(tile, r * width, c, cAt + (i + r) * cRow, count);
+            if (add && count == width) addTile(tile, tall, c, cAt + i * cRow, cRow);
+            else copy(tile, tall, c, cAt + i * cRow, cRow, add, count);
+        }
+    }
+
+    private void copy(float[] tile, int rows, float[] c, int cAt, int cRow, boolean add, int count) {
+        for (int r = 0; r < rows; r++) {
+            for (int j = 0; j < count; j++) {
+                float sum = tile[r * width + j];
+                c[cAt + r * cRow + j] = add ? c[cAt + r * cRow + j] + sum : sum;
             }
         }
     }
 
-    private static void add(float[] from, int fromAt, float[] to, int toAt, int count) {
-        for (int j = 0; j < count; j++) to[toAt + j] += from[fromAt + j];
-    }
+    /** {@code c += tile}, [rows, width]. */
+    abstract void addTile(float[] tile, int rows, float[] c, int cAt, int cRow);
 
     /** All rows times one whole panel, stored into c. */
     abstract void panel(

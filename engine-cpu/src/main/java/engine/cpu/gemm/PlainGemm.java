@@ -35,4 +35,11 @@ public final class PlainGemm extends PanelGemm {
     private static void addScaled(float factor, float[] b, int at, float[] sum) {
         for (int j = 0; j < WIDTH; j++) sum[j] = Math.fma(factor, b[at + j], sum[j]);
     }
+
+    @Override
+    void addTile(float[] tile, int rows, float[] c, int cAt, int cRow) {
+        for (int r = 0; r < rows; r++) {
+            for (int j = 0; j < WIDTH; j++) c[cAt + r * cRow + j] += tile[r * WIDTH + j];
+        }
+    }
 }

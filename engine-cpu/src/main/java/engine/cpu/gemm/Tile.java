@@ -89,4 +89,11 @@ final class Tile {
         v2.intoArray(c, at + 2 * V);
         v3.intoArray(c, at + 3 * V);
     }
+
+    static void addRow(float[] row, int at, float[] c, int cAt) {
+        for (int j = 0; j < WIDTH; j += V) {
+            FloatVector sum = FloatVector.fromArray(LANES, c, cAt + j);
+            sum.add(FloatVector.fromArray(LANES, row, at + j)).intoArray(c, cAt + j);
+        }
+    }
 }

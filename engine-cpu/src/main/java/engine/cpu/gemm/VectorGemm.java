@@ -26,4 +26,9 @@ public final class VectorGemm extends PanelGemm {
         }
         for (; i < rows; i++) Tile.oneRow(a, aAt + i * aRow, aColumn, b, bAt, bRow, depth, c, cAt + i * cRow);
     }
+
+    @Override
+    void addTile(float[] tile, int rows, float[] c, int cAt, int cRow) {
+        for (int r = 0; r < rows; r++) Tile.addRow(tile, r * Tile.WIDTH, c, cAt + r * cRow);
+    }
 }

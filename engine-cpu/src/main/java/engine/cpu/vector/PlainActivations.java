@@ -20,8 +20,8 @@ final class PlainActivations {
             case HARD_SIGMOID_KERAS2 -> Math.min(Math.max(Math.fma(0.2f, x, 0.5f), 0), 1);
             case RELU -> Math.max(x, 0);
             case RELU6 -> Math.min(Math.max(x, 0), 6);
-            case ELU -> x > 0 ? x : ScalarMath.expm1Negative(x);
-            case SELU -> SELU_SCALE * (x > 0 ? x : SELU_ALPHA * ScalarMath.expm1Negative(x));
+            case ELU -> x > 0 ? x : ScalarMath.expm1(x);
+            case SELU -> SELU_SCALE * (x > 0 ? x : SELU_ALPHA * ScalarMath.expm1(x));
             case SWISH -> x * ScalarMath.sigmoid(x);
             case EXPONENTIAL -> ScalarMath.exp(x);
             case LEAKY_RELU -> x > 0 ? x : LEAKY_SLOPE * x;

@@ -22,9 +22,8 @@ final class VectorActivations {
         int end = LANES.loopBound(count);
         switch (f) {
             case LINEAR -> System.arraycopy(x, xAt, y, yAt, end);
-            case SIGMOID -> sigmoid(x, xAt, y, yAt, end);
-            case TANH -> tanh(x, xAt, y, yAt, end);
-            case EXPONENTIAL -> exp(x, xAt, y, yAt, end);
+            case SIGMOID, TANH -> sigmoidOrTanh(f, x, xAt, y, yAt, end);
+            case EXPONENTIAL -> VectorMath.exp(x, xAt, y, yAt, end);
             case RELU -> clip(x, xAt, y, yAt, end, Float.POSITIVE_INFINITY);
             case RELU6 -> clip(x, xAt, y, yAt, end, 6);
             case HARD_SIGMOID -> hardSigmoid(x, xAt, y, yAt, end);
@@ -36,19 +35,24 @@ final class VectorActivations {
         return end;
     }
 
-    private static void sigmoid(float[] x, int xAt, float[] y, int yAt, int end) {
-        for (int i = 0; i < end; i += LANES.length())
-            VectorMath.sigmoid(at(x, xAt + i)).intoArray(y, yAt + i);
+    private static void sigmoidOrTanh(ActivationFunction f, float[] x, int xAt, float[] y, int yAt, int end) {
+        boolean tanh = f == ActivationFunction.TANH;
+        VectorMath.expm1(tanh ? 2 : -1, x, xAt, y, yAt, end);
+        if (tanh) tanhOf(y, yAt, end);
+        else sigmoidOf(y, yAt, end);
     }
 
-    private static void tanh(float[] x, int xAt, float[] y, int yAt, int end) {
+    private static void sigmoidOf(float[] y, int yAt, int end) {
+        FloatVector one = FloatVector.broadcast(LANES, 1);
         for (int i = 0; i < end; i += LANES.length())
-            VectorMath.tanh(at(x, xAt + i)).intoArray(y, yAt + i);
+            one.div(at(y, yAt + i).add(2)).intoArray(y, yAt + i);
     }
 
-    private static void exp(float[] x, int xAt, float[] y, int yAt, int end) {
-        for (int i = 0; i < end; i += LANES.length())
-            VectorMath.exp(at(x, xAt + i)).intoArray(y, yAt + i);
+    private static void tanhOf(float[] y, int yAt, int end) {
+        for (int i = 0; i < end; i += LANES.length()) {
+            FloatVector m = at(y, yAt + i);
+            m.div(m.add(2)).intoArray(y, yAt + i);
+        }
     }
 
     private static void clip(float[] x, int xAt, float[] y, int yAt, int end, float high) {
