@@ -5,17 +5,23 @@ import engine.api.layer.CustomLayer;
 import engine.api.layer.Layer;
 import engine.api.spi.CustomLayerCodec;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Layers of a user's own, by the codecs that are provided as services. */
-final class CustomLayers {
-    private CustomLayers() {}
+/** Layers of a user's own, by the codecs that the user provides. */
+record CustomLayers(List<CustomLayerCodec> codecs) {
+    /** Those that are provided as services. */
+    static CustomLayers provided() {
+        return new CustomLayers(ServiceLoader.load(CustomLayerCodec.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList());
+    }
 
     /** The user's layer; any other class is refused by its name. */
-    static Layer read(LayerConfig config, @Nullable String registeredName) {
+    Layer read(LayerConfig config, @Nullable String registeredName) {
         String wanted = registeredName == null ? config.className() : registeredName;
         CustomLayerCodec codec = find(c -> c.registeredName().equals(wanted)
                 || registeredName == null && c.registeredName().endsWith(">" + wanted));
@@ -34,7 +40,7 @@ final class CustomLayers {
                 .exception();
     }
 
-    static Map<String, Object> write(CustomLayer layer) {
+    Map<String, Object> write(CustomLayer layer) {
         CustomLayerCodec codec = find(c -> c.type() == layer.getClass());
         if (codec == null) {
             throw Problem.content("no CustomLayerCodec for " + layer.getClass().getName())
@@ -53,11 +59,7 @@ final class CustomLayers {
         return json;
     }
 
-    private static @Nullable CustomLayerCodec find(Predicate<CustomLayerCodec> wanted) {
-        return ServiceLoader.load(CustomLayerCodec.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(wanted)
-                .findFirst()
-                .orElse(null);
+    private @Nullable CustomLayerCodec find(Predicate<CustomLayerCodec> wanted) {
+        return codecs.stream().filter(wanted).findFirst().orElse(null);
     }
 }

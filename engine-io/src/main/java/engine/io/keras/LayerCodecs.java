@@ -48,7 +48,7 @@ final class LayerCodecs {
      */
     static Layer read(LayerConfig config, @Nullable String registeredName) {
         LayerCodec<?> codec = registeredName == null ? BY_NAME.get(config.className()) : null;
-        if (codec == null) return CustomLayers.read(config, registeredName);
+        if (codec == null) return CustomLayers.provided().read(config, registeredName);
         try {
             Layer layer = codec.read(config);
             config.finish();
@@ -60,7 +60,7 @@ final class LayerCodecs {
 
     /** Keras 3's object of a layer: {@code module}, {@code class_name}, {@code config}, {@code registered_name}. */
     static Map<String, Object> write(Layer layer) {
-        if (layer instanceof CustomLayer custom) return CustomLayers.write(custom);
+        if (layer instanceof CustomLayer custom) return CustomLayers.provided().write(custom);
         LayerCodec<?> codec = BY_TYPE.get(layer.getClass());
         if (codec == null) {
             throw Problem.content("a layer that Keras' files have no form for")
