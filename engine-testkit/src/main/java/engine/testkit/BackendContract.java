@@ -19,7 +19,8 @@ public abstract class BackendContract {
     protected abstract Backend backend();
 
     static Stream<ModelCase> cases() {
-        return Stream.concat(LayerCases.options(5), LayerCases.sizes());
+        return Stream.of(LayerCases.options(5), LayerCases.sizes(), LayerCases.wide())
+                .flatMap(cases -> cases);
     }
 
     @ParameterizedTest

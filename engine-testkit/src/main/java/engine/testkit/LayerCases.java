@@ -189,4 +189,23 @@ public final class LayerCases {
         String name = "batch " + size[0] + ", timesteps " + size[1] + ", features " + size[2] + ", units " + size[3];
         return ModelCase.random(name, model, size[0], size[0]);
     }
+
+    /** Layers without time, on batches that a backend shares out among threads, with rows that do not come out even. */
+    public static Stream<ModelCase> wide() {
+        Symbol x = Symbol.input("x", 41);
+        Symbol hidden = Dense.of(67)
+                .named("hidden")
+                .activation(ActivationFunction.SWISH)
+                .apply(x);
+        Symbol kept = Dropout.of(0.3).named("dropout").apply(hidden);
+        Symbol shares =
+                Activation.of(ActivationFunction.SOFTMAX).named("softmax").apply(kept);
+        Symbol classes = Dense.of(19)
+                .named("classes")
+                .activation(ActivationFunction.SOFTMAX)
+                .apply(Concatenate.of().named("joined").apply(kept, x));
+        Model model = Model.functional("wide", List.of(x), List.of(shares, classes));
+        return Stream.of(1, 15, 16, 17, 515)
+                .map(batch -> ModelCase.random("wide, batch " + batch, model, batch, batch));
+    }
 }
