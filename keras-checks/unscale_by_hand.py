@@ -2,6 +2,7 @@
 """What Keras predicts on the tensors of `engine prepare`, turned into index points with the numbers of founding.data.json by NumPy alone,
 is what `engine predict` says about the table."""
 import csv
+import datetime
 import gzip
 import json
 import pathlib
@@ -13,6 +14,11 @@ import numpy as np
 from engine_cli import PRICES, Check, engine
 
 
+def day(text):
+    """12/31/2018 as 20181231, the way sample_date has it."""
+    return int(datetime.datetime.strptime(text, "%m/%d/%Y").strftime("%Y%m%d"))
+
+
 def by_hand(folder):
     """Dates and forecasts in index points: what a colleague without the engine does."""
     model = keras.saving.load_model(folder / "founding.keras")
@@ -20,7 +26,7 @@ def by_hand(folder):
     output = model.predict([tensors["lstm_input"], tensors["aux_input"]], verbose=0)[:, 0]
     target = json.load(open(folder / "founding.data.json"))["targets"][0]
     with gzip.open(PRICES, "rt") as table:
-        close = {row["Date"]: float(row[target["column"]]) for row in csv.DictReader(table)}
+        close = {day(row["Date"]): float(row[target["column"]]) for row in csv.DictReader(table)}
     today = np.array([close[date] for date in tensors["sample_date"]])
     assert target["as"] == "return"
     return tensors["sample_date"], today * (1 + output.astype("float64") * target["deviation"] + target["mean"])
@@ -28,7 +34,7 @@ def by_hand(folder):
 
 def engine_says(folder):
     rows = list(csv.DictReader(engine("predict", folder / "founding.keras", "--data", PRICES).splitlines()))
-    return {row["as_of"]: row for row in rows}
+    return {int(row["as_of"].replace("-", "")): row for row in rows}
 
 
 def main():
