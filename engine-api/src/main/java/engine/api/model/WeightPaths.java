@@ -30,14 +30,32 @@ public final class WeightPaths {
      */
     public static Map<Layer, String> numbered(Graph graph, String folder, ToIntFunction<Layer> count) {
         Map<Layer, String> paths = new LinkedHashMap<>();
-        Map<String, Integer> counts = new HashMap<>();
+        Map<String, Integer> counts = new HashMap<>(); // each folder counts its classes
+        Map<String, String> inner = new HashMap<>();
         for (Layer layer : listed(graph)) {
-            String base = LayerNames.snakeCase(layer.className());
-            int n = counts.getOrDefault(base, 0);
-            counts.put(base, n + count.applyAsInt(layer));
-            paths.put(layer, folder + (n == 0 ? base : base + "_" + n) + inside(layer) + "/vars");
+            String enclosing = layer.name().substring(0, layer.name().lastIndexOf('/') + 1);
+            String path = folder(enclosing, folder, inner, counts) + LayerNames.snakeCase(layer.className());
+            paths.put(layer, next(path, count.applyAsInt(layer), counts) + inside(layer) + "/vars");
         }
         return paths;
+    }
+
+    /** Folder of the layers of {@code inner/}, a functional model within the model: {@code layers/functional/layers/}. */
+    private static String folder(
+            String enclosing, String folder, Map<String, String> inner, Map<String, Integer> counts) {
+        if (enclosing.isEmpty()) return folder;
+        String known = inner.get(enclosing);
+        if (known != null) return known;
+        String outer = enclosing.substring(0, enclosing.lastIndexOf('/', enclosing.length() - 2) + 1);
+        String made = next(folder(outer, folder, inner, counts) + "functional", 1, counts) + "/" + folder;
+        inner.put(enclosing, made);
+        return made;
+    }
+
+    private static String next(String path, int count, Map<String, Integer> counts) {
+        int n = counts.getOrDefault(path, 0);
+        counts.put(path, n + count);
+        return n == 0 ? path : path + "_" + n;
     }
 
     /** A {@code Sequential} does not list its input. */
