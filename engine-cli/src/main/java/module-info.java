@@ -6,6 +6,8 @@ module engine.cli {
     requires info.picocli;
     requires tools.jackson.core;
     requires java.logging;
+    requires java.management;
+    requires jdk.management;
     requires static org.jspecify;
 
     opens engine.cli to
@@ -18,4 +20,6 @@ module engine.cli {
             info.picocli;
     opens engine.cli.train to
             info.picocli;
+
+    uses engine.api.spi.TensorStore;
 }

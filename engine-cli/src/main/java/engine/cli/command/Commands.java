@@ -13,6 +13,8 @@ public final class Commands {
                 new TrainCommand(console),
                 new PredictCommand(console),
                 new EvaluateCommand(console),
-                new PrepareCommand(console));
+                new PrepareCommand(console),
+                new DiffCommand(console),
+                new DoctorCommand(console));
     }
 }
