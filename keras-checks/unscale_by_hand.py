@@ -47,7 +47,7 @@ def main():
         rows = engine_says(folder)
         check.that(set(dates) <= set(rows), "every prepared sample is a row of engine predict", f"{len(dates)} of {len(rows)} rows")
         ours = np.array([float(rows[date]["prediction"]) for date in dates])
-        check.close(ours, points, 1e-5 * float(points.max()), "forecasts in index points")
+        check.close(ours, points, 1e-6 * float(points.max()), "forecasts in index points")
         naive = np.array([float(rows[date]["naive"]) for date in dates])
         check.that(np.abs(points - naive).max() > 1e-3 * naive.max(), "they are not the naive forecast", f"up to {np.abs(points - naive).max():.1f} points from it")
     check.finish()
