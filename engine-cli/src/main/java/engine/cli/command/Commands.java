@@ -14,6 +14,8 @@ public final class Commands {
                 new PredictCommand(console),
                 new EvaluateCommand(console),
                 new PrepareCommand(console),
+                new SummaryCommand(console),
+                WeightsCommand.create(console),
                 new DiffCommand(console),
                 new DoctorCommand(console));
     }

@@ -1,0 +1,60 @@
+package engine.cli.command;
+
+import engine.api.Problem;
+import engine.api.model.ModelFiles;
+import engine.api.model.SavedModel;
+import engine.api.spi.TensorFiles;
+import engine.cli.console.Console;
+import engine.cli.console.EngineCommand;
+import engine.cli.data.PreparedTable;
+import engine.cli.weights.Dump;
+import engine.io.file.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code engine weights load}. */
+@Command(name = "load", description = "Puts the arrays of a dump into a model and saves it.")
+public final class WeightsLoadCommand extends EngineCommand {
+    @Mixin
+    private ModelArgument model = new ModelArgument();
+
+    @Parameters(index = "1", paramLabel = "DUMP", description = "what weights dump wrote (.npz, .json)")
+    private Path dump = Path.of("");
+
+    @Option(names = "--out", required = true, paramLabel = "MODEL2", description = ".keras or .h5")
+    private Path out = Path.of("");
+
+    WeightsLoadCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    protected int run() {
+        SavedModel saved = model.load(console());
+        Dump.into(saved.model(), TensorFiles.read(dump), dump);
+        ModelFiles.save(saved, out);
+        copySpec();
+        if (global().json()) console().printJson(Map.of("model", out.toString()));
+        else console().notice("saved " + out);
+        return DONE;
+    }
+
+    /** How data is prepared does not change with the weights. */
+    private void copySpec() {
+        Path spec = PreparedTable.specBeside(model.file());
+        Path copy = PreparedTable.specBeside(out);
+        if (!Files.exists(spec) || spec.toAbsolutePath().equals(copy.toAbsolutePath())) return;
+        try {
+            byte[] content = Files.readAllBytes(spec);
+            AtomicFile.write(copy, stream -> stream.write(content));
+        } catch (IOException e) {
+            throw Problem.file("the data spec cannot be read").where(spec).exception(e);
+        }
+    }
+}

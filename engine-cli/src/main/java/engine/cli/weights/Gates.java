@@ -1,0 +1,59 @@
+package engine.cli.weights;
+
+import engine.api.Problem;
+import engine.api.layer.Layer;
+import engine.api.layer.Lstm;
+import engine.api.layer.TimeDistributed;
+import engine.api.model.Model;
+import engine.api.weight.Variable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The gates of a layer's weights: equal blocks of columns, in Keras' order. */
+public final class Gates {
+    private Gates() {}
+
+    /** The gates of a layer, by Keras' names; none for a layer without. */
+    public static List<String> of(Layer layer) {
+        if (layer instanceof TimeDistributed wrapper) return of(wrapper.layer());
+        if (!(layer instanceof Lstm)) return List.of();
+        return Arrays.stream(Lstm.Gate.values())
+                .map(gate -> gate.name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    /** The gates of the layer a variable belongs to. */
+    public static List<String> of(Model model, Variable variable) {
+        return model.graph().layers().stream()
+                .filter(layer -> model.variables(layer).contains(variable))
+                .findFirst()
+                .map(Gates::of)
+                .orElse(List.of());
+    }
+
+    /** The columns of one gate. */
+    public static Part columns(Part part, List<String> gates, String gate, String path) {
+        int index = gates.indexOf(gate);
+        if (index < 0) {
+            throw Problem.usage(gates.isEmpty() ? "this weight has no gates" : "no gate named " + gate)
+                    .where(path)
+                    .hint(
+                            gates.isEmpty()
+                                    ? "gates are blocks of columns of an LSTM's weights"
+                                    : "the gates are " + String.join(", ", gates))
+                    .exception();
+        }
+        int units = part.length(part.lastAxis()) / gates.size();
+        return part.keep(part.lastAxis(), index * units, 1, units);
+    }
+
+    /** One unit of every gate that is left: of all gates, or of the one that was chosen. */
+    public static Part unit(Part part, List<String> gates, boolean chosen, int unit) {
+        int axis = part.lastAxis();
+        int blocks = chosen || gates.isEmpty() ? 1 : gates.size();
+        int units = part.length(axis) / blocks;
+        Part.check(unit, units, "unit");
+        return blocks == 1 ? part.pick(axis, unit) : part.keep(axis, unit, units, blocks);
+    }
+}

@@ -1,0 +1,86 @@
+package engine.cli.weights;
+
+import engine.api.Problem;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A slice as NumPy writes it: {@code [:,128:256]}, {@code [-1]}, {@code [::2,3]}. */
+public final class Slice {
+    private static final Pattern INDEX = Pattern.compile("[+-]?\\d+");
+    private static final Pattern RANGE = Pattern.compile("([+-]?\\d+)?:([+-]?\\d+)?(?::([+-]?\\d+)?)?");
+
+    private final String text;
+    private final String[] axes;
+
+    private Slice(String text, String[] axes) {
+        this.text = text;
+        this.axes = axes;
+    }
+
+    /** Reads a slice; the brackets may be left out. */
+    public static Slice of(String text) {
+        String inner = text.strip();
+        if (inner.startsWith("[") && inner.endsWith("]")) inner = inner.substring(1, inner.length() - 1);
+        String[] axes = inner.split(",", -1);
+        for (int i = 0; i < axes.length; i++) axes[i] = axes[i].replace(" ", "");
+        Slice slice = new Slice(text, axes);
+        for (String axis : axes) {
+            if (!INDEX.matcher(axis).matches() && !RANGE.matcher(axis).matches()) throw slice.malformed();
+        }
+        return slice;
+    }
+
+    private RuntimeException malformed() {
+        return Problem.usage("not a slice")
+                .where("--slice")
+                .expected("a slice as in NumPy: [:,128:256]")
+                .found(text)
+                .exception();
+    }
+
+    /** What the slice leaves of a part. */
+    public Part of(Part part) {
+        if (axes.length > part.indices().length) {
+            throw Problem.usage("a slice of more axes than the array has")
+                    .where("--slice")
+                    .expected("at most " + part.indices().length)
+                    .found(text)
+                    .exception();
+        }
+        Part sliced = part;
+        for (int axis = 0; axis < axes.length; axis++) sliced = applied(sliced, axis, axes[axis]);
+        return sliced;
+    }
+
+    private Part applied(Part part, int axis, String spec) {
+        int length = part.length(axis);
+        if (INDEX.matcher(spec).matches()) {
+            int index = Integer.parseInt(spec);
+            int fromStart = index < 0 ? index + length : index;
+            if (fromStart < 0 || fromStart >= length) {
+                throw Problem.usage("an index beyond the array")
+                        .where("--slice " + text + ", axis " + axis)
+                        .expected(-length + " to " + (length - 1))
+                        .found(index)
+                        .exception();
+            }
+            return part.pick(axis, fromStart);
+        }
+        Matcher range = RANGE.matcher(spec);
+        if (!range.matches()) throw malformed();
+        int step = range.group(3) == null ? 1 : Integer.parseInt(range.group(3));
+        if (step == 0) throw malformed();
+        int start = bound(range.group(1), length, step, step > 0 ? 0 : length - 1);
+        int stop = bound(range.group(2), length, step, step > 0 ? length : -1);
+        int count = Math.max(0, (stop - start + step - Integer.signum(step)) / step);
+        return part.keep(axis, start, step, count);
+    }
+
+    /** A bound counted from the start, and brought to where the walk can reach, as NumPy does. */
+    private static int bound(String given, int length, int step, int otherwise) {
+        if (given == null) return otherwise;
+        int bound = Integer.parseInt(given);
+        if (bound < 0) bound += length;
+        return step > 0 ? Math.max(0, Math.min(length, bound)) : Math.max(-1, Math.min(length - 1, bound));
+    }
+}
