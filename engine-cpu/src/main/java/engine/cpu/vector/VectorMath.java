@@ -17,17 +17,34 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorMath {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
 
+    // constants made once: each broadcast in a loop counts against what the compiler is willing to inline
+    private static final FloatVector LOG2_E = FloatVector.broadcast(LANES, ScalarMath.LOG2_E);
+    private static final FloatVector ROUNDER = FloatVector.broadcast(LANES, ScalarMath.ROUNDER);
+    private static final FloatVector MINUS_LN2_HIGH = FloatVector.broadcast(LANES, -ScalarMath.LN2_HIGH);
+    private static final FloatVector MINUS_LN2_LOW = FloatVector.broadcast(LANES, -ScalarMath.LN2_LOW);
+    private static final FloatVector C2 = FloatVector.broadcast(LANES, ScalarMath.C2);
+    private static final FloatVector C3 = FloatVector.broadcast(LANES, ScalarMath.C3);
+    private static final FloatVector C4 = FloatVector.broadcast(LANES, ScalarMath.C4);
+    private static final FloatVector C5 = FloatVector.broadcast(LANES, ScalarMath.C5);
+    private static final FloatVector C6 = FloatVector.broadcast(LANES, ScalarMath.C6);
+    private static final FloatVector EXP_LOW = FloatVector.broadcast(LANES, ScalarMath.EXP_LOW);
+    private static final FloatVector EXP_HIGH = FloatVector.broadcast(LANES, ScalarMath.EXP_HIGH);
+    private static final FloatVector ONE_POWER = FloatVector.broadcast(LANES, ScalarMath.ONE_POWER);
+    private static final FloatVector MINUS_ONE_POWER = FloatVector.broadcast(LANES, -ScalarMath.ONE_POWER);
+    private static final FloatVector HALF = FloatVector.broadcast(LANES, 0.5f);
+    private static final FloatVector ONE = FloatVector.broadcast(LANES, 1);
+
     private VectorMath() {}
 
     /** {@code y = e^x} for {@code count} numbers, a multiple of the lanes. */
     static void exp(float[] x, int xAt, float[] y, int yAt, int count) {
         for (int i = 0; i < count; i += LANES.length()) {
             FloatVector v = FloatVector.fromArray(LANES, x, xAt + i);
-            FloatVector inside = clamp(v, ScalarMath.EXP_LOW, ScalarMath.EXP_HIGH);
-            FloatVector n = inside.fma(ScalarMath.LOG2_E, ScalarMath.ROUNDER).sub(ScalarMath.ROUNDER);
-            FloatVector p = expm1Near0(rest(inside, n)).add(1);
-            FloatVector half = n.fma(0.5f, ScalarMath.ROUNDER); // 2ⁿ in two factors: n leaves the range of one exponent
-            FloatVector otherHalf = n.sub(half.sub(ScalarMath.ROUNDER)).add(ScalarMath.ROUNDER);
+            FloatVector inside = clamp(v, EXP_LOW, EXP_HIGH);
+            FloatVector n = inside.fma(LOG2_E, ROUNDER).sub(ROUNDER);
+            FloatVector p = expm1Near0(rest(inside, n)).add(ONE);
+            FloatVector half = n.fma(HALF, ROUNDER); // 2ⁿ in two factors: n leaves the range of one exponent
+            FloatVector otherHalf = n.sub(half.sub(ROUNDER)).add(ROUNDER);
             p.mul(powerOf2(half)).mul(powerOf2(otherHalf)).intoArray(y, yAt + i);
         }
     }
@@ -36,31 +53,28 @@ final class VectorMath {
     static void expm1(float factor, float[] x, int xAt, float[] y, int yAt, int count) {
         for (int i = 0; i < count; i += LANES.length()) {
             FloatVector scaled = FloatVector.fromArray(LANES, x, xAt + i).mul(factor);
-            FloatVector inside = clamp(scaled, -ScalarMath.ONE_POWER, ScalarMath.ONE_POWER);
-            FloatVector shifted = inside.fma(ScalarMath.LOG2_E, ScalarMath.ROUNDER);
-            FloatVector q = expm1Near0(rest(inside, shifted.sub(ScalarMath.ROUNDER)));
+            FloatVector inside = clamp(scaled, MINUS_ONE_POWER, ONE_POWER);
+            FloatVector shifted = inside.fma(LOG2_E, ROUNDER);
+            FloatVector q = expm1Near0(rest(inside, shifted.sub(ROUNDER)));
             FloatVector power = powerOf2(shifted);
-            q.fma(power, power.sub(1)).intoArray(y, yAt + i);
+            q.fma(power, power.sub(ONE)).intoArray(y, yAt + i);
         }
     }
 
     /** Into [low, high] by compares, which let NaN pass. */
-    private static FloatVector clamp(FloatVector x, float low, float high) {
+    private static FloatVector clamp(FloatVector x, FloatVector low, FloatVector high) {
         return x.blend(low, x.compare(VectorOperators.LT, low)).blend(high, x.compare(VectorOperators.GT, high));
     }
 
     /** x − n·ln 2, with ln 2 in two parts of which the first times n is exact. */
     private static FloatVector rest(FloatVector x, FloatVector n) {
-        FloatVector first = n.fma(FloatVector.broadcast(LANES, -ScalarMath.LN2_HIGH), x);
-        return n.fma(FloatVector.broadcast(LANES, -ScalarMath.LN2_LOW), first);
+        FloatVector first = n.fma(MINUS_LN2_HIGH, x);
+        return n.fma(MINUS_LN2_LOW, first);
     }
 
     /** e^r − 1 for |r| ≤ ½ ln 2: r + r²·P(r). */
     private static FloatVector expm1Near0(FloatVector r) {
-        FloatVector p = r.fma(ScalarMath.C6, ScalarMath.C5)
-                .fma(r, FloatVector.broadcast(LANES, ScalarMath.C4))
-                .fma(r, FloatVector.broadcast(LANES, ScalarMath.C3))
-                .fma(r, FloatVector.broadcast(LANES, ScalarMath.C2));
+        FloatVector p = r.fma(C6, C5).fma(r, C4).fma(r, C3).fma(r, C2);
         return p.fma(r.mul(r), r);
     }
 
