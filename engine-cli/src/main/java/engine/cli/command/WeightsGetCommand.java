@@ -124,7 +124,9 @@ public final class WeightsGetCommand extends EngineCommand {
         int colon = asked.lastIndexOf(':');
         String layer = colon < 0 ? asked : asked.substring(0, colon);
         InputRows.Rows rows = new InputRows(loaded).of(variable, layer);
-        if (colon < 0) return part.keep(0, rows.first(), 1, rows.count());
+        if (colon < 0) {
+            return rows.count() == 1 ? part.pick(0, rows.first()) : part.keep(0, rows.first(), 1, rows.count());
+        }
         String place = asked.substring(colon + 1);
         int row = place.matches("\\d{1,9}") ? Integer.parseInt(place) : -1;
         if (row < 0 || row >= rows.count()) {
