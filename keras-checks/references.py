@@ -43,12 +43,17 @@ def inject(fault, model):
                 layer.cell.recurrent_activation = hard_sigmoid_of_keras_2
 
 
+def in_double_precision(layer):
+    """A copy; operations between layers, such as those that make a mask, have no dtype of their own."""
+    return type(layer).from_config({**layer.get_config(), **({"dtype": "float64"} if isinstance(layer, keras.Layer) else {})})
+
+
 def load(file):
     """A compiled model; in float64 with all of its variables, and its optimizer's, in double precision."""
     single = keras.saving.load_model(file)
     model = single
     if floatx == "float64":
-        model = keras.models.clone_model(single, clone_function=lambda layer: type(layer).from_config({**layer.get_config(), "dtype": "float64"}))
+        model = keras.models.clone_model(single, clone_function=in_double_precision)
         model.set_weights([w.astype("float64") for w in single.get_weights()])
         model.compile_from_config(single.get_compile_config())
         model.optimizer.build(model.trainable_variables)
