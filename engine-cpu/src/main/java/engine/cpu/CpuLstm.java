@@ -17,7 +17,7 @@ final class CpuLstm implements LayerOp {
     private final LstmShape shape;
     private final LstmWeights weights;
     private final LstmForward forward;
-    private final @Nullable LstmBackward backward;
+    private final Workers.@Nullable Task backward; // of a group of parts
     private final @Nullable LstmWeightGradients weightGradients;
 
     CpuLstm(Lstm lstm, LayerCall call, Gemm gemm, CellMath math, Workers workers) {
@@ -33,8 +33,16 @@ final class CpuLstm implements LayerOp {
         LstmProducts products = new LstmProducts(shape, memory, weights, dropout, gemm);
         forward = new LstmForward(lstm, call, shape, memory, dropout, products, math);
         if (call.gradients()) {
-            backward = new LstmBackward(lstm, call, shape, memory, products, math);
-            weightGradients = new LstmWeightGradients(call, shape, memory, products, gemm, dropout.perGate());
+            LstmBackward throughTime = new LstmBackward(lstm, call, shape, memory, products, math);
+            LstmWeightGradients ofWeights =
+                    new LstmWeightGradients(call, shape, memory, products, gemm, math, dropout.perGate());
+            backward = group -> {
+                for (int part = group; part < shape.parts(); part += ofWeights.groups()) {
+                    throughTime.part(part);
+                    ofWeights.sum(part);
+                }
+            };
+            weightGradients = ofWeights;
         } else {
             backward = null;
             weightGradients = null;
@@ -51,7 +59,7 @@ final class CpuLstm implements LayerOp {
     @Override
     public void backward() {
         if (backward == null || weightGradients == null) throw new IllegalStateException("made for inference");
-        workers.run(backward, shape.parts());
-        workers.run(weightGradients, weightGradients.strips());
+        workers.run(backward, weightGradients.groups());
+        weightGradients.write();
     }
 }

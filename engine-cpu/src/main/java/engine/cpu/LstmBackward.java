@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Carries the gradients of a part's samples back through all timesteps. The gates are replaced by the gradients before their
  * activations, dz, of which {@link LstmWeightGradients} then makes those of the weights; at a masked timestep dz is zero.
  */
-final class LstmBackward implements Workers.Task {
+final class LstmBackward {
     private final Lstm lstm;
     private final LayerCall call;
     private final LstmShape shape;
@@ -44,8 +44,7 @@ final class LstmBackward implements Workers.Task {
         dz = new float[shape.parts() * shape.columns()];
     }
 
-    @Override
-    public void part(int part) {
+    void part(int part) {
         begin(part);
         Tensor dx = call.inputGradient(0);
         for (int t = shape.timesteps() - 1; t >= 0; t--) {

@@ -1,9 +1,9 @@
 package engine.cpu;
 
 import engine.api.spi.Backend;
-import engine.testkit.BackendContract;
+import engine.testkit.LstmDropoutContract;
 
-class PlainLstmTest extends BackendContract {
+class PlainLstmDropoutTest extends LstmDropoutContract {
     private final Backend backend = LstmBackends.plain(2);
 
     @Override

@@ -1,9 +1,9 @@
 package engine.cpu;
 
 import engine.api.spi.Backend;
-import engine.testkit.BackendContract;
+import engine.testkit.LstmDropoutContract;
 
-class VectorLstmTest extends BackendContract {
+class VectorLstmDropoutTest extends LstmDropoutContract {
     private final Backend backend = LstmBackends.vector(2);
 
     @Override
