@@ -38,8 +38,7 @@ public final class Checkpoint {
         try {
             delete(fresh);
             Files.createDirectory(fresh);
-            ModelFiles.save(model, fresh.resolve(MODEL));
-            AtomicFile.write(fresh.resolve(STATE), out -> Json.write(TrainingStateJson.write(state), out));
+            write(fresh, model, state);
             if (Files.exists(folder)) {
                 delete(old);
                 Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
@@ -51,6 +50,18 @@ public final class Checkpoint {
                     .where(folder)
                     .found(e.getMessage())
                     .exception(e);
+        }
+    }
+
+    /** Writes both files, or leaves no folder behind. */
+    private static void write(Path fresh, SavedModel model, TrainingState state) throws IOException {
+        boolean complete = false;
+        try {
+            ModelFiles.save(model, fresh.resolve(MODEL));
+            AtomicFile.write(fresh.resolve(STATE), out -> Json.write(TrainingStateJson.write(state), out));
+            complete = true;
+        } finally {
+            if (!complete) delete(fresh);
         }
     }
 
