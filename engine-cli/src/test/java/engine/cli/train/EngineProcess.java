@@ -1,0 +1,111 @@
+package engine.cli.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The command line in a process of its own, on the modules of this test. */
+final class EngineProcess implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 180;
+    private static final long INTERRUPT_BIT = 1L << 1; // of the mask of ignored signals: signal 2
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private EngineProcess(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Starts a command in a folder, where it finds its files and leaves its words. */
+    static EngineProcess start(Path folder, List<String> javaFlags, Object... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        if (interruptIsIgnored()) command.addAll(List.of("env", "--default-signal=INT"));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(javaFlags);
+        command.addAll(List.of("--module-path", System.getProperty("jdk.module.path")));
+        command.addAll(List.of("--module", "engine.cli/engine.cli.Main"));
+        command.addAll(List.of(Engine.words(arguments)));
+        Path out = Files.createTempFile(folder, "process", ".out");
+        Path err = Files.createTempFile(folder, "process", ".err");
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        return new EngineProcess(process, out, err);
+    }
+
+    /** Runs a command to its end. */
+    static Engine.Result run(Path folder, List<String> javaFlags, Object... arguments)
+            throws IOException, InterruptedException {
+        try (EngineProcess running = start(folder, javaFlags, arguments)) {
+            return running.end();
+        }
+    }
+
+    /** Whether this process was started deaf to Ctrl-C, as jobs in the background are, and its children with it. */
+    private static boolean interruptIsIgnored() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) return false;
+        for (String line : Files.readAllLines(status)) {
+            if (line.startsWith("SigIgn:"))
+                return (Long.parseUnsignedLong(line.substring(7).strip(), 16) & INTERRUPT_BIT) != 0;
+        }
+        return false;
+    }
+
+    /** Waits until the command has said this on stderr. */
+    EngineProcess awaitWords(String words) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!words().contains(words)) {
+            assertThat(process.isAlive())
+                    .as("ended before it said " + words + ": " + words())
+                    .isTrue();
+            assertThat(System.nanoTime()).as("waited too long for: " + words).isLessThan(deadline);
+            Thread.sleep(5);
+        }
+        return this;
+    }
+
+    private String words() throws IOException {
+        return Files.readString(err);
+    }
+
+    /** What Ctrl-C does. */
+    EngineProcess interrupt() throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start();
+        assertThat(kill.waitFor()).isZero();
+        return this;
+    }
+
+    /** Ends it without a chance to save anything. */
+    EngineProcess kill() {
+        process.destroyForcibly();
+        return this;
+    }
+
+    /** Waits for the end. */
+    Engine.Result end() throws IOException, InterruptedException {
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .as(words())
+                .isTrue();
+        return new Engine.Result(process.exitValue(), Files.readString(out), words());
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
