@@ -71,8 +71,8 @@ public final class TrainCommand extends EngineCommand {
     /** Goes on with the flags of the interrupted run; those given now may not contradict them. */
     private int resume(ParseResult parsed, RunSettings settings, Checkpoint checkpoint) {
         TrainingState state = checkpoint.state();
-        settings.checkAgainst(state.settings(), checkpoint.folder());
-        List<String> arguments = new ArrayList<>(RunSettings.arguments(state.settings()));
+        RunSettings all = settings.over(state, global().seed(), checkpoint.folder());
+        List<String> arguments = new ArrayList<>(all.arguments());
         arguments.addAll(RunSettings.freeArguments(parsed));
         TrainCommand again = new TrainCommand(console());
         CommandLine commandLine = new CommandLine(again);

@@ -1,27 +1,25 @@
 package engine.cli.train;
 
 import engine.api.Problem;
+import engine.api.TrainingState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The flags a run was started with, as text by name: what a checkpoint remembers, and what a resumed run may not change. Flags that
- * change no number (where to log, on how many threads) are not among them.
+ * The flags a run was started with, as text by name: what a checkpoint remembers, and, but for the places where things go, what a resumed
+ * run may not change. Flags that change no number (how to log, on how many threads) are not among them.
  */
 public record RunSettings(Map<String, String> flags) {
     private static final Set<String> FREE = Set.of(
             "--resume",
-            "--checkpoint",
-            "--checkpoint-every",
-            "--history",
             "--epoch-log",
-            "--out",
             "--json",
             "--quiet",
             "--log-level",
@@ -29,6 +27,7 @@ public record RunSettings(Map<String, String> flags) {
             "--seed",
             "--help",
             "--version");
+    private static final Set<String> PLACES = Set.of("--checkpoint", "--checkpoint-every", "--history", "--out");
     private static final String MODEL = "MODEL";
     private static final String DIGEST = "digest of ";
 
@@ -51,7 +50,7 @@ public record RunSettings(Map<String, String> flags) {
         return String.valueOf(flag);
     }
 
-    /** The flags that may differ, as they stand on the command line. */
+    /** The flags that are not remembered, as they stand on the command line. */
     public static List<String> freeArguments(ParseResult parsed) {
         Map<String, String> free = new LinkedHashMap<>();
         for (OptionSpec option : parsed.matchedOptions()) {
@@ -67,32 +66,44 @@ public record RunSettings(Map<String, String> flags) {
         return new RunSettings(more);
     }
 
-    /** Refuses flags that an interrupted run was not started with; flags left out are taken from it. */
-    public void checkAgainst(Map<String, String> earlier, Object checkpoint) {
+    /** The flags of an interrupted run with those given now, which may only name other places; refuses all others. */
+    public RunSettings over(TrainingState earlier, @Nullable Long seed, Object checkpoint) {
+        if (seed != null && seed != earlier.seed()) {
+            throw another("--seed", String.valueOf(earlier.seed()), seed.toString(), checkpoint);
+        }
+        Map<String, String> all = new LinkedHashMap<>(earlier.settings());
         flags.forEach((flag, value) -> {
-            if (!value.equals(earlier.get(flag))) {
-                throw Problem.usage("the interrupted run had another " + flag)
-                        .where(checkpoint)
-                        .expected(earlier.containsKey(flag) ? flag + " " + earlier.get(flag) : "no " + flag)
-                        .found(flag + " " + value)
-                        .hint("leave the flag out to go on as before, or train anew without --resume")
-                        .exception();
-            }
+            String before = all.put(flag, value);
+            if (!PLACES.contains(flag) && !value.equals(before)) throw another(flag, before, value, checkpoint);
         });
+        return new RunSettings(all);
+    }
+
+    private static RuntimeException another(String flag, @Nullable String before, String now, Object checkpoint) {
+        return Problem.usage("the interrupted run had another " + flag)
+                .where(checkpoint)
+                .expected(before == null ? "no " + flag : flag + " " + before)
+                .found(flag + " " + now)
+                .hint("leave the flag out to go on as before, or train anew without --resume")
+                .exception();
     }
 
     /** Refuses data that an interrupted run was not started with. */
-    void checkDigest(String what, String digest, Map<String, String> earlier, Object checkpoint) {
+    void checkDigest(String what, String digest, Map<String, String> earlier, Object data) {
         if (!digest.equals(earlier.get(DIGEST + what))) {
             throw Problem.content("the data has changed since the run was interrupted")
-                    .where(what)
-                    .hint("bring the data back, or train anew without --resume " + checkpoint)
+                    .where(data)
+                    .hint("bring the data back, or train anew without --resume")
                     .exception();
         }
     }
 
     /** The command line that these flags came from. */
-    public static List<String> arguments(Map<String, String> flags) {
+    public List<String> arguments() {
+        return arguments(flags);
+    }
+
+    private static List<String> arguments(Map<String, String> flags) {
         List<String> arguments = new ArrayList<>();
         flags.forEach((flag, value) -> {
             if (flag.startsWith(DIGEST)) return;

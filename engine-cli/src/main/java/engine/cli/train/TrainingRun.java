@@ -99,11 +99,14 @@ public final class TrainingRun {
     /** Goes on bit for bit from a checkpoint. Returns the exit code. */
     public int resume(Checkpoint checkpoint, TrainingState state) {
         check();
-        settings.checkDigest(DATA, digest(), state.settings(), checkpoint.folder());
+        settings.checkDigest(DATA, digest(), state.settings(), dataFile == null ? "the bundled table" : dataFile);
         SavedModel saved = checkpoint.model();
         PreparedTable table = table(modelFile == null ? null : saved.model());
         console.notice(
-                "going on from " + checkpoint.folder() + ": epoch " + (state.epoch() + 1) + ", batch " + state.batch());
+                state.epoch() >= flags.epochs
+                        ? "all epochs of " + checkpoint.folder() + " are done"
+                        : "going on from " + checkpoint.folder() + ": epoch " + (state.epoch() + 1) + ", batch "
+                                + state.batch());
         return train(saved, data(table, saved.model()), state.seed(), state);
     }
 
