@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -75,6 +76,20 @@ final class EngineProcess implements AutoCloseable {
         return this;
     }
 
+    /** Waits until the process has computed this much more. */
+    EngineProcess awaitWork(Duration work) throws InterruptedException {
+        Duration enough = computed().plus(work);
+        while (computed().compareTo(enough) < 0) {
+            assertThat(process.isAlive()).isTrue();
+            Thread.sleep(20);
+        }
+        return this;
+    }
+
+    private Duration computed() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
     private String words() throws IOException {
         return Files.readString(err);
     }
@@ -98,10 +113,6 @@ final class EngineProcess implements AutoCloseable {
                 .as(words())
                 .isTrue();
         return new Engine.Result(process.exitValue(), Files.readString(out), words());
-    }
-
-    long pid() {
-        return process.pid();
     }
 
     @Override

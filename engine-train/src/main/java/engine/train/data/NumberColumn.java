@@ -18,7 +18,7 @@ final class NumberColumn {
     }
 
     void add(String cell, long line) {
-        double value = NumberCell.missing(cell) ? Double.NaN : NumberCell.parse(cell);
+        double value = NumberCell.parse(cell);
         if (!Double.isNaN(value)) {
             numbers++;
         } else if (!NumberCell.missing(cell)) {
