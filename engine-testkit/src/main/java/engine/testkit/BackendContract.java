@@ -19,7 +19,7 @@ public abstract class BackendContract {
     protected abstract Backend backend();
 
     static Stream<ModelCase> cases() {
-        return Stream.of(LayerCases.options(5), LayerCases.sizes(), LayerCases.wide())
+        return Stream.of(LayerCases.options(5, 3), LayerCases.options(33, 19), LayerCases.sizes(), LayerCases.wide())
                 .flatMap(cases -> cases);
     }
 

@@ -23,23 +23,33 @@ import java.util.stream.Stream;
 public final class LayerCases {
     private static final RecurrentOptions PLAIN = RecurrentOptions.DEFAULTS;
 
+    /** Units of which the exponential of an exponential stays a number. */
+    private static final int FEW = 3;
+
     private LayerCases() {}
 
-    /** Every layer option, on {@code batch} samples. */
-    public static Stream<ModelCase> options(int batch) {
-        return Stream.of(lstmOptions(batch), lstmGraphs(batch), simpleLayers(batch))
+    /** Every layer option, on {@code batch} samples, with LSTMs of {@code units}. */
+    public static Stream<ModelCase> options(int batch, int units) {
+        return Stream.of(
+                        lstmOptions(batch, units),
+                        maskedLstms(batch, units),
+                        LstmGraphs.all(batch, units),
+                        simpleLayers(batch),
+                        sharedLayers(batch))
                 .flatMap(List::stream);
     }
 
-    private static List<ModelCase> lstmOptions(int batch) {
+    private static List<ModelCase> lstmOptions(int batch, int units) {
         List<ModelCase> cases = new ArrayList<>();
-        Lstm base = Lstm.of(3).named("lstm");
+        Lstm base = Lstm.of(units).named("lstm");
         cases.add(sequence("lstm", batch, base));
         cases.add(sequence("lstm return_sequences", batch, base.returnSequences(true)));
         cases.add(sequence(
                 "lstm go_backwards", batch, base.options(PLAIN.goBackwards(true).returnSequences(true))));
         cases.add(sequence("lstm without bias", batch, base.weights(withoutBias())));
+        cases.add(sequence("lstm without unit_forget_bias", batch, base.unitForgetBias(false)));
         cases.add(sequence("lstm dropout", batch, base.dropout(0.4)));
+        cases.add(sequence("lstm dropout a gate", batch, base.options(dropoutPerGate(0.4))));
         cases.add(sequence("lstm recurrent_dropout", batch, base.recurrentDropout(0.4)));
         cases.add(sequence(
                 "lstm both dropouts",
@@ -48,9 +58,17 @@ public final class LayerCases {
         cases.add(sequence("lstm stateful", batch, base.options(PLAIN.stateful(true))));
         for (ActivationFunction function : ActivationFunction.values()) {
             if (!function.elementwise()) continue;
+            if (function == ActivationFunction.EXPONENTIAL && units > FEW) continue; // beyond all numbers
             cases.add(sequence("lstm activation " + function, batch, base.activation(function)));
             cases.add(sequence("lstm recurrent_activation " + function, batch, base.recurrentActivation(function)));
         }
+        return cases;
+    }
+
+    private static List<ModelCase> maskedLstms(int batch, int units) {
+        List<ModelCase> cases = new ArrayList<>();
+        Lstm base = Lstm.of(units).named("lstm");
+        Masking masking = Masking.of(9).named("masking");
         for (boolean zero : new boolean[] {false, true}) {
             for (boolean sequences : new boolean[] {false, true}) {
                 for (boolean backwards : new boolean[] {false, true}) {
@@ -60,38 +78,36 @@ public final class LayerCases {
                     cases.add(sequence(
                                     "masked lstm " + zero + " " + sequences + " " + backwards,
                                     batch,
-                                    Masking.of(9).named("masking"),
+                                    masking,
                                     base.options(options))
                             .withPadding(9));
                 }
             }
         }
+        Lstm dropping = base.dropout(0.3).recurrentDropout(0.2).returnSequences(true);
+        cases.add(sequence("masked lstm with both dropouts", batch, masking, dropping)
+                .withPadding(9));
+        cases.add(sequence(
+                        "a mask through layers without time",
+                        batch,
+                        masking,
+                        Dense.of(4).named("dense"),
+                        Activation.of(ActivationFunction.TANH),
+                        Dropout.of(0.2),
+                        TimeDistributed.of(Dense.of(3).named("inner")),
+                        base)
+                .withPadding(9));
         return cases;
+    }
+
+    /** {@code implementation=1}. */
+    private static RecurrentOptions dropoutPerGate(double rate) {
+        return new RecurrentOptions(false, false, false, false, false, false, rate, 0, 1, null);
     }
 
     private static RecurrentWeights withoutBias() {
         RecurrentWeights weights = RecurrentWeights.DEFAULTS;
         return new RecurrentWeights(weights.kernel(), weights.recurrentKernel(), weights.bias(), false);
-    }
-
-    private static List<ModelCase> lstmGraphs(int batch) {
-        Symbol x = Symbol.input("x", 4, 2);
-        Symbol h = Symbol.input("h", 3);
-        Symbol c = Symbol.input("c", 3);
-        Lstm states = Lstm.of(3).named("lstm").returnState(true).returnSequences(true);
-        Model encoder = Model.functional("states", List.of(x, h, c), states.applyAll(x, h, c));
-        Lstm shared = Lstm.of(3).named("shared");
-        Symbol other = Symbol.input("other", 4, 2);
-        Symbol both = Concatenate.of().named("both").apply(shared.apply(x), shared.apply(other));
-        Model siamese = Model.functional(
-                "siamese", List.of(x, other), List.of(Dense.of(2).named("dense").apply(both)));
-        Symbol masked = Masking.of(9).named("masking").apply(x);
-        Model maskedStates = Model.functional("masked states", List.of(x, h, c), states.applyAll(masked, h, c));
-        return List.of(
-                ModelCase.random("lstm with initial and returned state", encoder, batch, 3),
-                ModelCase.random("lstm called twice", siamese, batch, 4),
-                ModelCase.random("masked lstm with initial and returned state", maskedStates, batch, 5)
-                        .withPadding(9));
     }
 
     private static List<ModelCase> simpleLayers(int batch) {
@@ -115,9 +131,29 @@ public final class LayerCases {
         cases.add(sequence(
                 "time distributed dense", batch, TimeDistributed.of(Dense.of(2).named("dense"))));
         cases.add(sequence("time distributed flatten", batch, Reshape.of(2, 2, 2), TimeDistributed.of(Flatten.of())));
+        cases.add(sequence(
+                "time distributed lstm",
+                batch,
+                Reshape.of(2, 2, 2),
+                TimeDistributed.of(Lstm.of(3).named("lstm"))));
+        cases.add(sequence("time distributed dropout", batch, TimeDistributed.of(Dropout.of(0.5))));
         cases.add(concatenated(batch));
-        cases.add(usedTwice(batch));
         return cases;
+    }
+
+    private static List<ModelCase> sharedLayers(int batch) {
+        Symbol x = Symbol.input("x", 3);
+        Dense dense = Dense.of(3).named("dense").activation(ActivationFunction.TANH);
+        Dropout dropout = Dropout.of(0.4).named("dropout");
+        Symbol twice = dense.apply(dense.apply(x));
+        Symbol dropped = Concatenate.of().named("joined").apply(dropout.apply(twice), dropout.apply(twice));
+        return List.of(
+                usedTwice(batch),
+                ModelCase.random(
+                        "dense called on its own output, dropout called twice",
+                        Model.functional("m", List.of(x), List.of(dropped)),
+                        batch,
+                        8));
     }
 
     private static ModelCase concatenated(int batch) {
@@ -164,6 +200,8 @@ public final class LayerCases {
             {64, 2, 5, 48},
             {65, 2, 6, 31},
             {128, 2, 6, 32},
+            {129, 2, 7, 63},
+            {130, 3, 5, 65},
             {257, 2, 3, 24}
         };
         return Stream.of(sizes).map(LayerCases::sized);

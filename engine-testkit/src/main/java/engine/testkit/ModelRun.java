@@ -21,12 +21,13 @@ final class ModelRun {
         this.session = new Session(model, backend, new SessionOptions(training, true, true, SEED));
         this.inputs = inputs;
         session.begin(inputs.stream().map(Tensor::shape).toList());
+        session.forward(); // after it the states of stateful layers are there to be filled
     }
 
     /** The loss at the present weights and inputs; the dropout is the same at every call. */
     double loss() {
         session.step(4);
-        session.resetStates();
+        for (Tensor state : session.states().values()) fill(state);
         for (int i = 0; i < inputs.size(); i++) session.input(i).assign(inputs.get(i));
         session.forward();
         double loss = 0;
@@ -35,6 +36,11 @@ final class ModelRun {
             for (int i = 0; i < output.size(); i++) loss += factor(k, i) * output.get(i);
         }
         return loss;
+    }
+
+    /** What a batch before this one left in a stateful layer. */
+    private static void fill(Tensor state) {
+        for (int i = 0; i < state.size(); i++) state.set(i, 0.5 * factor(-1, i));
     }
 
     /** Outputs, and the gradients of all trainable variables and inputs, by name. */

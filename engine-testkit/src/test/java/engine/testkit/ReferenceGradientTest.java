@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ReferenceGradientTest {
     static Stream<ModelCase> options() {
-        return LayerCases.options(3);
+        return LayerCases.options(5, 3);
     }
 
     @ParameterizedTest
