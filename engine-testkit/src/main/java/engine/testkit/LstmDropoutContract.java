@@ -64,6 +64,30 @@ public abstract class LstmDropoutContract {
         assertThat(masks).as("four input masks and four recurrent ones").hasSize(8);
     }
 
+    @ParameterizedTest
+    @EnumSource(Gate.class)
+    void a_recurrent_mask_is_the_same_at_every_timestep(Gate gate) {
+        // the hidden state of a timestep is the output of the one before: what is dropped once stays dropped, what is
+        // kept doubles
+        float[] y = outputs(gate, "recurrent_kernel", 0, RATE, true, 1);
+        float[] first = recurrentTerm(gate, 0, RATE, true);
+        assertMask(first);
+        for (int b = 0; b < BATCH; b++) {
+            for (int t = 1; t < TIMESTEPS; t++) {
+                for (int u = 0; u < UNITS; u++) {
+                    float now = y[(b * TIMESTEPS + t) * UNITS + u];
+                    float before = y[(b * TIMESTEPS + t - 1) * UNITS + u];
+                    assertThat(now).isEqualTo(expected(gate, first[b * UNITS + u], before));
+                }
+            }
+        }
+    }
+
+    /** The output that follows {@code before} when the mask is still {@code mask}. */
+    private static float expected(Gate gate, float mask, float before) {
+        return mask * before * (gate == Gate.FORGET ? before : 1);
+    }
+
     @Test
     void each_call_draws_anew_and_a_step_can_be_repeated() {
         float[] first = inputTerms(Gate.CELL, RATE, 0, true, 1)[0];
