@@ -68,10 +68,20 @@ public final class Training {
         session.states().putAll(from.rnnStates());
         if (batch > 0) figures.restore(from.sums());
         history.restore(from.history());
-        for (Callback callback : callbacks) {
-            Map<String, Object> state = from.callbacks().get(callback.getClass().getSimpleName());
-            if (state != null) callback.restore(state);
+        for (int i = 0; i < callbacks.size(); i++) {
+            Map<String, Object> state = from.callbacks().get(name(i));
+            if (state != null) callbacks.get(i).restore(state);
         }
+    }
+
+    /** Its class's name; the second callback of one class is {@code EarlyStopping_1}. */
+    private String name(int callback) {
+        Class<?> type = callbacks.get(callback).getClass();
+        long before = callbacks.stream()
+                .limit(callback)
+                .filter(other -> other.getClass() == type)
+                .count();
+        return type.getSimpleName() + (before == 0 ? "" : "_" + before);
     }
 
     History run() {
@@ -179,8 +189,9 @@ public final class Training {
      */
     public TrainingState state(Map<String, String> settings) {
         Map<String, Map<String, Object>> states = new LinkedHashMap<>();
-        for (Callback callback : callbacks) {
-            if (!callback.state().isEmpty()) states.put(callback.getClass().getSimpleName(), callback.state());
+        for (int i = 0; i < callbacks.size(); i++) {
+            Map<String, Object> state = callbacks.get(i).state();
+            if (!state.isEmpty()) states.put(name(i), state);
         }
         return new TrainingState(
                 options.seed(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import engine.api.EngineException;
 import engine.api.ObjectConfig;
+import engine.api.TrainingState;
 import engine.api.model.Model;
 import engine.train.Callback;
 import engine.train.FitOptions;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Callbacks watch the figure "watched", which a callback before them makes up. */
 class CallbackTest {
@@ -86,6 +89,44 @@ class CallbackTest {
         // lowered after epochs 2, 5 (one epoch of cooldown between) and 7 is at the lowest rate
         double[] expected = {.1, .1, .1, .05, .05, .03, .03, .03};
         for (int i = 0; i < expected.length; i++) assertThat(rates.get(i)).isCloseTo(expected[i], within(1e-7));
+    }
+
+    /** Two of one class with different patience, interrupted between their reductions. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void callbacks_go_on_where_an_interrupted_run_left_them(int stopAfter) {
+        double[] watched = {1, 1, 1, 1, 0.5, 0.5, 0.5, 0.5};
+        FitOptions options = FitOptions.defaults().epochs(watched.length).seed(1);
+        List<Double> expected = trainer()
+                .fit(SAMPLES, options, null, reducing(watched))
+                .values()
+                .get("learning_rate");
+        List<TrainingState> states = new ArrayList<>();
+        Callback stopping = new Callback() {
+            @Override
+            public void epochEnd(Training training, int epoch, Logs logs) {
+                if (epoch + 1 < stopAfter) return;
+                states.add(training.state(Map.of()));
+                training.stop();
+            }
+        };
+        List<Callback> interrupted = new ArrayList<>(reducing(watched));
+        interrupted.add(stopping);
+        Trainer first = trainer();
+        first.fit(SAMPLES, options, null, interrupted);
+
+        Trainer second = trainer();
+        second.optimizer().restore(first.optimizer().state());
+        History history = second.fit(SAMPLES, options, states.get(0), reducing(watched));
+
+        assertThat(history.values().get("learning_rate")).isEqualTo(expected);
+    }
+
+    private static List<Callback> reducing(double[] watched) {
+        return List.of(
+                new Figures(watched),
+                new ReduceLrOnPlateau(new ReduceLrOnPlateau.Options("watched", 0.5, 2, "auto", 1e-4, 0, 0)),
+                new ReduceLrOnPlateau(new ReduceLrOnPlateau.Options("watched", 0.9, 3, "auto", 1e-4, 0, 0)));
     }
 
     @Test
