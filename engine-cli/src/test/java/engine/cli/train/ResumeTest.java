@@ -104,6 +104,21 @@ class ResumeTest {
     }
 
     @Test
+    void a_run_killed_while_it_saved_is_gone_on_with() throws IOException {
+        Files.move(checkpoint, folder.resolve("kept.old")); // between the two renames
+        Path half = Files.createDirectory(folder.resolve("kept.new"));
+        Files.writeString(half.resolve("model.keras"), "half a file");
+
+        Engine.run("train", "--resume", checkpoint).fine();
+        Engine.run("train", "--data", table, FLAGS, "--out", model, "--checkpoint", checkpoint)
+                .fine();
+
+        assertThat(checkpoint).isDirectoryContaining("glob:**/state.json");
+        assertThat(folder.resolve("kept.old")).doesNotExist();
+        assertThat(half).doesNotExist();
+    }
+
+    @Test
     void where_there_is_no_checkpoint_it_says_so() {
         Engine.Result refused = Engine.run("train", "--resume", folder.resolve("none"));
 
