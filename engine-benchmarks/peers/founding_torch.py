@@ -1,4 +1,4 @@
-"""The founding training step in PyTorch: one bias (the second is frozen at zero), Keras' Adam epsilon, the fused optimizer."""
+"""The founding training step in PyTorch: one bias (the second is frozen at zero), Keras' Adam, the fused optimizer."""
 import numpy as np
 import torch
 
@@ -33,11 +33,14 @@ def main():
     assert dropout == recurrent == 0, "torch.nn.LSTM has no recurrent dropout"
     prices, aux, y = (torch.from_numpy(arrays[n]) for n in ("lstm_input", "aux_input", "y"))
     model = Founding(arrays)
-    optimizer = torch.optim.Adam([p for p in model.parameters() if p.requires_grad], lr=0.001, eps=1e-7, fused=True)
-    steps, losses = len(y) // batch, []
+    optimizer = torch.optim.Adam([p for p in model.parameters() if p.requires_grad], lr=0.001, fused=True)
+    steps, losses, done = len(y) // batch, [], 0
 
     def epoch():
+        nonlocal done
         for i in range(0, steps * batch, batch):
+            done += 1
+            optimizer.param_groups[0]["eps"] = 1e-7 / (1 - 0.999**done) ** 0.5  # Keras adds epsilon to the uncorrected root
             optimizer.zero_grad(set_to_none=True)
             loss = torch.nn.functional.mse_loss(model(prices[i:i + batch], aux[i:i + batch]), y[i:i + batch])
             loss.backward()
