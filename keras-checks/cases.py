@@ -1,7 +1,7 @@
 """The trainings that are compared: what is in trajectories/, and the founding model with each optimizer and each loss.
 
-A case is a folder with `initial.keras` (compiled by Keras, dropout 0) and `data.npz`; its batches are the full batches of the data, in order,
-again and again."""
+A case is a folder with `initial.keras` (compiled by Keras, dropout 0) and `data.npz`; its batches are those of `fit` without shuffling, the
+last and smaller one of each epoch included."""
 import json
 import pathlib
 import shutil
@@ -76,10 +76,13 @@ def target(loss, close):
     return third.astype("float32") if loss == "sparse_categorical_crossentropy" else close
 
 
-def batches(case, size, first, last):
-    """The steps `first` (included) to `last` (excluded) of a case's stream of batches, one after another: name -> array."""
+def stretches(case, size, marks):
+    """The steps up to the last mark in stretches that end at marks and at the ends of epochs: (data of the stretch, steps done after it)."""
     with np.load(case / "data.npz") as data:
         arrays = dict(data)
-    full = len(next(iter(arrays.values()))) // size * size
-    rows = np.arange(first * size, last * size) % full
-    return {name: array[rows] for name, array in arrays.items()}
+    samples = len(next(iter(arrays.values())))
+    epoch, done = -(-samples // size), 0
+    for end in sorted({*marks, *range(epoch, marks[-1], epoch)}):
+        first = done % epoch * size
+        yield {name: array[first:first + (end - done) * size] for name, array in arrays.items()}, end
+        done = end

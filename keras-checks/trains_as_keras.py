@@ -38,13 +38,14 @@ def references(folder, names, marks, fault):
 
 def ours(case, size, marks):
     """The engine's variables after each mark: each stretch of steps is one epoch that goes on from the file of the stretch before."""
-    model, done = case / "initial.keras", 0
-    for mark in marks:
-        np.savez(case / "steps.npz", **cases.batches(case, size, done, mark))
-        out = case / f"ours-{mark}.keras"
+    model = case / "initial.keras"
+    for data, done in cases.stretches(case, size, marks):
+        np.savez(case / "steps.npz", **data)
+        out = case / f"ours-{done}.keras"
         engine("train", model, "--data", case / "steps.npz", "--epochs", 1, "--batch-size", size, "--no-shuffle", "--seed", 1, "--out", out)
-        yield mark, weights(out)
-        model, done = out, mark
+        model = out
+        if done in marks:
+            yield done, weights(out)
 
 
 def rms(a, b):
