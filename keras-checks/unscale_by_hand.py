@@ -1,17 +1,19 @@
 #!/usr/bin/env python
 """What Keras predicts on the tensors of `engine prepare`, turned into index points with the numbers of founding.data.json by NumPy alone,
 is what `engine predict` says about the table."""
+import contextlib
 import csv
 import datetime
 import gzip
-import json
 import pathlib
+import re
 import tempfile
 
-import keras
 import numpy as np
 
-from engine_cli import PRICES, Check, engine
+from engine_cli import PRICES, ROOT, Check, engine
+
+GUIDE = ROOT / "docs/guides/your-own-prices.md"
 
 
 def day(text):
@@ -20,16 +22,19 @@ def day(text):
 
 
 def by_hand(folder):
-    """Dates and forecasts in index points: what a colleague without the engine does."""
-    model = keras.saving.load_model(folder / "founding.keras")
-    tensors = np.load(folder / "prepared.npz")
-    output = model.predict([tensors["lstm_input"], tensors["aux_input"]], verbose=0)[:, 0]
-    target = json.load(open(folder / "founding.data.json"))["targets"][0]
+    """Dates, forecasts in index points and today's closes: the lines that the guide shows a colleague without the engine."""
+    lines = re.search(r"^```python\n(.*?)^```", GUIDE.read_text(), re.DOTALL | re.MULTILINE).group(1)
+    names = {}
+    with contextlib.chdir(folder):
+        exec(compile(lines, GUIDE, "exec"), names)
+    return names["dates"], names["points"], names["tensors"]["today"][:, 0]
+
+
+def closes(dates):
+    """The table's closes on these days."""
     with gzip.open(PRICES, "rt") as table:
-        close = {day(row["Date"]): float(row[target["column"]]) for row in csv.DictReader(table)}
-    today = np.array([close[date] for date in tensors["sample_date"]])
-    assert target["as"] == "return"
-    return tensors["sample_date"], today * (1 + output.astype("float64") * target["deviation"] + target["mean"])
+        close = {day(row["Date"]): float(row["Close"]) for row in csv.DictReader(table)}
+    return np.array([close[date] for date in dates])
 
 
 def engine_says(folder):
@@ -43,7 +48,8 @@ def main():
         folder = pathlib.Path(scratch)
         engine("train", "--seed", 7, "--epochs", 2, "--out", folder / "founding.keras")
         engine("prepare", folder / "founding.keras", "--data", PRICES, "--out", folder / "prepared.npz")
-        dates, points = by_hand(folder)
+        dates, points, today = by_hand(folder)
+        check.that((today == closes(dates)).all(), "today is the table's close of the sample's day")
         rows = engine_says(folder)
         check.that(set(dates) <= set(rows), "every prepared sample is a row of engine predict", f"{len(dates)} of {len(rows)} rows")
         ours = np.array([float(rows[date]["prediction"]) for date in dates])
