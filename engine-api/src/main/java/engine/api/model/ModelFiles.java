@@ -28,12 +28,16 @@ public final class ModelFiles {
 
     /** Saves atomically; the name's ending says in which form. */
     public static void save(SavedModel model, Path file) {
-        for (ModelStore store : stores()) {
-            if (store.writes(file)) {
-                store.save(model, file);
-                return;
-            }
-        }
+        writer(file).save(model, file);
+    }
+
+    /** Refuses a file name that {@link #save} would refuse. */
+    public static void checkName(Path file) {
+        writer(file);
+    }
+
+    private static ModelStore writer(Path file) {
+        for (ModelStore store : stores()) if (store.writes(file)) return store;
         throw Problem.usage("no model form goes with this file name")
                 .where(file)
                 .expected(".keras or .h5")

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /**
@@ -19,7 +20,7 @@ public final class WeightPaths {
 
     /** {@code layers/lstm/cell/vars}, {@code layers/dense_1/vars}: a path for every layer, in order. */
     public static Map<Layer, String> of(Graph graph) {
-        return numbered(graph, "layers/", layer -> 1);
+        return numbered(graph, "layers/", layer -> 1, layer -> false);
     }
 
     /**
@@ -27,15 +28,20 @@ public final class WeightPaths {
      *
      * @param folder with the slash
      * @param count how much a layer counts
+     * @param cudnn which LSTMs were {@code CuDNNLSTM} in the file: they are numbered apart and have no cell
      */
-    public static Map<Layer, String> numbered(Graph graph, String folder, ToIntFunction<Layer> count) {
+    public static Map<Layer, String> numbered(
+            Graph graph, String folder, ToIntFunction<Layer> count, Predicate<Layer> cudnn) {
         Map<Layer, String> paths = new LinkedHashMap<>();
         Map<String, Integer> counts = new HashMap<>(); // each folder counts its classes
         Map<String, String> inner = new HashMap<>();
         for (Layer layer : listed(graph)) {
             String enclosing = layer.name().substring(0, layer.name().lastIndexOf('/') + 1);
-            String path = folder(enclosing, folder, inner, counts) + LayerNames.snakeCase(layer.className());
-            paths.put(layer, next(path, count.applyAsInt(layer), counts) + inside(layer) + "/vars");
+            boolean plain = cudnn.test(layer);
+            String path = folder(enclosing, folder, inner, counts)
+                    + LayerNames.snakeCase(plain ? "CuDNNLSTM" : layer.className());
+            String numbered = next(path, count.applyAsInt(layer), counts);
+            paths.put(layer, numbered + (plain ? "" : inside(layer)) + "/vars");
         }
         return paths;
     }

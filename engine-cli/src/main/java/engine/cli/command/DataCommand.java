@@ -64,7 +64,8 @@ abstract class DataCommand extends EngineCommand {
     /** All complete windows of the table, as the model was trained to see them. */
     final Windows windows(Model loaded) {
         PreparedTable prepared = PreparedTable.forModel(TableSource.file(data), tableFlags, model, loaded);
-        prepared.table().notices().forEach(console()::notice);
-        return prepared.windows(loaded);
+        Windows windows = prepared.windows(loaded);
+        windows.table().notices().forEach(console()::notice);
+        return windows;
     }
 }

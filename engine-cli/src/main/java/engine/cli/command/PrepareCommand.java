@@ -11,6 +11,7 @@ import engine.cli.data.TableFlags;
 import engine.train.data.TableSource;
 import engine.train.data.Windows;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,10 +56,13 @@ public final class PrepareCommand extends EngineCommand {
         PreparedTable prepared = loaded == null || model == null
                 ? PreparedTable.fitted(source, flags, testSplit, validationSplit, null)
                 : PreparedTable.forModel(source, flags, model, loaded);
-        prepared.table().notices().forEach(console()::notice);
         Windows windows = loaded == null ? Windows.all(prepared.table(), prepared.spec()) : prepared.windows(loaded);
+        windows.table().notices().forEach(console()::notice);
         TensorFiles.write(out, PreparedTensors.of(windows));
-        if (global().json()) console().printJson(Map.of("out", out.toString(), "samples", windows.size()));
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("out", out.toString());
+        result.put("samples", windows.size());
+        if (global().json()) console().printJson(result);
         else console().notice("saved " + windows.size() + " samples to " + out);
         return DONE;
     }

@@ -98,6 +98,7 @@ public final class TableFlags {
     List<String> preparing() {
         List<String> given = new ArrayList<>();
         if (features != null) given.add("--features");
+        if (missing != null) given.add("--missing");
         if (window != null) given.add("--window");
         if (target != null) given.add("--target");
         if (targetAs != null) given.add("--target-as");

@@ -43,7 +43,8 @@ public final class TensorFile {
             if (tensor == null) tensor = arrays.get(String.valueOf(i));
             if (tensor == null && names.size() == 1) tensor = onlyOther(model);
             if (tensor == null) throw missing("input " + names.get(i), names);
-            inputs.add(fitting(tensor, model.graph().inputs().get(i)));
+            inputs.add(
+                    fitting(finite(tensor, names.get(i)), model.graph().inputs().get(i)));
         }
         model.samples(inputs);
         return inputs;
@@ -76,9 +77,24 @@ public final class TensorFile {
             Tensor tensor = arrays.get(name);
             if (tensor == null && names.size() == 1) tensor = arrays.get(TARGET);
             if (tensor == null) throw missing("target " + (names.size() == 1 ? name + " or " + TARGET : name), names);
-            targets.add(tensor);
+            targets.add(finite(tensor, names.size() == 1 ? TARGET : name));
         }
         return targets;
+    }
+
+    private Tensor finite(Tensor tensor, String name) {
+        for (int i = 0; i < tensor.size(); i++) {
+            double value = tensor.get(i);
+            if (Double.isNaN(value) || Double.isInfinite(value)) {
+                throw Problem.content("not a number in " + name)
+                        .where(file + ", sample "
+                                + i / (tensor.size() / tensor.shape().dim(0)))
+                        .found(value)
+                        .hint("leave the sample out; the last samples of engine prepare have no target yet")
+                        .exception();
+            }
+        }
+        return tensor;
     }
 
     /** Whether targets are there. */

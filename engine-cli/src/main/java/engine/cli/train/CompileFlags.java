@@ -1,11 +1,16 @@
 package engine.cli.train;
 
 import engine.api.CompileConfig;
+import engine.api.EngineException;
 import engine.api.ObjectConfig;
 import engine.api.OptimizerState;
+import engine.api.Problem;
+import engine.api.Shape;
 import engine.api.model.SavedModel;
 import engine.api.spi.Backend;
 import engine.train.Trainer;
+import engine.train.loss.Losses;
+import engine.train.metric.Metrics;
 import engine.train.optimizer.Optimizer;
 import engine.train.optimizer.Optimizers;
 import java.util.ArrayList;
@@ -13,6 +18,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -50,9 +56,23 @@ public final class CompileFlags {
                 config.lossWeights(),
                 metrics == null ? config.metrics() : Collections.nCopies(outputs, configs(metrics)),
                 metrics == null ? config.weightedMetrics() : List.of());
+        check("--loss", loss == null ? List.of() : List.of(loss), Losses::of);
+        check("--metrics", metrics == null ? List.of() : metrics, name -> Metrics.of(name, null, Shape.of(1, 1)));
         Trainer trainer = Trainer.compile(saved.model(), compiled, backend);
         restore(saved.optimizerState(), trainer.optimizer(), compiled);
         return trainer;
+    }
+
+    /** An unknown name in a flag is a wrong use, where in a file it is wrong content. */
+    private static void check(String flag, List<String> names, Consumer<String> make) {
+        for (String name : names) {
+            try {
+                make.accept(name);
+            } catch (EngineException e) {
+                Problem p = e.problem();
+                throw new Problem(Problem.Kind.USAGE, p.what(), flag, p.expected(), p.found(), p.hint()).exception(e);
+            }
+        }
     }
 
     private static CompileConfig defaults(int outputs) {
@@ -72,6 +92,7 @@ public final class CompileFlags {
 
     private ObjectConfig optimizerConfig(ObjectConfig present) {
         if (optimizer != null) {
+            check("--optimizer", List.of(optimizer), name -> Optimizers.of(name, LEARNING_RATE));
             return Optimizers.of(optimizer, learningRate == null ? LEARNING_RATE : learningRate)
                     .config();
         }

@@ -1,6 +1,8 @@
 package engine.cli.train;
 
 import engine.api.Problem;
+import engine.api.model.ModelFiles;
+import engine.api.model.SavedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,8 +33,9 @@ public final class OutputFile {
         return file.resolveSibling(stem() + ending);
     }
 
-    /** Finds out before the work begins whether the file can be written at all. */
+    /** Finds out before the data is read whether the file can be written at all. */
     public void check() {
+        ModelFiles.checkName(file);
         if (Files.isDirectory(file)) {
             throw Problem.content("a folder stands where the model is to be saved")
                     .where(file)
@@ -43,33 +46,67 @@ public final class OutputFile {
             throw Problem.content("no such folder to save into").where(folder).exception();
         }
         try {
-            Files.delete(Files.createTempFile(folder, ".engine", ".tmp"));
+            Files.delete(temporary());
         } catch (IOException e) {
-            throw Problem.content("the folder cannot be written to")
-                    .where(folder)
-                    .hint("choose another with --out")
-                    .exception(e);
+            throw unwritable(e);
         }
     }
 
-    /** Keeps what was there before this run. Returns whether something was. */
+    /** Finds out before the training begins whether this form of file can hold the model. */
+    public void rehearse(SavedModel model) {
+        try {
+            Path temporary = temporary();
+            try {
+                ModelFiles.save(model, temporary);
+            } finally {
+                Files.delete(temporary);
+            }
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private Path temporary() throws IOException {
+        String name = file.getFileName().toString();
+        String ending = name.substring(name.lastIndexOf('.'));
+        return Files.createTempFile(file.toAbsolutePath().getParent(), ".engine", ending);
+    }
+
+    private RuntimeException unwritable(IOException cause) {
+        return Problem.content("the folder cannot be written to")
+                .where(file.toAbsolutePath().getParent())
+                .hint("choose another with --out")
+                .exception(cause);
+    }
+
+    /** Keeps the model that was there before this run, and its data spec. Returns whether there was one. */
     public boolean keepEarlier() {
         boolean keep = !ours && Files.exists(file);
         ours = true;
         if (!keep) return false;
-        try {
-            Files.copy(file, kept(), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw Problem.content("the earlier file cannot be kept")
-                    .where(kept())
-                    .found(e.getMessage())
-                    .exception(e);
-        }
+        keep(file);
+        Path spec = beside(".data.json");
+        if (Files.exists(spec)) keep(spec);
         return true;
     }
 
-    /** Where the earlier file is kept. */
+    private static void keep(Path earlier) {
+        try {
+            Files.copy(earlier, kept(earlier), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw Problem.content("the earlier file cannot be kept")
+                    .where(kept(earlier))
+                    .found(e.getMessage())
+                    .exception(e);
+        }
+    }
+
+    /** Where the earlier model is kept. */
     public Path kept() {
-        return file.resolveSibling(file.getFileName() + "~");
+        return kept(file);
+    }
+
+    private static Path kept(Path earlier) {
+        return earlier.resolveSibling(earlier.getFileName() + "~");
     }
 }

@@ -71,7 +71,10 @@ record TrainingReport(
         test.put("samples", errors.count());
         test.put("rmse", errors.rmse());
         test.put("mae", errors.mae());
-        test.put("naive", Map.of("rmse", errors.naiveRmse(), "mae", errors.naiveMae()));
+        Map<String, Object> naive = new LinkedHashMap<>();
+        naive.put("rmse", errors.naiveRmse());
+        naive.put("mae", errors.naiveMae());
+        test.put("naive", naive);
         return test;
     }
 

@@ -23,6 +23,7 @@ import engine.train.Training;
 import engine.train.callback.EpochLog;
 import engine.train.callback.TerminateOnNaN;
 import engine.train.data.TableSource;
+import engine.train.data.Windows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -140,11 +141,9 @@ public final class TrainingRun {
         if (dataFile != null && !PreparedTable.isTable(dataFile)) return null;
         TableSource source = dataFile == null ? BundledData.source() : TableSource.file(dataFile);
         boolean known = modelFile != null && PreparedTable.known(tableFlags, modelFile) != null;
-        PreparedTable table = known && model != null && modelFile != null
+        return known && model != null && modelFile != null
                 ? PreparedTable.forModel(source, tableFlags, modelFile, model)
                 : PreparedTable.fitted(source, tableFlags, testSplit(), flags.validationSplit, model);
-        table.table().notices().forEach(console::notice);
-        return table;
     }
 
     private Model builtIn(@Nullable PreparedTable table) {
@@ -158,7 +157,11 @@ public final class TrainingRun {
     }
 
     private TrainingData data(@Nullable PreparedTable table, Model model) {
-        if (table != null) return TrainingData.of(table.windows(model), testSplit());
+        if (table != null) {
+            Windows windows = table.windows(model);
+            windows.table().notices().forEach(console::notice);
+            return TrainingData.of(windows, testSplit());
+        }
         if (flags.testSplit != null && flags.testSplit > 0) {
             throw Problem.usage("--test-split goes with tables")
                     .hint("hold tensors back in a file of their own, and run engine evaluate on it")
@@ -181,6 +184,7 @@ public final class TrainingRun {
     private int train(SavedModel saved, TrainingData data, long runSeed, @Nullable TrainingState from) {
         Backend backend = global.backend();
         Trainer trainer = compile.trainer(saved, backend);
+        out.rehearse(trainer.saved());
         FitOptions options = FitOptions.defaults()
                 .epochs(flags.epochs)
                 .batchSize(flags.batchSize)

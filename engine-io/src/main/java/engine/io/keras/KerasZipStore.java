@@ -20,11 +20,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -67,12 +69,23 @@ public final class KerasZipStore implements ModelStore {
                 : null;
         String weightsName = archive.where(KerasArchive.WEIGHTS);
         try (Hdf5File weights = Hdf5File.open(archive.read(KerasArchive.WEIGHTS), weightsName)) {
-            V3Weights.read(weights, model, weightsName);
+            V3Weights.read(weights, model, cudnnLayers(json, new HashSet<>()), weightsName);
             OptimizerState state =
                     compile == null ? null : V3Optimizer.read(weights, model, compile.optimizer(), generation, notices);
             return new SavedModel(
                     model, compile, state, new SavedModel.Origin("keras3", Objects.toString(version, ""), notices));
         }
+    }
+
+    /** Names of the layers that are a {@code CuDNNLSTM}, whose weights lie elsewhere and in another order. */
+    private static Set<String> cudnnLayers(@Nullable Object json, Set<String> found) {
+        if (json instanceof List<?> list) list.forEach(each -> cudnnLayers(each, found));
+        if (!(json instanceof Map<?, ?> object)) return found;
+        if ("CuDNNLSTM".equals(object.get("class_name")) && object.get("config") instanceof Map<?, ?> config) {
+            found.add(String.valueOf(config.get("name")));
+        }
+        object.values().forEach(each -> cudnnLayers(each, found));
+        return found;
     }
 
     private static @Nullable String version(KerasArchive archive) {

@@ -3,14 +3,18 @@ package engine.io.keras;
 import engine.api.Problem;
 import engine.api.Shape;
 import engine.api.layer.Layer;
+import engine.api.model.Graph;
 import engine.api.model.Model;
 import engine.api.model.WeightPaths;
 import engine.api.weight.Variable;
 import engine.io.array.NdArray;
 import engine.io.hdf5.Hdf5File;
 import engine.io.hdf5.Hdf5Group;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** Weights in the layout of Keras 3 ({@code .weights.h5}): a dataset a variable, {@code layers/lstm/cell/vars/0}. */
 final class V3Weights {
@@ -23,29 +27,40 @@ final class V3Weights {
         return file.isGroup("layers") || file.isGroup(OLD_FOLDER);
     }
 
-    /** Reads every variable of the model; counts and shapes must agree. */
-    static void read(Hdf5File file, Model model, String name) {
-        Map<Layer, String> paths = paths(file, model);
+    /**
+     * Reads every variable of the model; counts and shapes must agree.
+     *
+     * @param cudnn names of the LSTMs that the file's configuration calls {@code CuDNNLSTM}
+     */
+    static void read(Hdf5File file, Model model, Set<String> cudnn, String name) {
+        Map<Layer, String> paths = paths(
+                file,
+                model,
+                layer -> cudnn.contains(layer.name().substring(layer.name().lastIndexOf('/') + 1)));
         for (Layer layer : model.graph().layers()) {
             List<Variable> variables = model.variables(layer);
             if (variables.isEmpty()) continue;
             String vars = paths.get(layer);
             checkCount(file, vars, layer, variables.size(), name);
+            List<NdArray> arrays = new ArrayList<>();
+            for (int i = 0; i < variables.size(); i++) arrays.add(file.read(vars + "/" + i));
+            arrays = OldLstmWeights.converted(layer, arrays);
             for (int i = 0; i < variables.size(); i++) {
-                assign(variables.get(i), file.read(vars + "/" + i), name + ":" + vars + "/" + i);
+                assign(variables.get(i), arrays.get(i), name + ":" + vars + "/" + i);
             }
         }
     }
 
     /** tf.keras 2.12 and 2.13 count layers with weights twice, 2.14 once. */
-    private static Map<Layer, String> paths(Hdf5File file, Model model) {
-        if (file.isGroup("layers")) return WeightPaths.of(model.graph());
+    private static Map<Layer, String> paths(Hdf5File file, Model model, Predicate<Layer> cudnn) {
+        Graph graph = model.graph();
+        if (file.isGroup("layers")) return WeightPaths.numbered(graph, "layers/", layer -> 1, cudnn);
         Map<Layer, String> twice = WeightPaths.numbered(
-                model.graph(), OLD_FOLDER + "/", layer -> model.variables(layer).isEmpty() ? 1 : 2);
+                graph, OLD_FOLDER + "/", layer -> model.variables(layer).isEmpty() ? 1 : 2, cudnn);
         boolean fits = twice.entrySet().stream()
                 .filter(entry -> !model.variables(entry.getKey()).isEmpty())
                 .allMatch(entry -> file.isGroup(entry.getValue()));
-        return fits ? twice : WeightPaths.numbered(model.graph(), OLD_FOLDER + "/", layer -> 1);
+        return fits ? twice : WeightPaths.numbered(graph, OLD_FOLDER + "/", layer -> 1, cudnn);
     }
 
     private static void checkCount(Hdf5File file, String vars, Layer layer, int expected, String name) {

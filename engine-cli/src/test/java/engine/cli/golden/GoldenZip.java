@@ -1,0 +1,74 @@
+package engine.cli.golden;
+
+import engine.api.DType;
+import engine.api.Shape;
+import engine.api.Tensor;
+import engine.io.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/** The entries of {@code keras-golden.zip}: models saved by real Keras, their inputs and outputs. */
+final class GoldenZip {
+    private static final Map<String, byte[]> ENTRIES = read();
+
+    private GoldenZip() {}
+
+    private static Map<String, byte[]> read() {
+        Map<String, byte[]> entries = new TreeMap<>();
+        try (InputStream file = GoldenZip.class.getResourceAsStream("keras-golden.zip");
+                ZipInputStream zip = new ZipInputStream(file)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                entries.put(entry.getName(), zip.readAllBytes());
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return entries;
+    }
+
+    /** The model files under {@code folder/}. */
+    static List<String> models(String folder) {
+        return ENTRIES.keySet().stream()
+                .filter(name -> name.startsWith(folder + "/") && !name.endsWith(".json"))
+                .toList();
+    }
+
+    /** A model file on the disk, under its own name. */
+    static Path file(String name, Path folder) throws IOException {
+        return Files.write(folder.resolve(name.substring(name.lastIndexOf('/') + 1)), ENTRIES.get(name));
+    }
+
+    /** The arrays that the record of a model keeps under {@code key}; one array stands for itself. */
+    static List<Tensor> arrays(String model, String key, int count) {
+        int slash = model.lastIndexOf('/');
+        String json = model.substring(0, model.indexOf('.', slash)) + ".json";
+        Object value = ((Map<?, ?>) Json.parse(new String(ENTRIES.get(json), StandardCharsets.UTF_8), json)).get(key);
+        List<?> arrays = count == 1 ? List.of(value) : (List<?>) value;
+        return arrays.stream().map(GoldenZip::tensor).toList();
+    }
+
+    private static Tensor tensor(Object nested) {
+        List<Integer> dims = new ArrayList<>();
+        for (Object o = nested; o instanceof List<?> list; o = list.get(0)) dims.add(list.size());
+        List<Number> numbers = new ArrayList<>();
+        flatten(nested, numbers);
+        Tensor tensor = Tensor.zeros(
+                DType.FLOAT32, Shape.of(dims.stream().mapToInt(i -> i).toArray()));
+        for (int i = 0; i < numbers.size(); i++) tensor.set(i, numbers.get(i).doubleValue());
+        return tensor;
+    }
+
+    private static void flatten(Object nested, List<Number> into) {
+        if (nested instanceof List<?> list) list.forEach(each -> flatten(each, into));
+        else into.add((Number) nested);
+    }
+}
