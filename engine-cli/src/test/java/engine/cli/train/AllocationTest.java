@@ -34,11 +34,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A step of the founding model in {@code fit} allocates nothing on any thread: gathering, metrics, clipping and dropout included. */
+@Tag("own-jvm") // after hundreds of other models the compiler may give up a loop of vectors, and each is an object then
 class AllocationTest {
     private static final int BATCH = 40;
     private static final int STEPS = 5_000;
