@@ -12,6 +12,7 @@ import engine.api.Tensor;
 import engine.api.layer.ActivationFunction;
 import engine.api.model.Backends;
 import engine.api.model.Model;
+import engine.cli.harness.Prices;
 import engine.testkit.AllocationMeter;
 import engine.train.Callback;
 import engine.train.FitOptions;

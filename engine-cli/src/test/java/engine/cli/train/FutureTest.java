@@ -3,6 +3,8 @@ package engine.cli.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import engine.api.DataSpec.Target.As;
+import engine.cli.harness.Engine;
+import engine.cli.harness.Prices;
 import engine.train.data.BuiltInAux;
 import engine.train.data.PreparationOptions.Scale;
 import java.io.IOException;

@@ -10,6 +10,8 @@ import engine.api.model.Backends;
 import engine.api.model.Model;
 import engine.api.model.ModelFiles;
 import engine.api.model.Predictor;
+import engine.cli.harness.Engine;
+import engine.cli.harness.Prices;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,9 @@ package engine.cli.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import engine.cli.harness.Engine;
+import engine.cli.harness.EngineProcess;
+import engine.cli.harness.Prices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

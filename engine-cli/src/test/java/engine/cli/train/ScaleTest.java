@@ -2,6 +2,8 @@ package engine.cli.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import engine.cli.harness.Engine;
+import engine.cli.harness.EngineProcess;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package engine.cli.train;
+package engine.cli.harness;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -15,23 +15,23 @@ import java.util.Random;
  * @param tickers one or more; with one there is no column of that name
  * @param poisoned day from which on every number is a thousand times as large
  */
-record Prices(int rows, List<String> tickers, LocalDate poisoned) {
+public record Prices(int rows, List<String> tickers, LocalDate poisoned) {
     private static final LocalDate FIRST = LocalDate.of(2010, 1, 4);
 
-    static Prices of(int rows) {
+    public static Prices of(int rows) {
         return new Prices(rows, List.of("A"), LocalDate.MAX);
     }
 
-    Prices tickers(String... other) {
+    public Prices tickers(String... other) {
         return new Prices(rows, List.of(other), poisoned);
     }
 
     /** Multiplies every number dated on or after this day by a thousand. */
-    Prices poisonedFrom(LocalDate day) {
+    public Prices poisonedFrom(LocalDate day) {
         return new Prices(rows, tickers, day);
     }
 
-    Path write(Path file) throws IOException {
+    public Path write(Path file) throws IOException {
         boolean grouped = tickers.size() > 1;
         try (Writer out = Files.newBufferedWriter(file)) {
             out.write("Date,Open,High,Low,Close,Volume" + (grouped ? ",Ticker" : "") + "\n");

@@ -1,4 +1,4 @@
-package engine.cli.train;
+package engine.cli.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,18 +16,18 @@ import picocli.CommandLine.Command;
 
 /** The command line within the test's own process. */
 @Command(name = "engine")
-final class Engine {
+public final class Engine {
 
     /** What a command left behind. */
-    record Result(int exit, String out, String err) {
+    public record Result(int exit, String out, String err) {
         /** Fails with the command's words, unless it did its work. */
-        Result fine() {
+        public Result fine() {
             assertThat(exit).as(err).isZero();
             return this;
         }
     }
 
-    static Result run(Object... arguments) {
+    public static Result run(Object... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(stream(out), stream(err), false);
@@ -44,7 +44,7 @@ final class Engine {
     }
 
     /** Arguments as words; a list among them is taken apart. */
-    static String[] words(Object... arguments) {
+    public static String[] words(Object... arguments) {
         List<String> words = new ArrayList<>();
         for (Object argument : arguments) {
             if (argument instanceof List<?> list) list.forEach(word -> words.add(word.toString()));
@@ -54,7 +54,7 @@ final class Engine {
     }
 
     /** The weights of a model as a dump. */
-    static Path dump(Path model) {
+    public static Path dump(Path model) {
         Path dump = model.resolveSibling(model.getFileName() + ".npz");
         run("weights", "dump", model, "--out", dump).fine();
         return dump;

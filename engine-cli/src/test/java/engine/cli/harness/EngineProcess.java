@@ -1,4 +1,4 @@
-package engine.cli.train;
+package engine.cli.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The command line in a process of its own, on the modules of this test. */
-final class EngineProcess implements AutoCloseable {
+public final class EngineProcess implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 180;
     private static final long INTERRUPT_BIT = 1L << 1; // of the mask of ignored signals: signal 2
 
@@ -26,7 +26,7 @@ final class EngineProcess implements AutoCloseable {
     }
 
     /** Starts a command in a folder, where it finds its files and leaves its words. */
-    static EngineProcess start(Path folder, List<String> javaFlags, Object... arguments) throws IOException {
+    public static EngineProcess start(Path folder, List<String> javaFlags, Object... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         if (interruptIsIgnored()) command.addAll(List.of("env", "--default-signal=INT"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -45,7 +45,7 @@ final class EngineProcess implements AutoCloseable {
     }
 
     /** Runs a command to its end. */
-    static Engine.Result run(Path folder, List<String> javaFlags, Object... arguments)
+    public static Engine.Result run(Path folder, List<String> javaFlags, Object... arguments)
             throws IOException, InterruptedException {
         try (EngineProcess running = start(folder, javaFlags, arguments)) {
             return running.end();
@@ -64,7 +64,7 @@ final class EngineProcess implements AutoCloseable {
     }
 
     /** Waits until the command has said this on stderr. */
-    EngineProcess awaitWords(String words) throws IOException, InterruptedException {
+    public EngineProcess awaitWords(String words) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!words().contains(words)) {
             assertThat(process.isAlive())
@@ -77,7 +77,7 @@ final class EngineProcess implements AutoCloseable {
     }
 
     /** Waits until the process has computed this much more. */
-    EngineProcess awaitWork(Duration work) throws InterruptedException {
+    public EngineProcess awaitWork(Duration work) throws InterruptedException {
         Duration enough = computed().plus(work);
         while (computed().compareTo(enough) < 0) {
             assertThat(process.isAlive()).isTrue();
@@ -95,20 +95,20 @@ final class EngineProcess implements AutoCloseable {
     }
 
     /** What Ctrl-C does. */
-    EngineProcess interrupt() throws IOException, InterruptedException {
+    public EngineProcess interrupt() throws IOException, InterruptedException {
         Process kill = new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start();
         assertThat(kill.waitFor()).isZero();
         return this;
     }
 
     /** Ends it without a chance to save anything. */
-    EngineProcess kill() {
+    public EngineProcess kill() {
         process.destroyForcibly();
         return this;
     }
 
     /** Waits for the end. */
-    Engine.Result end() throws IOException, InterruptedException {
+    public Engine.Result end() throws IOException, InterruptedException {
         assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
                 .as(words())
                 .isTrue();
