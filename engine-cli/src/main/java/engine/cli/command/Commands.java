@@ -17,6 +17,8 @@ public final class Commands {
                 new SummaryCommand(console),
                 WeightsCommand.create(console),
                 new DiffCommand(console),
+                new GatesCommand(console),
+                new TraceCommand(console),
                 new DoctorCommand(console));
     }
 }

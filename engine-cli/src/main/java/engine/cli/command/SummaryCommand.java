@@ -9,6 +9,7 @@ import engine.api.model.Model;
 import engine.api.weight.Variable;
 import engine.cli.console.Console;
 import engine.cli.console.EngineCommand;
+import engine.cli.console.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +54,8 @@ public final class SummaryCommand extends EngineCommand {
         console().print("Model: \"" + loaded.name() + "\"");
         List<List<String>> rows = new ArrayList<>(List.of(HEADER));
         for (Layer layer : loaded.graph().layers()) rows.add(row(loaded, layer));
-        printTable(rows);
+        TextTable.print(console(), rows);
+        console().print("");
         console().print(String.format(Locale.ROOT, "Total params: %,d", all));
         console().print(String.format(Locale.ROOT, "Trainable params: %,d", trainable));
         console().print(String.format(Locale.ROOT, "Non-trainable params: %,d", all - trainable));
@@ -62,24 +64,6 @@ public final class SummaryCommand extends EngineCommand {
 
     private static long count(List<Variable> variables) {
         return variables.stream().mapToLong(variable -> variable.value().size()).sum();
-    }
-
-    private void printTable(List<List<String>> rows) {
-        int[] widths = new int[HEADER.size()];
-        for (List<String> row : rows) {
-            for (int c = 0; c < widths.length; c++)
-                widths[c] = Math.max(widths[c], row.get(c).length());
-        }
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int c = 0; c < widths.length; c++) {
-                String format = c == 2 ? "%" + widths[c] + "s  " : "%-" + widths[c] + "s  ";
-                line.append(String.format(format, row.get(c)));
-            }
-            console().print(line.toString().stripTrailing());
-            if (row == rows.get(0)) console().print("-".repeat(line.length() - 2));
-        }
-        console().print("");
     }
 
     private static List<String> row(Model model, Layer layer) {
