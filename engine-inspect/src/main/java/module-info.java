@@ -5,4 +5,5 @@ module engine.inspect {
 
     exports engine.inspect;
     exports engine.inspect.gate;
+    exports engine.inspect.where;
 }
