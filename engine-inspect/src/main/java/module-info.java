@@ -5,5 +5,6 @@ module engine.inspect {
 
     exports engine.inspect;
     exports engine.inspect.gate;
+    exports engine.inspect.health;
     exports engine.inspect.where;
 }

@@ -11,6 +11,7 @@ import engine.cli.data.TableFlags;
 import engine.train.data.TableSource;
 import engine.train.data.Windows;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,10 +25,9 @@ abstract class DataCommand extends EngineCommand {
 
     @Option(
             names = "--data",
-            required = true,
             paramLabel = "FILE",
             description = "a table (.csv, .csv.gz, .tsv) or tensors (.npz, .npy, .json)")
-    private Path data = Path.of("");
+    private @Nullable Path data;
 
     @Option(names = "--batch-size", paramLabel = "N", description = "default: 32")
     private int batchSize = 32;
@@ -45,8 +45,15 @@ abstract class DataCommand extends EngineCommand {
         return saved;
     }
 
+    final boolean hasData() {
+        return data != null;
+    }
+
     final Path data() {
-        return data;
+        if (data != null) return data;
+        throw Problem.usage("no data")
+                .hint("name a table or tensors with --data FILE")
+                .exception();
     }
 
     final int batchSize() {
@@ -58,12 +65,12 @@ abstract class DataCommand extends EngineCommand {
     }
 
     final boolean isTable() {
-        return PreparedTable.isTable(data);
+        return PreparedTable.isTable(data());
     }
 
     /** All complete windows of the table, as the model was trained to see them. */
     final Windows windows(Model loaded) {
-        PreparedTable prepared = PreparedTable.forModel(TableSource.file(data), tableFlags, model, loaded);
+        PreparedTable prepared = PreparedTable.forModel(TableSource.file(data()), tableFlags, model, loaded);
         Windows windows = prepared.windows(loaded);
         windows.table().notices().forEach(console()::notice);
         return windows;

@@ -33,21 +33,22 @@ record LstmView(Lstm layer) implements RecurrentView {
                 layer.options().goBackwards(), x.shape().dim(0), x.shape().dim(1));
         Tensor states = probes.get(LstmProbe.HIDDEN_STATE);
         List<Variable> weights = run.model().variables(layer);
-        Tensor inputTerms = order.masked(Products.of(x, weights.get(0).value()), mask);
-        Tensor before = order.times(states, 0);
-        Tensor recurrentTerms = order.masked(Products.of(before, weights.get(1).value()), mask);
+        Once<Tensor> inputTerms =
+                new Once<>(() -> order.masked(Products.of(x, weights.get(0).value()), mask));
+        Once<Tensor> recurrentTerms = new Once<>(() ->
+                order.masked(Products.of(order.times(states, 0), weights.get(1).value()), mask));
         Tensor preactivation = order.times(probes.get(LstmProbe.PREACTIVATION), 0);
         Tensor value = order.times(probes.get(LstmProbe.VALUE), 0);
         Tensor bias = layer.weights().useBias()
                 ? weights.get(2).value()
                 : Tensor.zeros(DType.FLOAT32, Shape.of(4 * layer.units()));
         Map<String, GateTerms> terms = new LinkedHashMap<>();
-        for (int gate = 0; gate < gates().size(); gate++) {
+        for (Lstm.Gate gate : Lstm.Gate.values()) {
             terms.put(
-                    gates().get(gate),
+                    gates().get(gate.ordinal()),
                     new GateTerms(
-                            block(inputTerms, gate),
-                            block(recurrentTerms, gate),
+                            new Once<>(() -> block(inputTerms.get(), gate)),
+                            new Once<>(() -> block(recurrentTerms.get(), gate)),
                             block(bias, gate),
                             block(preactivation, gate),
                             block(value, gate)));
@@ -64,11 +65,12 @@ record LstmView(Lstm layer) implements RecurrentView {
     }
 
     /** The columns of a gate. */
-    private Tensor block(Tensor all, int gate) {
+    private Tensor block(Tensor all, Lstm.Gate gate) {
         int units = layer.units();
+        int offset = gate.ordinal() * units;
         Shape shape = all.shape().with(all.shape().rank() - 1, units);
         Tensor block = Tensor.zeros(all.dtype(), shape);
-        for (int i = 0; i < block.size(); i++) block.set(i, all.get(i / units * 4 * units + gate * units + i % units));
+        for (int i = 0; i < block.size(); i++) block.set(i, all.get(i / units * 4 * units + offset + i % units));
         return block;
     }
 }
