@@ -6,6 +6,7 @@ import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.cli.console.Console;
 import engine.cli.console.EngineCommand;
+import engine.cli.console.FlagCheck;
 import engine.cli.data.PreparedTable;
 import engine.cli.data.TableFlags;
 import engine.train.data.TableSource;
@@ -57,11 +58,7 @@ abstract class DataCommand extends EngineCommand {
     }
 
     final int batchSize() {
-        if (batchSize >= 1) return batchSize;
-        throw Problem.usage("wrong --batch-size")
-                .expected("1 or more")
-                .found(batchSize)
-                .exception();
+        return FlagCheck.atLeast("--batch-size", batchSize, 1);
     }
 
     final boolean isTable() {

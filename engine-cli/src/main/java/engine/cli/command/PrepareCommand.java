@@ -5,6 +5,7 @@ import engine.api.model.ModelFiles;
 import engine.api.spi.TensorFiles;
 import engine.cli.console.Console;
 import engine.cli.console.EngineCommand;
+import engine.cli.console.FlagCheck;
 import engine.cli.data.PreparedTable;
 import engine.cli.data.PreparedTensors;
 import engine.cli.data.TableFlags;
@@ -51,6 +52,8 @@ public final class PrepareCommand extends EngineCommand {
 
     @Override
     protected int run() {
+        FlagCheck.share("--test-split", testSplit);
+        FlagCheck.share("--validation-split", validationSplit);
         TableSource source = TableSource.file(data);
         Model loaded = model == null ? null : ModelFiles.load(model).model();
         PreparedTable prepared = loaded == null || model == null

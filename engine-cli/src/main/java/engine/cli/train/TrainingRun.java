@@ -112,6 +112,7 @@ public final class TrainingRun {
     }
 
     private void check() {
+        flags.check();
         if (modelFile != null && dataFile == null) {
             throw Problem.usage("a model without data to train it on")
                     .hint("name a table or tensors with --data")
@@ -235,12 +236,6 @@ public final class TrainingRun {
 
     private void progress(List<Callback> callbacks) {
         int log = flags.epochLog == null ? (console.paints() ? 1 : 2) : flags.epochLog;
-        if (log < 0 || log > 2) {
-            throw Problem.usage("wrong --epoch-log")
-                    .expected("0, 1 or 2")
-                    .found(log)
-                    .exception();
-        }
         if (log == 0 || console.quiet()) return;
         callbacks.add(log == 1 && console.paints() ? new Progress(console.progress()) : new EpochLog(console::notice));
     }
