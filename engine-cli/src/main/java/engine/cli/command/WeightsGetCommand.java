@@ -73,7 +73,7 @@ public final class WeightsGetCommand extends EngineCommand {
 
     @Override
     protected int run() {
-        ArrayText text = ArrayText.of(global().json() ? "json" : format, out);
+        ArrayText text = ArrayText.of(format, out);
         Model loaded = model.load(console()).model();
         Variable variable = variable(loaded);
         Tensor part = part(loaded, variable).tensor();
