@@ -77,20 +77,29 @@ public final class WeightsGetCommand extends EngineCommand {
         Model loaded = model.load(console()).model();
         Variable variable = variable(loaded);
         Tensor part = part(loaded, variable).tensor();
-        if (global().json()) {
+        if (out != null) {
+            save(part, text, out);
+        } else if (global().json()) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("name", variable.path());
             document.put("shape", Arrays.stream(part.shape().dims()).boxed().toList());
             document.put("value", ArrayText.nested(part));
             console().printJson(document);
-        } else if (out != null && Files.isDirectory(out)) {
-            throw Problem.content("a folder stands where the array is to be saved")
-                    .where(out)
-                    .exception();
         } else {
-            text.say(part, console(), out);
+            text.print(part, console());
         }
         return DONE;
+    }
+
+    private void save(Tensor part, ArrayText text, Path file) {
+        if (Files.isDirectory(file)) {
+            throw Problem.content("a folder stands where the array is to be saved")
+                    .where(file)
+                    .exception();
+        }
+        text.save(part, file);
+        if (global().json()) console().printJson(Map.of("out", file.toString()));
+        else console().notice("saved " + file);
     }
 
     private Variable variable(Model loaded) {

@@ -6,6 +6,7 @@ import engine.api.model.Model;
 import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.api.spi.Backend;
+import engine.api.weight.Variable;
 import engine.cli.console.Console;
 import engine.cli.console.GlobalOptions;
 import engine.cli.data.BundledData;
@@ -207,7 +208,9 @@ public final class TrainingRun {
             callbacks.add(checkpoints);
             callbacks.add(interruption);
             History history = trainer.fit(data.training(), options, from, callbacks);
-            if (finite.terminated()) throw notANumber(last.training());
+            if (finite.terminated())
+                throw notANumber("epoch " + (finite.epoch() + 1) + ", batch " + (finite.batch() + 1));
+            refuseNotFinite(saved.model());
             if (interruption.interrupted() && last.training().epoch() < flags.epochs) {
                 checkpoints.save(last.training());
                 console.notice("interrupted; go on with: engine train --resume " + checkpoints.folder());
@@ -240,9 +243,18 @@ public final class TrainingRun {
         callbacks.add(log == 1 && console.paints() ? new Progress(console.progress()) : new EpochLog(console::notice));
     }
 
-    private RuntimeException notANumber(Training training) {
+    /** The last step of a run may spoil weights that no loss was computed with any more. */
+    private static void refuseNotFinite(Model model) {
+        for (Variable variable : model.variables()) {
+            for (int i = 0; i < variable.value().size(); i++) {
+                if (!Double.isFinite(variable.value().get(i))) throw notANumber("the last step, " + variable.path());
+            }
+        }
+    }
+
+    private static RuntimeException notANumber(String where) {
         return Problem.content("the training became NaN")
-                .where("epoch " + (training.epoch() + 1) + ", batch " + training.batch())
+                .where(where)
                 .hint("try a smaller --learning-rate, and look whether the inputs are scaled (--scale)")
                 .exception();
     }

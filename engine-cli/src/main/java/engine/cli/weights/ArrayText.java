@@ -73,13 +73,13 @@ public enum ArrayText {
                 .exception();
     }
 
-    /** Prints the array, or saves it. */
-    public void say(Tensor array, Console console, @Nullable Path file) {
-        if (file != null) {
-            AtomicFile.write(file, out -> write(array, out));
-            console.notice("saved " + file);
-            return;
-        }
+    /** Saves the array. */
+    public void save(Tensor array, Path file) {
+        AtomicFile.write(file, out -> write(array, out));
+    }
+
+    /** Prints the array. */
+    public void print(Tensor array, Console console) {
         try {
             write(array, console.out());
         } catch (IOException e) {
