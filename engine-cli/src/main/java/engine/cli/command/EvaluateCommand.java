@@ -15,6 +15,7 @@ import engine.train.data.Windows;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -40,7 +41,7 @@ public final class EvaluateCommand extends DataCommand {
         result.put("metrics", metrics);
         if (windows != null) addUnits(result, windows, saved.model(), backend);
         if (global().json()) console().printJson(result);
-        else say(result);
+        else result.forEach(this::say);
         return DONE;
     }
 
@@ -52,9 +53,17 @@ public final class EvaluateCommand extends DataCommand {
     /** The error in the table's units beside that of the naive forecast "as today". */
     private void addUnits(Map<String, Object> result, Windows windows, Model model, Backend backend) {
         Tensor outputs = Predictions.of(model, backend, windows, batchSize()).get(0);
-        Forecasts.Errors errors = new Forecasts(windows, outputs).errors(0);
-        result.put("units", figures(errors.rmse(), errors.mae()));
-        result.put("naive", figures(errors.naiveRmse(), errors.naiveMae()));
+        Map<String, Forecasts.Errors> errors = new Forecasts(windows, outputs).errors();
+        result.put("units", byTarget(errors, e -> figures(e.rmse(), e.mae())));
+        result.put("naive", byTarget(errors, e -> figures(e.naiveRmse(), e.naiveMae())));
+    }
+
+    /** The figures of the one target, or of each by its column. */
+    private static Map<String, ?> byTarget(
+            Map<String, Forecasts.Errors> errors, Function<Forecasts.Errors, Map<String, Double>> figures) {
+        Map<String, Map<String, Double>> byTarget = new LinkedHashMap<>();
+        errors.forEach((column, error) -> byTarget.put(column, figures.apply(error)));
+        return byTarget.size() == 1 ? byTarget.values().iterator().next() : byTarget;
     }
 
     private static Map<String, Double> figures(double rmse, double mae) {
@@ -64,15 +73,14 @@ public final class EvaluateCommand extends DataCommand {
         return figures;
     }
 
-    private void say(Map<String, Object> result) {
-        result.forEach((key, value) -> {
-            if (value instanceof Map<?, ?> figures) {
-                String prefix = key.equals("metrics") ? "" : key + " ";
-                figures.forEach((name, figure) ->
-                        console().print(String.format(Locale.ROOT, "%s%s: %.6g", prefix, name, figure)));
-            } else {
-                console().print(key + ": " + value);
-            }
-        });
+    private void say(String name, Object value) {
+        if (value instanceof Map<?, ?> figures) {
+            String prefix = name.equals("metrics") ? "" : name + " ";
+            figures.forEach((key, figure) -> say(prefix + key, figure));
+        } else if (value instanceof Double figure) {
+            console().print(String.format(Locale.ROOT, "%s: %.6g", name, figure));
+        } else {
+            console().print(name + ": " + value);
+        }
     }
 }

@@ -24,8 +24,10 @@ public record Comparison(List<Row> rows, List<String> problems, String notice) {
                 || rows.stream().anyMatch(row -> row.difference().differs());
     }
 
-    /** Pairs by name; if no names match and all shapes agree in order, by order. */
-    public static Comparison of(NamedArrays a, NamedArrays b, Difference.Tolerance tolerance) {
+    /** Pairs by name, gate by gate where one side is split by gate; if no names match and all shapes agree in order, by order. */
+    public static Comparison of(NamedArrays first, NamedArrays second, Difference.Tolerance tolerance) {
+        NamedArrays a = first.splitAs(second);
+        NamedArrays b = second.splitAs(first);
         List<Row> rows = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         Map<String, Tensor> right = b.arrays();

@@ -12,10 +12,14 @@ import engine.api.model.SavedModel;
 import engine.api.spi.TensorFiles;
 import engine.api.spi.TensorStore;
 import engine.api.weight.Variable;
+import engine.cli.weights.Part;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -27,6 +31,10 @@ import java.util.Set;
  * @param gated names of arrays whose last axis is four gates, each as wide as the layer has units
  */
 public record NamedArrays(Map<String, Tensor> arrays, Set<String> gated) {
+
+    private static final List<String> GATES = Arrays.stream(Lstm.Gate.values())
+            .map(gate -> gate.name().toLowerCase(Locale.ROOT))
+            .toList();
 
     /** Reads a model's weights, or what {@code weights dump} wrote. */
     public static NamedArrays read(Path file, boolean optimizer) {
@@ -63,6 +71,23 @@ public record NamedArrays(Map<String, Tensor> arrays, Set<String> gated) {
         for (OptimizerState.Slot slot : state.slots()) {
             arrays.put("optimizer/" + slot.variable() + "/" + slot.name(), slot.value());
         }
+    }
+
+    /** The same arrays, those split by gate that the other side has split so. */
+    NamedArrays splitAs(NamedArrays other) {
+        Map<String, Tensor> split = new LinkedHashMap<>();
+        arrays.forEach((name, whole) -> {
+            List<String> parts = GATES.stream().map(gate -> name + "/" + gate).toList();
+            if (!other.arrays.keySet().containsAll(parts)) split.put(name, whole);
+            else parts.forEach(part -> split.put(part, columns(whole, parts.indexOf(part))));
+        });
+        return new NamedArrays(split, gated);
+    }
+
+    private static Tensor columns(Tensor whole, int gate) {
+        Part part = Part.of(whole);
+        int units = part.length(part.lastAxis()) / GATES.size();
+        return part.keep(part.lastAxis(), gate * units, 1, units).tensor();
     }
 
     private static Layer inner(Layer layer) {
