@@ -19,6 +19,7 @@ public final class Commands {
                 new DiffCommand(console),
                 new GatesCommand(console),
                 new TraceCommand(console),
+                new WhereCommand(console),
                 new HealthCommand(console),
                 new DoctorCommand(console));
     }

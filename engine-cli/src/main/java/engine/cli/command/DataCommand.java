@@ -61,6 +61,12 @@ abstract class DataCommand extends EngineCommand {
         return FlagCheck.atLeast("--batch-size", batchSize, 1);
     }
 
+    /** The data spec of the model: named, or beside it. */
+    final Path specFile() {
+        Path named = tableFlags.dataSpec();
+        return named == null ? PreparedTable.specBeside(model) : named;
+    }
+
     final boolean isTable() {
         return PreparedTable.isTable(data());
     }
