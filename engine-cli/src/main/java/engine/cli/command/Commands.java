@@ -20,6 +20,7 @@ public final class Commands {
                 new GatesCommand(console),
                 new TraceCommand(console),
                 new WhereCommand(console),
+                new ExplainCommand(console),
                 new HealthCommand(console),
                 new DoctorCommand(console));
     }
