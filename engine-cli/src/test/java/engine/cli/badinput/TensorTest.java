@@ -74,7 +74,7 @@ class TensorTest {
         Map<String, Tensor> arrays = SmallModel.tensors();
         spoil.accept(arrays);
         Path data = SmallModel.write(folder.resolve("spoiled.npz"), arrays);
-        for (String command : List.of("predict", "evaluate", "trace", "gates", "health")) {
+        for (String command : List.of("predict", "evaluate", "trace", "gates", "explain", "health")) {
             Refusal.assertRefused(Refusal.CONTENT, words, command, model, "--data", data);
         }
     }
@@ -133,7 +133,7 @@ class TensorTest {
     @CsvSource({"5, 0 to 4", "-1, --sample", "3:9, 0:5", "2:2, 0:5", "x, all"})
     void a_sample_that_is_not_there_is_usage(String sample, String expected) {
         Path data = SmallModel.write(folder.resolve("data5.npz"), SmallModel.tensors());
-        for (String command : List.of("gates", "trace", "health")) {
+        for (String command : List.of("gates", "trace", "explain", "health")) {
             Refusal.assertRefused(
                     Refusal.USAGE, List.of("--sample", expected), command, model, "--data", data, "--sample=" + sample);
         }

@@ -51,6 +51,12 @@ class EveryCommandTest {
                 "gates MODEL --data TABLE --sample all --ledger --out OUT.npz",
                 "trace MODEL --data TABLE",
                 "trace MODEL --data TABLE --out OUT.npz",
+                "where MODEL aux_input",
+                "where MODEL --feature Close --data TABLE",
+                "explain MODEL --data TABLE",
+                "explain MODEL --data TABLE --sample all --out OUT.npz",
+                "explain MODEL --data TABLE --method linear",
+                "explain MODEL --data TABLE --sample 3 --method occlusion --baseline zeros",
                 "health MODEL",
                 "health MODEL --data TABLE --against MODEL",
                 "doctor"
