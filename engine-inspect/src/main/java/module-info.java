@@ -4,6 +4,7 @@ module engine.inspect {
     requires static org.jspecify;
 
     exports engine.inspect;
+    exports engine.inspect.align;
     exports engine.inspect.explain;
     exports engine.inspect.gate;
     exports engine.inspect.health;
