@@ -42,7 +42,7 @@ public record NamedArrays(Map<String, Tensor> arrays, Set<String> gated) {
         return of(ModelFiles.load(file), optimizer, file);
     }
 
-    private static boolean isDump(Path file) {
+    static boolean isDump(Path file) {
         for (TensorStore store : ServiceLoader.load(TensorStore.class)) if (store.reads(file)) return true;
         return false;
     }
