@@ -5,6 +5,7 @@ module engine.inspect {
 
     exports engine.inspect;
     exports engine.inspect.align;
+    exports engine.inspect.draw;
     exports engine.inspect.explain;
     exports engine.inspect.gate;
     exports engine.inspect.health;

@@ -1,5 +1,6 @@
 package engine.cli.command;
 
+import engine.api.Problem;
 import engine.api.layer.InputLayer;
 import engine.api.layer.Layer;
 import engine.api.layer.Node;
@@ -10,6 +11,8 @@ import engine.api.weight.Variable;
 import engine.cli.console.Console;
 import engine.cli.console.EngineCommand;
 import engine.cli.console.TextTable;
+import engine.inspect.draw.DotGraph;
+import engine.inspect.draw.SvgGraph;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code engine summary}. */
 @Command(name = "summary", description = "The layers of a model, their output shapes, parameters and connections.")
@@ -28,13 +32,26 @@ public final class SummaryCommand extends EngineCommand {
     @Mixin
     private ModelArgument model = new ModelArgument();
 
+    @Option(names = "--dot", description = "the graph for Graphviz: engine summary MODEL --dot | dot -Tpng > graph.png")
+    private boolean dot;
+
+    @Option(names = "--svg", description = "the graph as SVG")
+    private boolean svg;
+
     SummaryCommand(Console console) {
         super(console);
     }
 
     @Override
     protected int run() {
+        if ((dot ? 1 : 0) + (svg ? 1 : 0) + (global().json() ? 1 : 0) > 1) {
+            throw Problem.usage("--dot, --svg and --json exclude each other").exception();
+        }
         Model loaded = model.load(console()).model();
+        if (dot || svg) {
+            console().out().print(dot ? DotGraph.of(loaded) : SvgGraph.of(loaded));
+            return DONE;
+        }
         long trainable = count(loaded.trainableVariables());
         long all = count(loaded.variables());
         if (global().json()) {
