@@ -22,6 +22,7 @@ public final class Commands {
                 new WhereCommand(console),
                 new ExplainCommand(console),
                 new HealthCommand(console),
+                new ReportCommand(console),
                 new DoctorCommand(console));
     }
 }

@@ -46,6 +46,10 @@ abstract class DataCommand extends EngineCommand {
         return saved;
     }
 
+    final Path modelFile() {
+        return model;
+    }
+
     final boolean hasData() {
         return data != null;
     }

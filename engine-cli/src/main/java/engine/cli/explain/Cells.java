@@ -15,9 +15,10 @@ import java.util.List;
  * @param shapes of one sample of each
  * @param features a list an input: a name a column of its last axis
  */
-record Cells(List<String> inputs, List<Shape> shapes, List<List<String>> features) {
+public record Cells(List<String> inputs, List<Shape> shapes, List<List<String>> features) {
 
-    static Cells of(Model model, Samples samples) {
+    /** The names that go with a table's data spec, or {@code input:column}. */
+    public static Cells of(Model model, Samples samples) {
         List<List<String>> features = new ArrayList<>();
         for (int i = 0; i < samples.inputShapes().size(); i++) {
             String input = model.inputNames().get(i);
@@ -38,7 +39,7 @@ record Cells(List<String> inputs, List<Shape> shapes, List<List<String>> feature
     }
 
     /** The name of the column that number {@code k} of an input stands in. */
-    String feature(int input, int k) {
+    public String feature(int input, int k) {
         return features.get(input).get(k % shapes.get(input).last());
     }
 

@@ -5,8 +5,6 @@ import engine.api.Float64;
 import engine.api.Int32;
 import engine.api.Problem;
 import engine.api.Shape;
-import engine.api.Tensor;
-import engine.api.model.Predictor;
 import engine.cli.console.Console;
 import engine.cli.console.GlobalOptions;
 import engine.cli.data.ModelSamples;
@@ -86,7 +84,8 @@ public final class ExplainRun {
         return switch (name) {
             case "ig" ->
                 steps == null
-                        ? IntegratedGradients.adaptive(new IntegratedGradients.Completeness(tolerance, largest()))
+                        ? IntegratedGradients.adaptive(new IntegratedGradients.Completeness(
+                                tolerance, SampleParts.largest(samples, number, global.backend())))
                         : IntegratedGradients.fixed(steps);
             case "gradient-input" -> new GradientTimesInput();
             case "occlusion" -> new Occlusion();
@@ -96,17 +95,6 @@ public final class ExplainRun {
                         .found(name)
                         .exception();
         };
-    }
-
-    /** The largest magnitude the output has on the samples: what a residual is held against where a prediction hardly changes. */
-    private double largest() {
-        double[] largest = {0};
-        Predictor predictor = new Predictor(samples.model(), global.backend());
-        samples.inBatches(BATCH, (numbers, inputs) -> {
-            Tensor output = predictor.predict(inputs, BATCH).get(number.output());
-            for (int i = 0; i < output.size(); i++) largest[0] = Math.max(largest[0], Math.abs(output.get(i)));
-        });
-        return largest[0];
     }
 
     private static Explanation inUnits(int sample, Point x, Attribution found, Units units) {

@@ -57,6 +57,8 @@ class EveryCommandTest {
                 "explain MODEL --data TABLE --sample all --out OUT.npz",
                 "explain MODEL --data TABLE --method linear",
                 "explain MODEL --data TABLE --sample 3 --method occlusion --baseline zeros",
+                "report MODEL --out OUT.html",
+                "report MODEL --data TABLE --out OUT.html",
                 "health MODEL",
                 "health MODEL --data TABLE --against MODEL",
                 "doctor"

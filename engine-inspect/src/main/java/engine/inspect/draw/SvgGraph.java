@@ -15,11 +15,11 @@ public final class SvgGraph {
     private static final double LETTER = 7.4; // of 13 pixels, wide
     private static final String STYLE = """
             <style>
-              svg { font: 13px system-ui, sans-serif; }
-              rect { fill: #f6f8fa; stroke: #57606a; } text { fill: #1f2328; text-anchor: middle; } .name { font-weight: 600; }
-              path { fill: none; stroke: #57606a; }
+              .graph { font: 13px system-ui, sans-serif; }
+              .graph rect { fill: #f6f8fa; stroke: #57606a; } .graph path { fill: none; stroke: #57606a; }
+              .graph text { fill: #1f2328; text-anchor: middle; } .graph .name { font-weight: 600; }
               @media (prefers-color-scheme: dark) {
-                rect { fill: #21262d; stroke: #8b949e; } text { fill: #e6edf3; } path { stroke: #8b949e; }
+                .graph rect { fill: #21262d; stroke: #8b949e; } .graph text { fill: #e6edf3; } .graph path { stroke: #8b949e; }
               }
             </style>
             """;
@@ -95,7 +95,7 @@ public final class SvgGraph {
                 boxes.stream().mapToInt(box -> top(box) + HEIGHT + MARGIN).max().orElse(0);
         StringBuilder svg = new StringBuilder();
         svg.append(String.format(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\">%n",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"graph\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\">%n",
                 width, height, width, height));
         svg.append("<title>").append(escaped(name)).append("</title>\n").append(STYLE);
         for (Box box : boxes) box.call().inputs().forEach(input -> edge(svg, from(input), box));
