@@ -53,6 +53,7 @@ public final class ExplainCommand extends SampleCommand {
         if (steps != null && !method.equals("ig")) {
             throw Problem.usage("--path-steps goes with --method ig").exception();
         }
+        FlagCheck.notOver("--out", out, data(), modelFile());
         Model model = load().model();
         ModelSamples samples = samples(model, "0");
         new ExplainRun(console(), global(), samples, output, baseline, out).run(method, tolerance, steps, top);

@@ -4,6 +4,7 @@ import engine.api.Problem;
 import engine.api.layer.Node;
 import engine.api.model.Model;
 import engine.cli.console.Console;
+import engine.cli.console.FlagCheck;
 import engine.cli.data.ModelSamples;
 import engine.cli.inspect.ArrayFile;
 import engine.cli.inspect.GateArrays;
@@ -51,6 +52,7 @@ public final class GatesCommand extends SampleCommand {
 
     @Override
     protected int run() {
+        FlagCheck.notOver("--out", out, data(), modelFile());
         Model model = load().model();
         Node call = RecurrentViews.call(model.graph(), layer);
         RecurrentView view = Objects.requireNonNull(RecurrentViews.of(call.layer()));

@@ -54,6 +54,7 @@ public final class PrepareCommand extends EngineCommand {
     protected int run() {
         FlagCheck.share("--test-split", testSplit);
         FlagCheck.share("--validation-split", validationSplit);
+        FlagCheck.notOver("--out", out, data, model);
         TableSource source = TableSource.file(data);
         Model loaded = model == null ? null : ModelFiles.load(model).model();
         PreparedTable prepared = loaded == null || model == null

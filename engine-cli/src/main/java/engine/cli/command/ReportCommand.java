@@ -2,6 +2,7 @@ package engine.cli.command;
 
 import engine.api.model.Model;
 import engine.cli.console.Console;
+import engine.cli.console.FlagCheck;
 import engine.cli.data.ModelSamples;
 import engine.cli.data.SampleRange;
 import engine.cli.report.ReportRun;
@@ -32,6 +33,7 @@ public final class ReportCommand extends SampleCommand {
 
     @Override
     protected int run() {
+        FlagCheck.notOver("--out", out, hasData() ? data() : null, modelFile(), history);
         Model model = load().model();
         ModelSamples all = hasData() ? samples(model, "all") : null;
         new ReportRun(console(), global(), model, modelFile()).run(all, all == null ? null : shown(all), history, out);

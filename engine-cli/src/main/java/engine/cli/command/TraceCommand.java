@@ -3,6 +3,7 @@ package engine.cli.command;
 import engine.api.Tensor;
 import engine.api.model.Model;
 import engine.cli.console.Console;
+import engine.cli.console.FlagCheck;
 import engine.cli.console.TextTable;
 import engine.cli.data.ModelSamples;
 import engine.cli.inspect.ArrayFile;
@@ -31,6 +32,7 @@ public final class TraceCommand extends SampleCommand {
 
     @Override
     protected int run() {
+        FlagCheck.notOver("--out", out, data(), modelFile());
         Model model = load().model();
         ModelSamples samples = samples(model, "all");
         OpenRun run = new OpenRun(model, global().backend());

@@ -7,6 +7,7 @@ import engine.api.spi.TensorFiles;
 import engine.cli.console.Console;
 import engine.cli.console.EngineCommand;
 import engine.cli.data.PreparedTable;
+import engine.cli.train.OutputFile;
 import engine.cli.weights.Dump;
 import engine.io.file.AtomicFile;
 import java.io.IOException;
@@ -38,6 +39,8 @@ public final class WeightsLoadCommand extends EngineCommand {
     protected int run() {
         SavedModel saved = model.load(console());
         Dump.into(saved.model(), TensorFiles.read(dump), dump);
+        OutputFile file = new OutputFile(out);
+        if (file.keepEarlier()) console().notice("the earlier " + out + " is kept as " + file.kept());
         ModelFiles.save(saved, out);
         copySpec();
         if (global().json()) console().printJson(Map.of("model", out.toString()));

@@ -1,6 +1,9 @@
 package engine.cli.console;
 
 import engine.api.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses numbers that a flag cannot take, by the flag's name. */
 public final class FlagCheck {
@@ -22,6 +25,35 @@ public final class FlagCheck {
     public static double positive(String flag, double value) {
         if (!(value > 0 && value < Double.POSITIVE_INFINITY)) throw wrong(flag, "a number above 0", value);
         return value;
+    }
+
+    /** A file to be written that would replace one that is read. */
+    public static void notOver(String flag, @Nullable Path written, @Nullable Path... read) {
+        for (Path input : read) {
+            if (written == null || input == null || !same(written, input)) continue;
+            throw Problem.usage(flag + " would replace what is read")
+                    .where(written)
+                    .hint("name another file")
+                    .exception();
+        }
+    }
+
+    private static boolean same(Path a, Path b) {
+        return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
+    }
+
+    /** A file to be written whose folder must be there. */
+    public static void inFolder(String flag, @Nullable Path written) {
+        if (written == null) return;
+        Path folder = written.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw Problem.content("no such folder").where(flag + " " + written).exception();
+        }
+        if (Files.isDirectory(written)) {
+            throw Problem.content("a folder stands where the file is to be saved")
+                    .where(flag + " " + written)
+                    .exception();
+        }
     }
 
     private static RuntimeException wrong(String flag, String expected, Object found) {

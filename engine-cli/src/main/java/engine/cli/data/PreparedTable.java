@@ -181,6 +181,14 @@ public record PreparedTable(Table table, DataSpec spec) {
     private static DataSpec scaled(DataSpec spec, List<Path> files) {
         Tensor mean = only(files.get(0), spec);
         Tensor deviation = only(files.get(1), spec);
+        for (int i = 0; i < deviation.size(); i++) {
+            if (deviation.get(i) > 0 && Double.isFinite(deviation.get(i))) continue;
+            throw Problem.content("a deviation that cannot divide")
+                    .where(files.get(1) + ", " + spec.features().get(i).column())
+                    .expected("a number above 0")
+                    .found(deviation.get(i))
+                    .exception();
+        }
         List<DataSpec.Feature> features = new ArrayList<>();
         for (DataSpec.Feature f : spec.features()) {
             int i = features.size();

@@ -22,6 +22,7 @@ final class ReportPage {
                 .replace("@title@", escaped(title))
                 .replace("@style@", resource("uPlot.min.css") + resource("style.css"))
                 .replace("@graph@", graph)
+                .replace("@licence@", resource("uPlot-LICENSE.txt"))
                 .replace(
                         "@script@",
                         resource("uPlot.iife.min.js")

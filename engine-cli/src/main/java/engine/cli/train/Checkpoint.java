@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,34 @@ public final class Checkpoint {
 
     public Path folder() {
         return folder;
+    }
+
+    /** Refuses, before anything is trained, a folder that is no checkpoint's: it would be replaced. */
+    public void check() {
+        Path here = folder.toAbsolutePath().normalize();
+        if (Files.exists(here) && !isCheckpoint(here)) {
+            throw Problem.content("something else than a checkpoint stands where one is to be saved")
+                    .where(folder)
+                    .expected("a new folder, or one with " + MODEL + " and " + STATE + " alone")
+                    .hint("name another with --checkpoint")
+                    .exception();
+        }
+        Path parent = here.getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            throw Problem.content("no such folder for the checkpoint")
+                    .where(String.valueOf(parent))
+                    .exception();
+        }
+    }
+
+    /** A folder with nothing but a checkpoint's files, or with nothing at all. */
+    private static boolean isCheckpoint(Path folder) {
+        if (!Files.isDirectory(folder) || folder.equals(Path.of("").toAbsolutePath())) return false;
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).allMatch(List.of(MODEL, STATE)::contains);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Replaces what the folder holds. */

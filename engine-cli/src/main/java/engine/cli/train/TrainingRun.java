@@ -8,6 +8,7 @@ import engine.api.model.SavedModel;
 import engine.api.spi.Backend;
 import engine.api.weight.Variable;
 import engine.cli.console.Console;
+import engine.cli.console.FlagCheck;
 import engine.cli.console.GlobalOptions;
 import engine.cli.data.PreparedTable;
 import engine.cli.data.TableFlags;
@@ -126,7 +127,11 @@ public final class TrainingRun {
                 }
             }
         }
+        FlagCheck.notOver("--history", flags.history, dataFile, modelFile, out.path());
+        FlagCheck.notOver("--out", out.path(), dataFile);
+        FlagCheck.inFolder("--history", flags.history);
         out.check();
+        new Checkpoint(flags.checkpoint == null ? out.beside(".checkpoint") : flags.checkpoint).check();
     }
 
     private Model builtIn(@Nullable PreparedTable table) {

@@ -5,6 +5,7 @@ import engine.api.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ final class DateColumn {
     private static final int ENOUGH_ROWS = 1000;
     private static final int FEW_DATES = 3; // so many cells may look like dates by chance
 
+    private static final Pattern NAMES =
+            Pattern.compile("(?i)(trade[ _-]?)?(date|day|datum|fecha|timestamp|datetime)|日期");
+
     private final TableOptions options;
     private final String source;
     private final List<String> header;
@@ -22,6 +26,7 @@ final class DateColumn {
     private final List<@Nullable String> shown =
             new ArrayList<>(); // a cell of each column that may be read in two ways
     private @Nullable RuntimeException misfit; // a cell that is no date, below cells that are
+    private final List<@Nullable String> first = new ArrayList<>(); // a cell each column
     private int rows;
 
     DateColumn(TableOptions options, String source, List<String> header) {
@@ -33,6 +38,7 @@ final class DateColumn {
                     options.date() == null ? !column.equals(options.group()) : column.equals(options.date());
             alive.add(candidate ? formats(options) : List.of());
             shown.add(null);
+            first.add(null);
         }
     }
 
@@ -47,6 +53,7 @@ final class DateColumn {
         boolean open = rows < ENOUGH_ROWS;
         for (int c = 0; c < Math.min(header.size(), row.getFieldCount()); c++) {
             String cell = row.getField(c);
+            if (first.get(c) == null) first.set(c, cell);
             if (alive.get(c).isEmpty() || NumberCell.missing(cell)) continue;
             List<DateFormat> left =
                     alive.get(c).stream().filter(f -> f.parse(cell).isPresent()).toList();
@@ -76,12 +83,31 @@ final class DateColumn {
     int column() {
         for (int c = 0; c < header.size(); c++) if (!alive.get(c).isEmpty() && rows > 0) return c;
         if (misfit != null) throw misfit;
-        if (options.date() == null) return -1;
+        if (options.date() == null) {
+            refuseUnread();
+            return -1;
+        }
         throw Problem.content("not a column of dates")
                 .where(source + ": column " + options.date())
                 .expected(options.dateFormat() == null ? "dates such as 2018-12-31" : options.dateFormat())
                 .hint("say how they are written with --date-format")
                 .exception();
+    }
+
+    /** Without dates rows count in the file's order, which may be the wrong one: a column that seems to be meant for dates is not passed over. */
+    private void refuseUnread() {
+        for (int c = 0; c < header.size(); c++) {
+            boolean meant =
+                    options.dateFormat() != null || NAMES.matcher(header.get(c)).matches();
+            if (!meant || rows == 0) continue;
+            throw Problem.content("no column is read as dates")
+                    .where(source + ": column " + header.get(c))
+                    .expected(options.dateFormat() == null ? "dates such as 2018-12-31" : options.dateFormat())
+                    .found(first.get(c))
+                    .hint(
+                            "say how they are written with --date-format, such as d-MMM-yy; or rename a column that holds no dates")
+                    .exception();
+        }
     }
 
     /** The one format of the date column. */

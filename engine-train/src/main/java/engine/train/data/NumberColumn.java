@@ -2,16 +2,22 @@ package engine.train.data;
 
 import engine.api.Problem;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A column under reading: its numbers, and what in it is none. */
 final class NumberColumn {
+    /** A decimal comma; a currency or percent sign. */
+    private static final Pattern NUMBER_LIKE = Pattern.compile("[-+]?\\d{1,3}(\\.\\d{3})*,\\d+|[-+]?\\d+,\\d+"
+            + "|[-+(]?[$€£¥]\\s?[\\d.,' ]+\\)?|[-+]?[\\d.,' ]+\\s?[%€$£¥]");
+
     private final String name;
     private double[] values = new double[1024];
     private int size;
     private int texts;
     private int numbers;
     private @Nullable String firstText;
+    private @Nullable String firstCell;
 
     NumberColumn(String name) {
         this.name = name;
@@ -23,6 +29,7 @@ final class NumberColumn {
             numbers++;
         } else if (!NumberCell.missing(cell)) {
             texts++;
+            if (firstText == null) firstCell = cell;
             if (firstText == null) firstText = "\"" + cell + "\" in line " + line;
         }
         if (size == values.length) values = Arrays.copyOf(values, size + (size >> 1));
@@ -41,7 +48,12 @@ final class NumberColumn {
 
     /** Whether this is a column of numbers; refuses one where a few cells are text. */
     boolean numeric(String table) {
-        if (numbers <= texts) return false;
+        if (numbers <= texts) {
+            if (numbers == 0
+                    && firstCell != null
+                    && NUMBER_LIKE.matcher(firstCell.strip()).matches()) throw otherwise(table);
+            return false;
+        }
         if (texts > 0) {
             throw Problem.content("text where a number belongs")
                     .where(table + ": column " + name)
@@ -50,6 +62,15 @@ final class NumberColumn {
                     .exception();
         }
         return true;
+    }
+
+    private RuntimeException otherwise(String table) {
+        return Problem.content("numbers that are written in a way that is not read")
+                .where(table + ": column " + name)
+                .expected("a number such as 1234.5 or 1,234.5")
+                .found(firstText)
+                .hint("write a point before the decimals and no currency, or choose other columns in the file")
+                .exception();
     }
 
     double[] values() {

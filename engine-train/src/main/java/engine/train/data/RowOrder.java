@@ -24,6 +24,7 @@ final class RowOrder {
         List<String> notices = new ArrayList<>();
         int[] sorted = order.sorted();
         if (sorted != null && order.outOfDate()) notices.add("the rows were sorted by " + read.dateColumn());
+        if (read.dateColumn() == null) notices.add("no column of dates: the rows are taken in the order of the file");
         Table table = new Table(read, sorted, notices);
         refuseDuplicates(table);
         return table;

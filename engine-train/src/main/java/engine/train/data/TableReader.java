@@ -8,6 +8,7 @@ import engine.api.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,16 +60,22 @@ final class TableReader {
             }
             return RowOrder.table(reader);
         } catch (IOException e) {
-            throw Problem.file("the file cannot be read")
-                    .where(source.name())
-                    .found(e.getMessage())
-                    .exception(e);
+            throw unreadable(source, e);
+        } catch (UncheckedIOException e) { // in the midst of the rows, as where a .gz was cut off
+            throw unreadable(source, e.getCause());
         } catch (CsvParseException e) {
             throw Problem.content("not a table of comma-separated values")
                     .where(source.name())
                     .found(e.getMessage())
                     .exception(e);
         }
+    }
+
+    private static RuntimeException unreadable(TableSource source, IOException e) {
+        return Problem.file("the file cannot be read")
+                .where(source.name())
+                .found(e.getMessage())
+                .exception(e);
     }
 
     private List<String> header() throws IOException {

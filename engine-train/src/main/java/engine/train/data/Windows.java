@@ -45,6 +45,7 @@ public final class Windows implements Samples {
         int before = rowsBefore(spec);
         int[] ends = Rows.where(complete.rows(), row -> row >= before && complete.sameGroup(row - before, row));
         if (ends.length == 0) throw tooFewRows(complete, before + 1);
+        Undefined.refuse(complete, spec, ends);
         return new Windows(complete, spec, inputNames(spec), Dated.order(complete, ends));
     }
 
