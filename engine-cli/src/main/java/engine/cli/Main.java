@@ -35,13 +35,16 @@ public final class Main implements Runnable {
 
     /** Runs one command and returns its exit code. */
     static int run(Console console, String... arguments) {
+        int exit;
         try {
-            return new Main(console).commandLine.execute(arguments);
+            exit = new Main(console).commandLine.execute(arguments);
         } catch (OutOfMemoryError e) {
-            return new Failures(console).outOfMemory(List.of(arguments).contains("--json"));
-        } finally {
-            console.flush();
+            exit = new Failures(console).outOfMemory(List.of(arguments).contains("--json"));
         }
+        String failure = console.flush();
+        if (failure == null) return exit;
+        console.error("the result cannot be written to stdout; found " + failure);
+        return exit == 0 ? 1 : exit;
     }
 
     /** Without a command there is nothing to run: that is a usage error, answered with the usage. */

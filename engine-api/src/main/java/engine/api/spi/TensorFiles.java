@@ -22,7 +22,7 @@ public final class TensorFiles {
         for (TensorStore store : stores()) if (store.reads(file)) return store.read(file);
         throw Problem.file("not a file of arrays this engine knows")
                 .where(file)
-                .expected(".npz, .npy or .json")
+                .expected(".npz, .npy, .json, .csv or .txt")
                 .exception();
     }
 

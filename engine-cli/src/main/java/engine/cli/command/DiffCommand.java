@@ -50,6 +50,12 @@ public final class DiffCommand extends EngineCommand {
 
     @Override
     protected int run() {
+        if (!(tolerance >= 0) || !(relative >= 0)) {
+            throw Problem.usage("wrong " + (tolerance >= 0 ? "--relative" : "--tolerance"))
+                    .expected("a number, 0 or more")
+                    .found(tolerance >= 0 ? relative : tolerance)
+                    .exception();
+        }
         Difference.Tolerance allowed = new Difference.Tolerance(tolerance, relative);
         if (alignUnits) return aligned(allowed);
         Comparison comparison =

@@ -1,6 +1,7 @@
 package engine.cli.console;
 
 import engine.io.json.Json;
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -8,6 +9,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Where a command's words go: results to stdout, everything else to stderr. The only place that prints. */
 public final class Console {
@@ -17,6 +19,7 @@ public final class Console {
     private final PrintStream err;
     private final boolean terminal;
     private boolean quiet;
+    private @Nullable StandardOut stdout;
 
     /** @param terminal whether a person watches stderr, so that lines may be painted over */
     public Console(PrintStream out, PrintStream err, boolean terminal) {
@@ -27,10 +30,13 @@ public final class Console {
 
     /** The process's own streams, in UTF-8. */
     public static Console standard() {
-        return new Console(
-                new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
+        StandardOut stdout = new StandardOut();
+        Console console = new Console(
+                new PrintStream(new BufferedOutputStream(stdout), false, StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 System.getenv("NO_COLOR") == null && isTerminal());
+        console.stdout = stdout;
+        return console;
     }
 
     /** Since Java 22 there is a console without a terminal, too. */
@@ -92,9 +98,10 @@ public final class Console {
         return out;
     }
 
-    /** Sends everything on its way. */
-    public void flush() {
+    /** Sends everything on its way. Returns why the result could not be written, or null. */
+    public @Nullable String flush() {
         out.flush();
         err.flush();
+        return stdout == null ? null : stdout.failure();
     }
 }

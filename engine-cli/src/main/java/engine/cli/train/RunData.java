@@ -14,6 +14,7 @@ import engine.train.data.Windows;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,12 @@ record RunData(
      */
     @Nullable
     PreparedTable table(@Nullable Model loaded) {
+        if (file != null && !Files.isRegularFile(file)) {
+            throw Problem.file(Files.exists(file) ? "no file, but a folder" : "no such file")
+                    .where(file)
+                    .expected("a table (.csv, .csv.gz, .tsv) or tensors (.npz, .npy, .json)")
+                    .exception();
+        }
         if (file != null && !PreparedTable.isTable(file)) return null;
         boolean known = model != null && PreparedTable.known(tableFlags, model) != null;
         return known && loaded != null && model != null

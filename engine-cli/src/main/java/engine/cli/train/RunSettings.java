@@ -2,6 +2,7 @@ package engine.cli.train;
 
 import engine.api.Problem;
 import engine.api.TrainingState;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,8 @@ public record RunSettings(Map<String, String> flags) {
             "--seed",
             "--help",
             "--version");
-    private static final Set<String> PLACES = Set.of("--checkpoint", "--checkpoint-every", "--history", "--out");
+    private static final Set<String> PLACES =
+            Set.of("--checkpoint", "--checkpoint-every", "--data", "--history", "--out");
     private static final String MODEL = "MODEL";
     private static final String DIGEST = "digest of ";
 
@@ -39,12 +41,20 @@ public record RunSettings(Map<String, String> flags) {
             flags.put(option.longestName(), value(option));
         }
         for (PositionalParamSpec positional : parsed.matchedPositionals()) {
-            flags.put(MODEL, String.join(" ", positional.originalStringValues()));
+            flags.put(MODEL, absolute(String.join(" ", positional.originalStringValues())));
         }
         return new RunSettings(flags);
     }
 
+    /** A run may be gone on with from another folder. */
+    private static String absolute(String path) {
+        return path.isEmpty()
+                ? path
+                : Path.of(path).toAbsolutePath().normalize().toString();
+    }
+
     private static String value(OptionSpec option) {
+        if (option.type() == Path.class) return absolute(String.join(",", option.originalStringValues()));
         if (!option.typeInfo().isBoolean()) return String.join(",", option.originalStringValues());
         Boolean flag = option.getValue();
         return String.valueOf(flag);
@@ -57,6 +67,13 @@ public record RunSettings(Map<String, String> flags) {
             if (FREE.contains(option.longestName())) free.put(option.longestName(), value(option));
         }
         return arguments(free);
+    }
+
+    /** With the place a run saves to, also where no flag said it. */
+    RunSettings withOut(Path out) {
+        Map<String, String> more = new LinkedHashMap<>(flags);
+        more.put("--out", absolute(out.toString()));
+        return new RunSettings(more);
     }
 
     /** With the digest of what was read. */

@@ -25,7 +25,9 @@ import engine.train.callback.TerminateOnNaN;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -164,7 +166,7 @@ public final class TrainingRun {
                         + ", backend " + backend.name() + " (" + backend.description() + ")");
         CheckpointCallback checkpoints = new CheckpointCallback(
                 new Checkpoint(flags.checkpoint == null ? out.beside(".checkpoint") : flags.checkpoint),
-                remembered,
+                remembered.withOut(out.path()),
                 flags.checkpointEvery);
         TerminateOnNaN finite = new TerminateOnNaN();
         try (Interruption interruption = new Interruption()) {
@@ -179,7 +181,16 @@ public final class TrainingRun {
             refuseNotFinite(saved.model());
             if (interruption.interrupted() && last.training().epoch() < flags.epochs) {
                 checkpoints.save(last.training());
-                console.notice("interrupted; go on with: engine train --resume " + checkpoints.folder());
+                String folder = checkpoints.folder().toString();
+                console.notice("interrupted; go on with: engine train --resume "
+                        + (folder.contains(" ") ? "'" + folder + "'" : folder));
+                if (global.json()) {
+                    Map<String, Object> document = new LinkedHashMap<>();
+                    document.put("interrupted", true);
+                    document.put("checkpoint", folder);
+                    console.printJson(document);
+                    console.flush(); // the JVM is going down
+                }
                 return INTERRUPTED;
             }
             save(trainer, samples, history);

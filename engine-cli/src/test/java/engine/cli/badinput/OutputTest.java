@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,6 +140,49 @@ class OutputTest {
         assertThat(model).hasBinaryContent(before);
         names.forEach(name -> assertThat(folder.resolve(name)).exists());
         assertThat(names()).noneMatch(name -> name.endsWith(".tmp") || name.startsWith(".engine"));
+    }
+
+    @Test
+    void a_folder_that_is_no_checkpoints_is_not_touched() throws IOException {
+        Path documents = Files.createDirectory(folder.resolve("documents"));
+        Path thesis = Files.writeString(documents.resolve("thesis.txt"), "precious");
+        for (Path there : List.of(documents, table, folder.resolve("no/where"))) {
+            Refusal.assertRefused(
+                    Refusal.CONTENT,
+                    List.of(there.getFileName().toString().replace("where", "no")),
+                    flat(List.of("train", "--data", table, SmallModel.FLAGS, "--out", model, "--checkpoint", there)));
+        }
+        assertThat(thesis).hasContent("precious");
+    }
+
+    @Test
+    void what_is_read_is_not_replaced() throws IOException {
+        byte[] prices = Files.readAllBytes(table);
+        for (List<Object> command : List.<List<Object>>of(
+                List.of("train", "--data", table, SmallModel.FLAGS, "--out", model, "--history", table),
+                List.of("prepare", "--data", table, "--out", table),
+                List.of("predict", model, "--data", table, "--out", table),
+                List.of("gates", model, "--data", table, "--out", table),
+                List.of("report", model, "--data", table, "--out", model))) {
+            Refusal.assertRefused(Refusal.USAGE, List.of("would replace what is read"), flat(command));
+        }
+        assertThat(table).hasBinaryContent(prices);
+        assertThat(model).hasBinaryContent(before);
+    }
+
+    @Test
+    void a_table_whose_packing_was_cut_off() throws IOException {
+        Path whole =
+                Files.copy(Path.of("src/main/resources/engine/cli/data/sp500.csv.gz"), folder.resolve("whole.csv.gz"));
+        Path cut = Files.write(folder.resolve("cut.csv.gz"), Arrays.copyOf(Files.readAllBytes(whole), 50_000));
+        Refusal.assertRefused(
+                Refusal.FILE,
+                List.of("cut.csv.gz", "cannot be read"),
+                "train",
+                "--data",
+                cut,
+                "--out",
+                folder.resolve("c.keras"));
     }
 
     @Test

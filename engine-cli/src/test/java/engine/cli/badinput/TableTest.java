@@ -68,6 +68,26 @@ class TableTest {
                         "Date,Open,Close\n" + "01/02/2020,1,2\n02/03/2020,1,2\n03/04/2020,2,3\n",
                         1,
                         List.of("--date-format", "4 March 2020 or 3 April 2020")),
+                arguments(
+                        "decimal commas",
+                        "Date;Close;Volume\n2020-01-01;10,5;1\n2020-01-02;11,25;2\n",
+                        1,
+                        List.of("column Close", "10,5", "point")),
+                arguments(
+                        "a currency",
+                        "Date,Close,Volume\n2020-01-01,$10.5,1\n2020-01-02,$11,2\n",
+                        1,
+                        List.of("Close", "$10.5")),
+                arguments(
+                        "dates that are not read",
+                        "Date,Close\n31-Dec-18,1\n30-Dec-18,2\n",
+                        1,
+                        List.of("column Date", "31-Dec-18", "--date-format")),
+                arguments(
+                        "a value of zero",
+                        HEADER + rows(9) + "2020-02-01,1,0\n2020-02-02,1,2\n",
+                        1,
+                        List.of("line 11", "Close", "0")),
                 arguments("too few rows", HEADER + rows(4), 1, List.of("too few rows", "found 4")));
     }
 

@@ -106,6 +106,12 @@ class ResumeTest {
     }
 
     @Test
+    void a_table_that_was_moved_is_the_same_data() throws IOException {
+        Path moved = Files.move(table, folder.resolve("moved.csv"));
+        Engine.run("train", "--resume", checkpoint, "--data", moved).fine();
+    }
+
+    @Test
     void another_preparation_of_the_data_is_refused() throws IOException {
         Path more = folder.resolve("more.keras");
         Path spec = folder.resolve("model.data.json");

@@ -90,7 +90,7 @@ public final class Json {
                         + e.getLocation().getColumnNr();
         return Problem.file("is not readable as JSON")
                 .where(where + place)
-                .found(e.getOriginalMessage().lines().findFirst().orElse(""))
+                .found(e.getOriginalMessage().lines().findFirst().orElse("").replaceFirst(" \\(start marker.*", ""))
                 .exception(e);
     }
 

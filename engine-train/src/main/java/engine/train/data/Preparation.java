@@ -30,7 +30,7 @@ public final class Preparation {
     private Preparation(Table table, PreparationOptions options) {
         this.table = table;
         this.options = options;
-        this.targets = options.targets().isEmpty() ? List.of(standardTarget()) : options.targets();
+        this.targets = options.targets().isEmpty() ? List.of(standardTarget()) : unique("--target", options.targets());
         positive("window", options.window());
         positive("horizon", options.horizon());
         positive("steps", options.steps());
@@ -74,7 +74,8 @@ public final class Preparation {
     }
 
     private DataSpec unscaled() {
-        List<String> columns = options.features().isEmpty() ? defaultFeatures() : unique(options.features());
+        List<String> columns =
+                options.features().isEmpty() ? defaultFeatures() : unique("--features", options.features());
         List<Feature> features = columns.stream()
                 .map(column -> new Feature(column, Transform.LEVEL, null, 0, 1))
                 .toList();
@@ -104,11 +105,11 @@ public final class Preparation {
         return all;
     }
 
-    private static List<String> unique(List<String> names) {
+    private static List<String> unique(String flag, List<String> names) {
         Set<String> seen = new HashSet<>();
         for (String name : names) {
             if (!seen.add(name)) {
-                throw Problem.usage("a column named twice in --features")
+                throw Problem.usage("a column named twice in " + flag)
                         .found(name)
                         .exception();
             }
