@@ -66,7 +66,7 @@ public final class Console {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("version", JSON_VERSION);
         document.putAll(result);
-        out.println(Json.write(document));
+        out.println(Json.write(Json.finite(document)));
     }
 
     /** Something the user should know that is no result. */

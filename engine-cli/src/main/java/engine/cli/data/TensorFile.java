@@ -93,7 +93,10 @@ public final class TensorFile {
                         .where(file + ", sample "
                                 + i / (tensor.size() / tensor.shape().dim(0)))
                         .found(value)
-                        .hint("leave the sample out; the last samples of engine prepare have no target yet")
+                        .hint(
+                                name.equals(TARGET)
+                                        ? "leave the sample out; the last samples of engine prepare have no target yet"
+                                        : "leave the sample out, or choose others with --sample")
                         .exception();
             }
         }

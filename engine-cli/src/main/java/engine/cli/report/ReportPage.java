@@ -5,11 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Puts data, drawing and code into the page. */
 final class ReportPage {
@@ -17,7 +13,7 @@ final class ReportPage {
 
     /** One HTML document that asks for nothing. */
     static String of(String title, String graph, Map<String, Object> data) {
-        String json = Json.write(finite(data)).replace("<", "\\u003c"); // "</" would end the script
+        String json = Json.write(Json.finite(data)).replace("<", "\\u003c"); // "</" would end the script
         return resource("page.html")
                 .replace("@title@", escaped(title))
                 .replace("@style@", resource("uPlot.min.css") + resource("style.css"))
@@ -30,21 +26,6 @@ final class ReportPage {
                                 + resource("views.js")
                                 + resource("page.js"))
                 .replace("@data@", json);
-    }
-
-    /** JSON knows no NaN and no infinity: null stands for both. */
-    private static @Nullable Object finite(@Nullable Object value) {
-        if (value instanceof Map<?, ?> map) {
-            Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
-            map.forEach((key, entry) -> copy.put(key, finite(entry)));
-            return copy;
-        }
-        if (value instanceof List<?> list) {
-            List<@Nullable Object> copy = new ArrayList<>();
-            for (Object entry : list) copy.add(finite(entry));
-            return copy;
-        }
-        return value instanceof Double number && !Double.isFinite(number) ? null : value;
     }
 
     private static String escaped(String text) {

@@ -7,6 +7,10 @@ import java.io.OutputStream;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -40,6 +44,22 @@ public final class Json {
             .build();
 
     private Json() {}
+
+    /** The same value with null for every NaN and infinity, which JSON does not know and strict readers refuse. */
+    public static @Nullable Object finite(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
+            map.forEach((key, entry) -> copy.put(key, finite(entry)));
+            return copy;
+        }
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> copy = new ArrayList<>();
+            for (Object entry : list) copy.add(finite(entry));
+            return copy;
+        }
+        boolean number = value instanceof Double || value instanceof Float;
+        return number && !Double.isFinite(((Number) value).doubleValue()) ? null : value;
+    }
 
     /**
      * Reads one document.
