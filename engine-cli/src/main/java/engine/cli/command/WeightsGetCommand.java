@@ -73,24 +73,24 @@ public final class WeightsGetCommand extends EngineCommand {
 
     @Override
     protected int run() {
-        ArrayText text = ArrayText.of(global().json() ? "json" : format, out);
+        ArrayText text = ArrayText.of(format, out);
         Model loaded = model.load(console()).model();
         Variable variable = variable(loaded);
         Tensor part = part(loaded, variable).tensor();
-        if (global().json()) {
-            Map<String, Object> document = new LinkedHashMap<>();
-            document.put("name", variable.path());
-            document.put("shape", Arrays.stream(part.shape().dims()).boxed().toList());
-            document.put("value", ArrayText.nested(part));
-            console().printJson(document);
-        } else if (out != null && Files.isDirectory(out)) {
-            throw Problem.content("a folder stands where the array is to be saved")
-                    .where(out)
-                    .exception();
-        } else {
-            text.say(part, console(), out);
-        }
+        if (out != null) text.save(part, out);
+        if (global().json()) console().printJson(document(variable, part));
+        else if (out != null) console().notice("saved " + out);
+        else text.print(part, console());
         return DONE;
+    }
+
+    private Map<String, Object> document(Variable variable, Tensor part) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("name", variable.path());
+        document.put("shape", Arrays.stream(part.shape().dims()).boxed().toList());
+        if (out == null) document.put("value", ArrayText.nested(part));
+        else document.put("out", out.toString());
+        return document;
     }
 
     private Variable variable(Model loaded) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,13 +74,18 @@ public enum ArrayText {
                 .exception();
     }
 
-    /** Prints the array, or saves it. */
-    public void say(Tensor array, Console console, @Nullable Path file) {
-        if (file != null) {
-            AtomicFile.write(file, out -> write(array, out));
-            console.notice("saved " + file);
-            return;
+    /** Saves the array. */
+    public void save(Tensor array, Path file) {
+        if (Files.isDirectory(file)) {
+            throw Problem.content("a folder stands where the array is to be saved")
+                    .where(file)
+                    .exception();
         }
+        AtomicFile.write(file, out -> write(array, out));
+    }
+
+    /** Prints the array. */
+    public void print(Tensor array, Console console) {
         try {
             write(array, console.out());
         } catch (IOException e) {
