@@ -12,15 +12,17 @@ import java.util.Locale;
 
 /** The gates of a layer's weights: equal blocks of columns, in Keras' order. */
 public final class Gates {
+    /** Those of an LSTM. */
+    public static final List<String> LSTM = Arrays.stream(Lstm.Gate.values())
+            .map(gate -> gate.name().toLowerCase(Locale.ROOT))
+            .toList();
+
     private Gates() {}
 
     /** The gates of a layer, by Keras' names; none for a layer without. */
     public static List<String> of(Layer layer) {
         if (layer instanceof TimeDistributed wrapper) return of(wrapper.layer());
-        if (!(layer instanceof Lstm)) return List.of();
-        return Arrays.stream(Lstm.Gate.values())
-                .map(gate -> gate.name().toLowerCase(Locale.ROOT))
-                .toList();
+        return layer instanceof Lstm ? LSTM : List.of();
     }
 
     /** The gates of the layer a variable belongs to. */
