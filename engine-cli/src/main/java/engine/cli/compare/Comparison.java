@@ -1,11 +1,10 @@
 package engine.cli.compare;
 
 import engine.api.Tensor;
-import engine.api.layer.Lstm;
+import engine.cli.weights.Gates;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -24,10 +23,12 @@ public record Comparison(List<Row> rows, List<String> problems, String notice) {
                 || rows.stream().anyMatch(row -> row.difference().differs());
     }
 
-    /** Pairs by name; if no names match and all shapes agree in order, by order. */
-    public static Comparison of(NamedArrays a, NamedArrays b, Difference.Tolerance tolerance) {
+    /** Pairs by name, a whole array with its gates, too; if no names match and all shapes agree in order, by order. */
+    public static Comparison of(NamedArrays first, NamedArrays second, Difference.Tolerance tolerance) {
         List<Row> rows = new ArrayList<>();
         List<String> problems = new ArrayList<>();
+        NamedArrays a = first.splitAs(second);
+        NamedArrays b = second.splitAs(first);
         Map<String, Tensor> right = b.arrays();
         String notice = "";
         if (a.arrays().keySet().stream().noneMatch(right::containsKey) && sameShapes(a.arrays(), right)) {
@@ -44,7 +45,7 @@ public record Comparison(List<Row> rows, List<String> problems, String notice) {
                 problems.add(name + " is " + x.shape() + " in the first, " + y.shape() + " in the second");
             } else {
                 rows.add(new Row(name, "", Difference.of(x, y, i -> true, tolerance)));
-                if (a.gated().contains(name)) addGates(rows, name, x, y, tolerance);
+                if (a.gated().contains(name) || b.gated().contains(name)) addGates(rows, name, x, y, tolerance);
             }
         }
         for (String name : right.keySet()) {
@@ -70,12 +71,12 @@ public record Comparison(List<Row> rows, List<String> problems, String notice) {
 
     private static void addGates(List<Row> rows, String name, Tensor x, Tensor y, Difference.Tolerance tolerance) {
         int columns = x.shape().last();
-        int units = columns / Lstm.Gate.values().length;
-        for (Lstm.Gate gate : Lstm.Gate.values()) {
-            int first = gate.ordinal() * units;
+        int units = columns / Gates.LSTM.size();
+        for (String gate : Gates.LSTM) {
+            int first = Gates.LSTM.indexOf(gate) * units;
             Difference difference =
                     Difference.of(x, y, i -> i % columns >= first && i % columns < first + units, tolerance);
-            rows.add(new Row(name, gate.name().toLowerCase(Locale.ROOT), difference));
+            rows.add(new Row(name, gate, difference));
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.IntPredicate;
  * @param maxAbsolute the largest |a − b|
  * @param maxRelative the largest |a − b| / |b|; infinite where only b is zero
  * @param rms root of the mean of (a − b)²
- * @param cosine of the angle between them; 1 for two arrays of zeros
+ * @param cosine of the angle between them; 1 for two arrays of zeros, 0 where one alone is all zeros
  * @param beyond how many elements lie beyond the tolerance
  * @param elements how many were compared
  */
@@ -51,9 +51,19 @@ public record Difference(double maxAbsolute, double maxRelative, double rms, dou
             aa += x * x;
             bb += y * y;
         }
-        double cosine = aa == 0 && bb == 0 ? 1 : dot / Math.sqrt(aa * bb);
         return new Difference(
-                maxAbsolute, maxRelative, elements == 0 ? 0 : Math.sqrt(squares / elements), cosine, beyond, elements);
+                maxAbsolute,
+                maxRelative,
+                elements == 0 ? 0 : Math.sqrt(squares / elements),
+                cosine(dot, aa, bb),
+                beyond,
+                elements);
+    }
+
+    /** Zeros have no direction: two arrays of them are the same, one beside another array shares nothing with it. */
+    private static double cosine(double dot, double aa, double bb) {
+        if (aa == 0 && bb == 0) return 1;
+        return dot == 0 && (aa == 0 || bb == 0) ? 0 : dot / Math.sqrt(aa * bb);
     }
 
     /** NaN is the largest. */

@@ -2,6 +2,7 @@ package engine.cli.compare;
 
 import engine.api.OptimizerState;
 import engine.api.Problem;
+import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.layer.Layer;
 import engine.api.layer.Lstm;
@@ -12,6 +13,8 @@ import engine.api.model.SavedModel;
 import engine.api.spi.TensorFiles;
 import engine.api.spi.TensorStore;
 import engine.api.weight.Variable;
+import engine.cli.weights.Gates;
+import engine.cli.weights.Part;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -32,6 +35,30 @@ public record NamedArrays(Map<String, Tensor> arrays, Set<String> gated) {
     public static NamedArrays read(Path file, boolean optimizer) {
         if (Files.isRegularFile(file) && isDump(file)) return new NamedArrays(TensorFiles.read(file), Set.of());
         return of(ModelFiles.load(file), optimizer, file);
+    }
+
+    /** These arrays, those split by gate that the other side has split. */
+    NamedArrays splitAs(NamedArrays other) {
+        Map<String, Tensor> split = new LinkedHashMap<>();
+        arrays.forEach((name, array) -> {
+            if (other.arrays.containsKey(name) || !other.hasGatesOf(name) || !divides(array.shape())) {
+                split.put(name, array);
+                return;
+            }
+            for (String gate : Gates.LSTM) {
+                Part columns = Gates.columns(Part.of(array), Gates.LSTM, gate, name);
+                split.put(name + "/" + gate, columns.tensor());
+            }
+        });
+        return new NamedArrays(split, gated);
+    }
+
+    private boolean hasGatesOf(String name) {
+        return Gates.LSTM.stream().anyMatch(gate -> arrays.containsKey(name + "/" + gate));
+    }
+
+    private static boolean divides(Shape shape) {
+        return shape.rank() > 0 && shape.last() % Gates.LSTM.size() == 0;
     }
 
     private static boolean isDump(Path file) {
