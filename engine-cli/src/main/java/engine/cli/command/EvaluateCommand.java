@@ -1,5 +1,6 @@
 package engine.cli.command;
 
+import engine.api.DataSpec;
 import engine.api.Tensor;
 import engine.api.model.Model;
 import engine.api.model.SavedModel;
@@ -13,6 +14,7 @@ import engine.train.TensorSamples;
 import engine.train.data.Forecasts;
 import engine.train.data.Windows;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -49,12 +51,21 @@ public final class EvaluateCommand extends DataCommand {
         return new TensorSamples(file.inputs(model), file.targets(model), file.weights(model));
     }
 
-    /** The error in the table's units beside that of the naive forecast "as today". */
+    /** The error in the table's units beside that of the naive forecast "as today"; of several targets one each, by column. */
     private void addUnits(Map<String, Object> result, Windows windows, Model model, Backend backend) {
         Tensor outputs = Predictions.of(model, backend, windows, batchSize()).get(0);
-        Forecasts.Errors errors = new Forecasts(windows, outputs).errors(0);
-        result.put("units", figures(errors.rmse(), errors.mae()));
-        result.put("naive", figures(errors.naiveRmse(), errors.naiveMae()));
+        Forecasts forecasts = new Forecasts(windows, outputs);
+        List<DataSpec.Target> targets = windows.spec().targets();
+        Map<String, Object> units = new LinkedHashMap<>();
+        Map<String, Object> naive = new LinkedHashMap<>();
+        for (int i = 0; i < targets.size(); i++) {
+            Forecasts.Errors errors = forecasts.errors(i);
+            units.put(targets.get(i).column(), figures(errors.rmse(), errors.mae()));
+            naive.put(targets.get(i).column(), figures(errors.naiveRmse(), errors.naiveMae()));
+        }
+        boolean one = targets.size() == 1;
+        result.put("units", one ? units.get(targets.get(0).column()) : units);
+        result.put("naive", one ? naive.get(targets.get(0).column()) : naive);
     }
 
     private static Map<String, Double> figures(double rmse, double mae) {
@@ -65,14 +76,16 @@ public final class EvaluateCommand extends DataCommand {
     }
 
     private void say(Map<String, Object> result) {
-        result.forEach((key, value) -> {
-            if (value instanceof Map<?, ?> figures) {
-                String prefix = key.equals("metrics") ? "" : key + " ";
-                figures.forEach((name, figure) ->
-                        console().print(String.format(Locale.ROOT, "%s%s: %.6g", prefix, name, figure)));
-            } else {
-                console().print(key + ": " + value);
-            }
-        });
+        result.forEach((key, value) -> say(key.equals("metrics") ? "" : key, value));
+    }
+
+    private void say(String label, Object value) {
+        if (value instanceof Map<?, ?> figures) {
+            figures.forEach((name, figure) -> say((label + " " + name).strip(), figure));
+        } else {
+            String text =
+                    value instanceof Double figure ? String.format(Locale.ROOT, "%.6g", figure) : value.toString();
+            console().print(label + ": " + text);
+        }
     }
 }

@@ -35,6 +35,7 @@ public record ForecastRows(Windows windows, Forecasts forecasts) {
         List<String> columns = new ArrayList<>(List.of("as_of", "target_date"));
         if (windows.table().groupColumn() != null) columns.add("group");
         if (windows.spec().targets().size() > 1) columns.add("target");
+        if (windows.spec().steps() > 1) columns.add("step");
         columns.addAll(List.of("prediction", "naive", "actual"));
         return columns;
     }
@@ -48,6 +49,7 @@ public record ForecastRows(Windows windows, Forecasts forecasts) {
         if (windows.spec().targets().size() > 1) {
             row.put("target", windows.spec().targets().get(target).column());
         }
+        if (windows.spec().steps() > 1) row.put("step", step + 1);
         row.put("prediction", forecasts.prediction(sample, target, step));
         row.put("naive", forecasts.naive(sample, target));
         row.put("actual", forecasts.actual(sample, target, step));
