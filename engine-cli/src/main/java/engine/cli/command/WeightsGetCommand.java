@@ -62,7 +62,7 @@ public final class WeightsGetCommand extends EngineCommand {
     private @Nullable String slice;
 
     @Option(names = "--format", paramLabel = "F", description = "text, csv, json or npy (default: text)")
-    private String format = "text";
+    private @Nullable String format;
 
     @Option(names = "--out", paramLabel = "FILE", description = "into a file instead of stdout")
     private @Nullable Path out;

@@ -70,6 +70,8 @@ class EveryCommandTest {
                         "4 file evaluate M.keras --data none.csv",
                         "4 file predict M.keras --data none.npz",
                         "4 file weights load M.keras none.npz --out x.keras",
+                        "2 usage prepare M.keras --data prices.csv --out x.npz --test-split 0.5",
+                        "4 file prepare --data M.keras.npz --out x.npz",
                         "1 content predict M.keras --data M.keras.npz",
                         "1 content prepare --data prices.csv --window 99 --out x.npz",
                         "1 content weights get M.keras dense_3/bias --out ."));

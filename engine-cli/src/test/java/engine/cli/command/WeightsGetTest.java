@@ -69,10 +69,10 @@ class WeightsGetTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"npy,array", "text,array.npy"})
-    void npy_goes_into_a_file(String format, String name) {
+    @CsvSource({"--format=npy,array", "--quiet,array.npy"})
+    void npy_goes_into_a_file(String flag, String name) {
         Path file = folder.resolve(name);
-        Engine.Result saved = run(NAME, "--format", format, "--out", file).fine();
+        Engine.Result saved = run(NAME, flag, "--out", file).fine();
 
         Map<String, Tensor> arrays = TensorFiles.read(file);
         assertThat(arrays).hasSize(1);
@@ -90,6 +90,14 @@ class WeightsGetTest {
         run(NAME, "--out", file).fine();
 
         assertThat(file).content().isEqualTo(get(NAME, "--format", ending.replace("txt", "text")));
+    }
+
+    @Test
+    void but_a_form_that_was_named_goes_before_it() {
+        Path file = folder.resolve("text.csv");
+        run(NAME, "--format", "text", "--out", file).fine();
+
+        assertThat(file).content().isEqualTo(get(NAME));
     }
 
     @Test
