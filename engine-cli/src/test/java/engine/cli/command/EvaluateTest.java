@@ -3,9 +3,12 @@ package engine.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import engine.api.DType;
+import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.spi.TensorFiles;
 import engine.cli.harness.Engine;
+import engine.cli.harness.Prices;
 import engine.cli.weights.Part;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -124,6 +127,32 @@ class EvaluateTest {
         }
         assertThat(Engine.run("evaluate", far, "--data", table).out())
                 .contains("units Close rmse: ", "units High mae: ", "naive High rmse: ");
+    }
+
+    @Test
+    void nothing_to_compare_with_is_a_problem_of_the_data() throws IOException {
+        Path short21 = Prices.of(21).write(folder.resolve("short.csv")); // one window, and the table ends
+        assertThat(Engine.run("predict", model, "--data", short21).fine().out().lines())
+                .hasSize(2);
+
+        Engine.Result refused = Engine.run("evaluate", model, "--data", short21);
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("short.csv", "target").doesNotContain("defect");
+    }
+
+    @Test
+    void nor_are_there_figures_of_no_tensors() {
+        Path none = folder.resolve("none.npz");
+        Map<String, Tensor> arrays = new LinkedHashMap<>();
+        arrays.put("lstm_input", Tensor.zeros(DType.FLOAT32, Shape.of(0, Given.WINDOW, 5)));
+        arrays.put("aux_input", Tensor.zeros(DType.FLOAT32, Shape.of(0, 1)));
+        arrays.put("y", Tensor.zeros(DType.FLOAT32, Shape.of(0, 1)));
+        TensorFiles.write(none, arrays);
+
+        Engine.Result refused = Engine.run("evaluate", model, "--data", none);
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("none.npz").doesNotContain("defect");
+        assertThat(Engine.run("predict", model, "--data", none).fine().out()).isEqualTo("sample,dense_3\n");
     }
 
     @Test
