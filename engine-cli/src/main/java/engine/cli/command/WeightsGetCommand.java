@@ -111,6 +111,11 @@ public final class WeightsGetCommand extends EngineCommand {
     }
 
     private Part part(Model loaded, Variable variable) {
+        if (input != null && feature != null) {
+            throw Problem.usage("--input and --feature both choose rows")
+                    .hint("say one of them")
+                    .exception();
+        }
         Part part = Part.of(variable.value());
         if (input != null) part = inputRows(loaded, variable, part, input);
         if (feature != null) part = featureRow(loaded, variable, part, feature);

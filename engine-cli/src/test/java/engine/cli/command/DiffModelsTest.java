@@ -7,6 +7,7 @@ import engine.api.spi.TensorFiles;
 import engine.cli.harness.Engine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +40,12 @@ class DiffModelsTest {
     void a_model_is_the_same_as_itself_its_other_form_and_its_dumps() {
         Path h5 = folder.resolve("one.h5");
         Engine.run("weights", "load", model, whole, "--out", h5).fine();
-        List<Path> same = List.of(model, h5, whole, gates);
+        List<Path> same = new ArrayList<>(List.of(model, h5, whole, gates));
+        for (String form : List.of("json", "csv", "txt")) {
+            same.add(folder.resolve("one." + form));
+            Engine.run("weights", "dump", model, "--out", folder.resolve("one." + form))
+                    .fine();
+        }
         for (Path a : same) {
             for (Path b : same) {
                 Engine.Result result = Engine.run("diff", a, b, "--tolerance", 0);

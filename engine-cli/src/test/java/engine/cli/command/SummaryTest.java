@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class SummaryTest {
 
     @Test
     void totals_end_it() {
-        String all = String.format("%,d", ALL).replace('.', ',');
+        String all = String.format(Locale.ROOT, "%,d", ALL);
 
         assertThat(lines())
                 .startsWith("Model: \"founding\"")

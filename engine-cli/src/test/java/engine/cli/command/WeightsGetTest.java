@@ -145,6 +145,7 @@ class WeightsGetTest {
                 "lstm_1/kernel --input aux_input; lstm_input",
                 "lstm_1/kernel --input lstm_input:5; lstm_input:0 to lstm_input:4",
                 "lstm_1/kernel --input lstm_input:x; lstm_input:0 to lstm_input:4",
+                "lstm_1/kernel --input lstm_input:2 --feature Close; one of them",
                 "lstm_1/bias --input lstm_input; kernel",
                 "lstm_1/kernel --slice [5]; -5 to 4",
                 "lstm_1/kernel --slice [99999999999]; -5 to 4",
