@@ -6,8 +6,11 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Where a command's words go: results to stdout, everything else to stderr. The only place that prints. */
 public final class Console {
@@ -55,12 +58,29 @@ public final class Console {
         out.println(line);
     }
 
-    /** The result as one JSON document, whose first key is {@code version}. */
+    /** The result as one JSON document, whose first key is {@code version}; what JSON has no number for is null. */
     public void printJson(Map<String, ?> result) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("version", JSON_VERSION);
         document.putAll(result);
-        out.println(Json.write(document));
+        out.println(Json.write(strict(document)));
+    }
+
+    /** A value without NaN and infinities, which most readers of JSON refuse. */
+    private static @Nullable Object strict(@Nullable Object value) {
+        if (value instanceof Double number) return Double.isFinite(number) ? number : null;
+        if (value instanceof Float number) return Float.isFinite(number) ? number : null;
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> strict = new ArrayList<>(list.size());
+            for (Object element : list) strict.add(strict(element));
+            return strict;
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, @Nullable Object> strict = new LinkedHashMap<>();
+            map.forEach((key, element) -> strict.put(key, strict(element)));
+            return strict;
+        }
+        return value;
     }
 
     /** Something the user should know that is no result. */
