@@ -3,6 +3,7 @@ module engine.cli {
     requires engine.api;
     requires engine.train;
     requires engine.io;
+    requires engine.inspect;
     requires info.picocli;
     requires tools.jackson.core;
     requires java.logging;

@@ -60,8 +60,9 @@ public record Problem(
         return new Problem(kind, what, where, String.valueOf(right), found, hint);
     }
 
-    public Problem found(Object wrong) {
-        return new Problem(kind, what, where, expected, String.valueOf(wrong), hint);
+    /** @param wrong what was there; null where nothing was */
+    public Problem found(@Nullable Object wrong) {
+        return new Problem(kind, what, where, expected, wrong == null ? null : String.valueOf(wrong), hint);
     }
 
     public Problem hint(String advice) {

@@ -22,6 +22,7 @@ final class LstmForward implements Workers.Task {
     private final LstmDropout dropout;
     private final LstmProducts products;
     private final CellMath math;
+    private final @Nullable LstmLook look;
     private final int units;
     private final Shape stateShape;
     private @Nullable Tensor keptH; // [batch, units] of a stateful layer
@@ -42,6 +43,7 @@ final class LstmForward implements Workers.Task {
         this.dropout = dropout;
         this.products = products;
         this.math = math;
+        look = LstmLook.of(call, shape);
         units = shape.units();
         stateShape = Shape.of(shape.batch(), units);
     }
@@ -63,6 +65,7 @@ final class LstmForward implements Workers.Task {
             for (int r = 0; r < shape.rows(part); r++) {
                 if (kept(shape.firstRow(part) + r, t)) step(part, t, r);
                 else hold(part, t, r);
+                if (look != null) showStates(look, part, t + 1, r);
             }
         }
         writeStates(part);
@@ -76,6 +79,7 @@ final class LstmForward implements Workers.Task {
             int sample = shape.firstRow(part) + r;
             copyState(h, sample, memory.operands, memory.operand(part, 0) + r * shape.depth());
             copyState(c, sample, memory.c, memory.c(part, 0) + r * units);
+            if (look != null) showStates(look, part, 0, r);
             if (!lstm.options().returnSequences()) Arrays.fill(y, sample * units, (sample + 1) * units, 0);
         }
     }
@@ -100,10 +104,13 @@ final class LstmForward implements Workers.Task {
     private void step(int part, int t, int r) {
         int z = memory.gates(part, t) + r * shape.columns();
         float[] gates = memory.gates;
+        int sample = shape.firstRow(part) + r;
+        if (look != null) look.preactivation(sample, t, gates, z);
         if (memory.inputs.length > 0) System.arraycopy(gates, z, memory.inputs, z, shape.columns());
         math.activate(lstm.recurrentActivation(), gates, z, gates, z, 2 * units);
         math.activate(lstm.activation(), gates, z + 2 * units, gates, z + 2 * units, units);
         math.activate(lstm.recurrentActivation(), gates, z + 3 * units, gates, z + 3 * units, units);
+        if (look != null) look.value(sample, t, gates, z);
 
         int before = memory.c(part, t) + r * units;
         int after = memory.c(part, t + 1) + r * units;
@@ -112,7 +119,7 @@ final class LstmForward implements Workers.Task {
         math.activate(lstm.activation(), memory.c, after, memory.cellOut, out, units);
         int h = memory.operand(part, t + 1) + r * shape.depth();
         math.multiply(gates, z + 3 * units, memory.cellOut, out, memory.operands, h, units);
-        writeOutput(shape.firstRow(part) + r, t, h);
+        writeOutput(sample, t, h);
     }
 
     private void writeOutput(int sample, int t, int h) {
@@ -122,7 +129,13 @@ final class LstmForward implements Workers.Task {
         }
     }
 
+    private void showStates(LstmLook to, int part, int t, int r) {
+        int h = memory.operand(part, t) + r * shape.depth();
+        to.states(shape.firstRow(part) + r, t, memory.c, memory.c(part, t) + r * units, memory.operands, h);
+    }
+
     private void hold(int part, int t, int r) {
+        if (look != null) look.masked(shape.firstRow(part) + r, t);
         int depth = shape.depth();
         float[] c = memory.c;
         System.arraycopy(c, memory.c(part, t) + r * units, c, memory.c(part, t + 1) + r * units, units);

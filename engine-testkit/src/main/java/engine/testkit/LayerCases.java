@@ -10,7 +10,6 @@ import engine.api.layer.Layer;
 import engine.api.layer.Lstm;
 import engine.api.layer.Masking;
 import engine.api.layer.RecurrentOptions;
-import engine.api.layer.RecurrentWeights;
 import engine.api.layer.Reshape;
 import engine.api.layer.Symbol;
 import engine.api.layer.TimeDistributed;
@@ -46,7 +45,7 @@ public final class LayerCases {
         cases.add(sequence("lstm return_sequences", batch, base.returnSequences(true)));
         cases.add(sequence(
                 "lstm go_backwards", batch, base.options(PLAIN.goBackwards(true).returnSequences(true))));
-        cases.add(sequence("lstm without bias", batch, base.weights(withoutBias())));
+        cases.add(sequence("lstm without bias", batch, base.useBias(false)));
         cases.add(sequence("lstm without unit_forget_bias", batch, base.unitForgetBias(false)));
         cases.add(sequence("lstm dropout", batch, base.dropout(0.4)));
         cases.add(sequence("lstm dropout a gate", batch, base.options(dropoutPerGate(0.4))));
@@ -103,11 +102,6 @@ public final class LayerCases {
     /** {@code implementation=1}. */
     private static RecurrentOptions dropoutPerGate(double rate) {
         return new RecurrentOptions(false, false, false, false, false, false, rate, 0, 1, null);
-    }
-
-    private static RecurrentWeights withoutBias() {
-        RecurrentWeights weights = RecurrentWeights.DEFAULTS;
-        return new RecurrentWeights(weights.kernel(), weights.recurrentKernel(), weights.bias(), false);
     }
 
     private static List<ModelCase> simpleLayers(int batch) {

@@ -156,7 +156,7 @@ public abstract class LstmDropoutContract {
                 .recurrentDropout(recurrentDropout);
         Model model = Model.functional("m", List.of(x, h, c), List.of(lstm.apply(x, h, c)));
         for (String name : List.of("kernel", "recurrent_kernel", "bias")) fill(model, name, gate, weight);
-        Session session = new Session(model, backend(), new SessionOptions(training, false, false, 5));
+        Session session = new Session(model, backend(), new SessionOptions(training, false, false, false, 5));
         session.begin(BATCH);
         session.step(step);
         for (int i = 0; i < 3; i++) session.input(i).fill(1);

@@ -2,6 +2,7 @@ package engine.testkit;
 
 import engine.api.RandomStream;
 import engine.api.Tensor;
+import engine.api.layer.Node;
 import engine.api.model.Model;
 import engine.api.model.Session;
 import engine.api.model.SessionOptions;
@@ -18,7 +19,7 @@ final class ModelRun {
     private final List<Tensor> inputs;
 
     ModelRun(Model model, Backend backend, boolean training, List<Tensor> inputs) {
-        this.session = new Session(model, backend, new SessionOptions(training, true, true, SEED));
+        this.session = new Session(model, backend, new SessionOptions(training, true, true, true, SEED));
         this.inputs = inputs;
         session.begin(inputs.stream().map(Tensor::shape).toList());
         session.forward(); // after it the states of stateful layers are there to be filled
@@ -43,7 +44,7 @@ final class ModelRun {
         for (int i = 0; i < state.size(); i++) state.set(i, 0.5 * factor(-1, i));
     }
 
-    /** Outputs, and the gradients of all trainable variables and inputs, by name. */
+    /** Outputs, what operations show of their inside, and the gradients of all trainable variables and inputs, by name. */
     Map<String, Tensor> results() {
         loss();
         session.zeroGradients();
@@ -53,6 +54,10 @@ final class ModelRun {
             Tensor gradient = session.outputGradient(k);
             for (int i = 0; i < gradient.size(); i++) gradient.set(i, gradient.get(i) + factor(k, i));
             results.put("output " + k, copy(session.output(k)));
+        }
+        for (Node call : model.graph().nodes()) {
+            session.probes(call)
+                    .forEach((name, tensor) -> results.put(model.graph().place(call) + " " + name, copy(tensor)));
         }
         session.backward();
         for (Variable variable : model.trainableVariables())

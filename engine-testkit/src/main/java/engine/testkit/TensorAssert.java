@@ -6,13 +6,16 @@ import engine.api.Tensor;
 public final class TensorAssert {
     private TensorAssert() {}
 
-    /** Every element within {@code tolerance} times the largest absolute value of {@code expected}. */
+    /** Every element within {@code tolerance} times the largest absolute value of {@code expected}, and NaN where that is NaN. */
     public static void assertClose(String name, Tensor actual, Tensor expected, double tolerance) {
         assertShape(name, actual, expected);
         double largest = 0;
-        for (int i = 0; i < expected.size(); i++) largest = Math.max(largest, Math.abs(expected.get(i)));
         for (int i = 0; i < expected.size(); i++) {
-            if (!(Math.abs(actual.get(i) - expected.get(i)) <= tolerance * largest)) {
+            if (!Double.isNaN(expected.get(i))) largest = Math.max(largest, Math.abs(expected.get(i)));
+        }
+        for (int i = 0; i < expected.size(); i++) {
+            boolean bothNaN = Double.isNaN(expected.get(i)) && Double.isNaN(actual.get(i));
+            if (!bothNaN && !(Math.abs(actual.get(i) - expected.get(i)) <= tolerance * largest)) {
                 throw new AssertionError(name + " " + expected.shape() + " differs at " + i + ": expected "
                         + expected.get(i) + ", actual " + actual.get(i) + ", largest " + largest);
             }

@@ -1,6 +1,7 @@
 package engine.train;
 
 import engine.api.CompileConfig;
+import engine.api.EngineException;
 import engine.api.ObjectConfig;
 import engine.api.Problem;
 import engine.api.Shape;
@@ -121,9 +122,15 @@ final class Compiled {
         for (int i = 0; i < targets.size(); i++) {
             Loss loss = losses.get(i);
             if (loss == null) continue;
-            loss.check(
-                    targets.get(i).prepend(samples.size()),
-                    model.graph().outputs().get(i).shape().with(0, samples.size()));
+            try {
+                loss.check(
+                        targets.get(i).prepend(samples.size()),
+                        model.graph().outputs().get(i).shape().with(0, samples.size()));
+            } catch (EngineException e) {
+                String where =
+                        "output " + outputNames().get(i) + ", " + e.problem().where();
+                throw e.problem().where(where).exception(e);
+            }
         }
     }
 }

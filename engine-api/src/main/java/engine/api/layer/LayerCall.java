@@ -63,6 +63,13 @@ public interface LayerCall {
     /** An array that lives from call to call: the state of a stateful RNN. Zeros until written. */
     Tensor state(String name, Shape shape);
 
+    /**
+     * Where the operation also writes a result that is part of no output, such as a gate's, or null if nobody looks. To be asked for when
+     * the operation is made.
+     */
+    @Nullable
+    Tensor probe(String name, Shape shape);
+
     /** The operation of an inner layer, for wrappers, by the backend in use. */
     LayerOp op(Layer inner, LayerCall call);
 }

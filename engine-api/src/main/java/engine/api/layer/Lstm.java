@@ -120,6 +120,10 @@ public record Lstm(
                 name, trainable, units, activation, recurrentActivation, other, weights, options, activityRegularizer);
     }
 
+    public Lstm useBias(boolean other) {
+        return weights(new RecurrentWeights(weights.kernel(), weights.recurrentKernel(), weights.bias(), other));
+    }
+
     public Lstm weights(RecurrentWeights other) {
         return new Lstm(
                 name,

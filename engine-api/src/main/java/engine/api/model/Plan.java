@@ -28,6 +28,7 @@ final class Plan {
     private final Map<Symbol, Tensor> gradients = new HashMap<>();
     private final List<Tensor> ownGradients = new ArrayList<>(); // each array once
     private final List<Tensor> inputs = new ArrayList<>();
+    private final Map<Node, Map<String, Tensor>> probes = new HashMap<>();
     private final List<LayerOp> ops = new ArrayList<>();
     private final List<Boolean> differentiated = new ArrayList<>(); // an op each
 
@@ -125,6 +126,16 @@ final class Plan {
     @Nullable
     Tensor gradient(Symbol symbol) {
         return gradients.get(symbol);
+    }
+
+    Tensor addProbe(Node node, String name, Shape shape, DType dtype) {
+        return probes.computeIfAbsent(node, n -> new HashMap<>())
+                .computeIfAbsent(name, n -> Tensor.zeros(dtype, shape));
+    }
+
+    /** What the call's operation wrote beside its outputs. */
+    Map<String, Tensor> probes(Node node) {
+        return probes.getOrDefault(node, Map.of());
     }
 
     void forward() {

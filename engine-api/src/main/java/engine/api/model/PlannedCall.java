@@ -116,6 +116,11 @@ final class PlannedCall implements LayerCall {
     }
 
     @Override
+    public @Nullable Tensor probe(String name, Shape shape) {
+        return session.options().probes() ? plan.addProbe(node, name, shape, dtype()) : null;
+    }
+
+    @Override
     public LayerOp op(Layer inner, LayerCall call) {
         return session.backend().op(inner, call);
     }

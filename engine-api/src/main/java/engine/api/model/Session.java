@@ -5,6 +5,7 @@ import engine.api.Problem;
 import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.Value;
+import engine.api.layer.Node;
 import engine.api.layer.Symbol;
 import engine.api.spi.Backend;
 import engine.api.weight.Variable;
@@ -118,6 +119,14 @@ public final class Session {
     /** The value of any symbol of the graph in the last forward. */
     public Value value(Symbol symbol) {
         return plan.value(symbol);
+    }
+
+    /**
+     * What the operation of a call wrote beside its outputs in the last forward, by name: of an LSTM the arrays of {@link
+     * engine.api.layer.LstmProbe}. Empty without {@link SessionOptions#probes()}, and for operations without such results.
+     */
+    public Map<String, Tensor> probes(Node call) {
+        return plan.probes(call);
     }
 
     /** Where to put the loss's gradient for output {@code i}, between forward and backward; forward sets it to zero. */

@@ -7,7 +7,9 @@ import engine.api.layer.ActivationFunction;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
 import engine.api.layer.Lstm;
+import engine.api.layer.LstmProbe;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The LSTM, one sample and one timestep after the other. Index t counts in processing order; {@code source(t)} is the timestep of the
@@ -22,6 +24,7 @@ final class ReferenceLstm implements LayerOp {
     private final int units;
     private final int columns; // 4·units: i | f | c | o
     private final RecurrentMasks dropout;
+    private final @Nullable LstmProbe probe;
 
     private final double[] x; // [batch, timesteps, features]
     private final double[] kernel; // [features, columns]
@@ -53,6 +56,7 @@ final class ReferenceLstm implements LayerOp {
         units = lstm.units();
         columns = 4 * units;
         dropout = new RecurrentMasks(lstm.options(), call, 4, batch, features, units);
+        probe = LstmProbe.of(call, batch, timesteps, units);
         x = new double[batch * timesteps * features];
         kernel = new double[features * columns];
         recurrentKernel = new double[units * columns];
@@ -89,6 +93,7 @@ final class ReferenceLstm implements LayerOp {
             }
         }
         writeOutputs();
+        if (probe != null) show(probe);
     }
 
     private void initialState(String name, int input, double[] states) {
@@ -160,6 +165,25 @@ final class ReferenceLstm implements LayerOp {
                 call.state("c", Shape.of(batch, units)).set(i, c[last + i]);
             }
         }
+    }
+
+    private void show(LstmProbe inside) {
+        for (int b = 0; b < batch; b++) {
+            for (int t = 0; t <= timesteps; t++) {
+                show(h, t, b, inside.hiddenState(), true);
+                show(c, t, b, inside.cellState(), true);
+                if (t == timesteps) continue;
+                show(z, t, b, inside.preactivation(), kept(t, b));
+                show(gates, t, b, inside.value(), kept(t, b));
+            }
+        }
+    }
+
+    /** From [time, batch, width] to [batch, time, width]. */
+    private void show(double[] from, int t, int b, Tensor to, boolean computed) {
+        int width = to.shape().last();
+        int row = (b * to.shape().dim(1) + t) * width;
+        for (int i = 0; i < width; i++) to.set(row + i, computed ? from[(t * batch + b) * width + i] : Double.NaN);
     }
 
     @Override

@@ -149,6 +149,11 @@ final class ReferenceTimeDistributed {
         }
 
         @Override
+        public @Nullable Tensor probe(String name, Shape shape) {
+            return outer.probe(name, shape);
+        }
+
+        @Override
         public LayerOp op(Layer inner, LayerCall call) {
             return outer.op(inner, call);
         }

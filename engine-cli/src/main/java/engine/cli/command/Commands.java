@@ -17,6 +17,12 @@ public final class Commands {
                 new SummaryCommand(console),
                 WeightsCommand.create(console),
                 new DiffCommand(console),
+                new GatesCommand(console),
+                new TraceCommand(console),
+                new WhereCommand(console),
+                new ExplainCommand(console),
+                new HealthCommand(console),
+                new ReportCommand(console),
                 new DoctorCommand(console));
     }
 }

@@ -6,11 +6,13 @@ import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.cli.console.Console;
 import engine.cli.console.EngineCommand;
+import engine.cli.console.FlagCheck;
 import engine.cli.data.PreparedTable;
 import engine.cli.data.TableFlags;
 import engine.train.data.TableSource;
 import engine.train.data.Windows;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,10 +26,9 @@ abstract class DataCommand extends EngineCommand {
 
     @Option(
             names = "--data",
-            required = true,
             paramLabel = "FILE",
             description = "a table (.csv, .csv.gz, .tsv) or tensors (.npz, .npy, .json)")
-    private Path data = Path.of("");
+    private @Nullable Path data;
 
     @Option(names = "--batch-size", paramLabel = "N", description = "default: 32")
     private int batchSize = 32;
@@ -45,25 +46,38 @@ abstract class DataCommand extends EngineCommand {
         return saved;
     }
 
-    final Path data() {
-        return data;
+    final Path modelFile() {
+        return model;
     }
 
-    final int batchSize() {
-        if (batchSize >= 1) return batchSize;
-        throw Problem.usage("wrong --batch-size")
-                .expected("1 or more")
-                .found(batchSize)
+    final boolean hasData() {
+        return data != null;
+    }
+
+    final Path data() {
+        if (data != null) return data;
+        throw Problem.usage("no data")
+                .hint("name a table or tensors with --data FILE")
                 .exception();
     }
 
+    final int batchSize() {
+        return FlagCheck.atLeast("--batch-size", batchSize, 1);
+    }
+
+    /** The data spec of the model: named, or beside it. */
+    final Path specFile() {
+        Path named = tableFlags.dataSpec();
+        return named == null ? PreparedTable.specBeside(model) : named;
+    }
+
     final boolean isTable() {
-        return PreparedTable.isTable(data);
+        return PreparedTable.isTable(data());
     }
 
     /** All complete windows of the table, as the model was trained to see them. */
     final Windows windows(Model loaded) {
-        PreparedTable prepared = PreparedTable.forModel(TableSource.file(data), tableFlags, model, loaded);
+        PreparedTable prepared = PreparedTable.forModel(TableSource.file(data()), tableFlags, model, loaded);
         Windows windows = prepared.windows(loaded);
         windows.table().notices().forEach(console()::notice);
         return windows;

@@ -1,6 +1,7 @@
 package engine.cli.command;
 
 import engine.api.Problem;
+import engine.cli.compare.AlignedUnits;
 import engine.cli.compare.Comparison;
 import engine.cli.compare.Difference;
 import engine.cli.compare.NamedArrays;
@@ -39,6 +40,11 @@ public final class DiffCommand extends EngineCommand {
     @Option(names = "--optimizer", description = "compare the optimizers' states, too")
     private boolean optimizer;
 
+    @Option(
+            names = "--align-units",
+            description = "bring the hidden units of B into the order of A's first; both must be models")
+    private boolean alignUnits;
+
     DiffCommand(Console console) {
         super(console);
     }
@@ -47,12 +53,32 @@ public final class DiffCommand extends EngineCommand {
     protected int run() {
         check("--tolerance", tolerance);
         check("--relative", relative);
-        Comparison comparison = Comparison.of(
-                NamedArrays.read(first, optimizer),
-                NamedArrays.read(second, optimizer),
-                new Difference.Tolerance(tolerance, relative));
+        Difference.Tolerance allowed = new Difference.Tolerance(tolerance, relative);
+        if (alignUnits) return aligned(allowed);
+        Comparison comparison =
+                Comparison.of(NamedArrays.read(first, optimizer), NamedArrays.read(second, optimizer), allowed);
         if (global().json()) console().printJson(document(comparison));
         else say(comparison);
+        return comparison.differs() ? DIFFERENT : DONE;
+    }
+
+    private int aligned(Difference.Tolerance allowed) {
+        if (optimizer) {
+            throw Problem.usage("--optimizer does not go with --align-units")
+                    .hint("the optimizer's state is compared in the order there is")
+                    .exception();
+        }
+        AlignedUnits units = AlignedUnits.of(first, second);
+        Comparison comparison = units.comparison(allowed);
+        if (global().json()) {
+            Map<String, Object> document = document(comparison);
+            document.put("aligned", units.json());
+            console().printJson(document);
+        } else {
+            units.printMoves(console());
+            say(comparison);
+            units.printUnits(console());
+        }
         return comparison.differs() ? DIFFERENT : DONE;
     }
 

@@ -1,6 +1,5 @@
 package engine.cli.command;
 
-import engine.api.DataSpec;
 import engine.api.Problem;
 import engine.api.Tensor;
 import engine.api.model.Model;
@@ -15,9 +14,9 @@ import engine.train.TensorSamples;
 import engine.train.data.Forecasts;
 import engine.train.data.Windows;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -48,7 +47,7 @@ public final class EvaluateCommand extends DataCommand {
         result.put("metrics", metrics);
         if (windows != null) addUnits(result, windows, saved.model(), backend);
         if (global().json()) console().printJson(result);
-        else say(result);
+        else result.forEach(this::say);
         return DONE;
     }
 
@@ -57,21 +56,20 @@ public final class EvaluateCommand extends DataCommand {
         return new TensorSamples(file.inputs(model), file.targets(model), file.weights(model));
     }
 
-    /** The error in the table's units beside that of the naive forecast "as today"; of several targets one each, by column. */
+    /** The error in the table's units beside that of the naive forecast "as today". */
     private void addUnits(Map<String, Object> result, Windows windows, Model model, Backend backend) {
         Tensor outputs = Predictions.of(model, backend, windows, batchSize()).get(0);
-        Forecasts forecasts = new Forecasts(windows, outputs);
-        List<DataSpec.Target> targets = windows.spec().targets();
-        Map<String, Object> units = new LinkedHashMap<>();
-        Map<String, Object> naive = new LinkedHashMap<>();
-        for (int i = 0; i < targets.size(); i++) {
-            Forecasts.Errors errors = forecasts.errors(i);
-            units.put(targets.get(i).column(), figures(errors.rmse(), errors.mae()));
-            naive.put(targets.get(i).column(), figures(errors.naiveRmse(), errors.naiveMae()));
-        }
-        boolean one = targets.size() == 1;
-        result.put("units", one ? units.get(targets.get(0).column()) : units);
-        result.put("naive", one ? naive.get(targets.get(0).column()) : naive);
+        Map<String, Forecasts.Errors> errors = new Forecasts(windows, outputs).errors();
+        result.put("units", byTarget(errors, e -> figures(e.rmse(), e.mae())));
+        result.put("naive", byTarget(errors, e -> figures(e.naiveRmse(), e.naiveMae())));
+    }
+
+    /** The figures of the one target, or of each by its column. */
+    private static Map<String, ?> byTarget(
+            Map<String, Forecasts.Errors> errors, Function<Forecasts.Errors, Map<String, Double>> figures) {
+        Map<String, Map<String, Double>> byTarget = new LinkedHashMap<>();
+        errors.forEach((column, error) -> byTarget.put(column, figures.apply(error)));
+        return byTarget.size() == 1 ? byTarget.values().iterator().next() : byTarget;
     }
 
     private static Map<String, Double> figures(double rmse, double mae) {
@@ -81,17 +79,14 @@ public final class EvaluateCommand extends DataCommand {
         return figures;
     }
 
-    private void say(Map<String, Object> result) {
-        result.forEach((key, value) -> say(key.equals("metrics") ? "" : key, value));
-    }
-
-    private void say(String label, Object value) {
+    private void say(String name, Object value) {
         if (value instanceof Map<?, ?> figures) {
-            figures.forEach((name, figure) -> say((label + " " + name).strip(), figure));
+            String prefix = name.equals("metrics") ? "" : name + " ";
+            figures.forEach((key, figure) -> say(prefix + key, figure));
+        } else if (value instanceof Double figure) {
+            console().print(String.format(Locale.ROOT, "%s: %.6g", name, figure));
         } else {
-            String text =
-                    value instanceof Double figure ? String.format(Locale.ROOT, "%.6g", figure) : value.toString();
-            console().print(label + ": " + text);
+            console().print(name + ": " + value);
         }
     }
 }

@@ -6,6 +6,7 @@ import engine.api.model.ModelFiles;
 import engine.api.spi.TensorFiles;
 import engine.cli.console.Console;
 import engine.cli.console.EngineCommand;
+import engine.cli.console.FlagCheck;
 import engine.cli.data.PreparedTable;
 import engine.cli.data.PreparedTensors;
 import engine.cli.data.TableFlags;
@@ -72,8 +73,8 @@ public final class PrepareCommand extends EngineCommand {
     }
 
     private PreparedTable fitted(TableSource source) {
-        double test = testSplit == null ? STANDARD_TEST_SPLIT : testSplit;
-        double validation = validationSplit == null ? 0 : validationSplit;
+        double test = FlagCheck.share("--test-split", testSplit == null ? STANDARD_TEST_SPLIT : testSplit);
+        double validation = FlagCheck.share("--validation-split", validationSplit == null ? 0 : validationSplit);
         return PreparedTable.fitted(source, flags, test, validation, null);
     }
 

@@ -1,5 +1,6 @@
 package engine.cli.command;
 
+import engine.api.Problem;
 import engine.api.layer.InputLayer;
 import engine.api.layer.Layer;
 import engine.api.layer.Node;
@@ -9,6 +10,9 @@ import engine.api.model.Model;
 import engine.api.weight.Variable;
 import engine.cli.console.Console;
 import engine.cli.console.EngineCommand;
+import engine.cli.console.TextTable;
+import engine.inspect.draw.DotGraph;
+import engine.inspect.draw.SvgGraph;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code engine summary}. */
 @Command(name = "summary", description = "The layers of a model, their output shapes, parameters and connections.")
@@ -27,13 +32,26 @@ public final class SummaryCommand extends EngineCommand {
     @Mixin
     private ModelArgument model = new ModelArgument();
 
+    @Option(names = "--dot", description = "the graph for Graphviz: engine summary MODEL --dot | dot -Tpng > graph.png")
+    private boolean dot;
+
+    @Option(names = "--svg", description = "the graph as SVG")
+    private boolean svg;
+
     SummaryCommand(Console console) {
         super(console);
     }
 
     @Override
     protected int run() {
+        if ((dot ? 1 : 0) + (svg ? 1 : 0) + (global().json() ? 1 : 0) > 1) {
+            throw Problem.usage("--dot, --svg and --json exclude each other").exception();
+        }
         Model loaded = model.load(console()).model();
+        if (dot || svg) {
+            console().out().print(dot ? DotGraph.of(loaded) : SvgGraph.of(loaded));
+            return DONE;
+        }
         long trainable = count(loaded.trainableVariables());
         long all = count(loaded.variables());
         if (global().json()) {
@@ -53,7 +71,8 @@ public final class SummaryCommand extends EngineCommand {
         console().print("Model: \"" + loaded.name() + "\"");
         List<List<String>> rows = new ArrayList<>(List.of(HEADER));
         for (Layer layer : loaded.graph().layers()) rows.add(row(loaded, layer));
-        printTable(rows);
+        TextTable.print(console(), rows);
+        console().print("");
         console().print(String.format(Locale.ROOT, "Total params: %,d", all));
         console().print(String.format(Locale.ROOT, "Trainable params: %,d", trainable));
         console().print(String.format(Locale.ROOT, "Non-trainable params: %,d", all - trainable));
@@ -62,24 +81,6 @@ public final class SummaryCommand extends EngineCommand {
 
     private static long count(List<Variable> variables) {
         return variables.stream().mapToLong(variable -> variable.value().size()).sum();
-    }
-
-    private void printTable(List<List<String>> rows) {
-        int[] widths = new int[HEADER.size()];
-        for (List<String> row : rows) {
-            for (int c = 0; c < widths.length; c++)
-                widths[c] = Math.max(widths[c], row.get(c).length());
-        }
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int c = 0; c < widths.length; c++) {
-                String format = c == 2 ? "%" + widths[c] + "s  " : "%-" + widths[c] + "s  ";
-                line.append(String.format(format, row.get(c)));
-            }
-            console().print(line.toString().stripTrailing());
-            if (row == rows.get(0)) console().print("-".repeat(line.length() - 2));
-        }
-        console().print("");
     }
 
     private static List<String> row(Model model, Layer layer) {

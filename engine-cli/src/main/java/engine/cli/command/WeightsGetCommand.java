@@ -1,6 +1,5 @@
 package engine.cli.command;
 
-import engine.api.DataSpec;
 import engine.api.Problem;
 import engine.api.Tensor;
 import engine.api.model.Model;
@@ -8,17 +7,19 @@ import engine.api.weight.Variable;
 import engine.cli.console.Console;
 import engine.cli.console.EngineCommand;
 import engine.cli.data.PreparedTable;
+import engine.cli.inspect.InputPlace;
 import engine.cli.weights.ArrayText;
 import engine.cli.weights.Gates;
-import engine.cli.weights.InputRows;
 import engine.cli.weights.Part;
 import engine.cli.weights.Slice;
+import engine.inspect.where.Meeting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,20 +78,29 @@ public final class WeightsGetCommand extends EngineCommand {
         Model loaded = model.load(console()).model();
         Variable variable = variable(loaded);
         Tensor part = part(loaded, variable).tensor();
-        if (out != null) text.save(part, out);
-        if (global().json()) console().printJson(document(variable, part));
-        else if (out != null) console().notice("saved " + out);
-        else text.print(part, console());
+        if (out != null) {
+            save(part, text, out);
+        } else if (global().json()) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("name", variable.path());
+            document.put("shape", Arrays.stream(part.shape().dims()).boxed().toList());
+            document.put("value", ArrayText.nested(part));
+            console().printJson(document);
+        } else {
+            text.print(part, console());
+        }
         return DONE;
     }
 
-    private Map<String, Object> document(Variable variable, Tensor part) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("name", variable.path());
-        document.put("shape", Arrays.stream(part.shape().dims()).boxed().toList());
-        if (out == null) document.put("value", ArrayText.nested(part));
-        else document.put("out", out.toString());
-        return document;
+    private void save(Tensor part, ArrayText text, Path file) {
+        if (Files.isDirectory(file)) {
+            throw Problem.content("a folder stands where the array is to be saved")
+                    .where(file)
+                    .exception();
+        }
+        text.save(part, file);
+        if (global().json()) console().printJson(Map.of("out", file.toString()));
+        else console().notice("saved " + file);
     }
 
     private Variable variable(Model loaded) {
@@ -117,53 +127,34 @@ public final class WeightsGetCommand extends EngineCommand {
                     .exception();
         }
         Part part = Part.of(variable.value());
-        if (input != null) part = inputRows(loaded, variable, part, input);
-        if (feature != null) part = featureRow(loaded, variable, part, feature);
+        if (input != null) part = inputRows(loaded, variable, part, InputPlace.of(input));
+        if (feature != null) {
+            Path spec = PreparedTable.specBeside(model.file());
+            part = inputRows(loaded, variable, part, InputPlace.ofFeature(feature, spec));
+        }
         List<String> gates = Gates.of(loaded, variable);
         if (gate != null) part = Gates.columns(part, gates, gate, variable.path());
         if (unit != null) part = Gates.unit(part, gates, gate != null, unit);
         return slice == null ? part : Slice.of(slice).of(part);
     }
 
-    private static Part inputRows(Model loaded, Variable variable, Part part, String asked) {
-        int colon = asked.lastIndexOf(':');
-        String layer = colon < 0 ? asked : asked.substring(0, colon);
-        InputRows.Rows rows = new InputRows(loaded).of(variable, layer);
-        if (colon < 0) {
-            return rows.count() == 1 ? part.pick(0, rows.first()) : part.keep(0, rows.first(), 1, rows.count());
+    /** The rows of a kernel that an input's own numbers are multiplied with. */
+    private static Part inputRows(Model loaded, Variable variable, Part part, InputPlace place) {
+        List<Meeting> meetings = place.in(loaded).meetings();
+        for (Meeting meeting : meetings) {
+            if (!meeting.variable().equals(variable.path())) continue;
+            int[] rows = meeting.rows().stream().toArray();
+            return rows.length == 1 ? part.pick(0, rows[0]) : part.select(0, rows);
         }
-        String place = asked.substring(colon + 1);
-        int row = place.matches("\\d{1,9}") ? Integer.parseInt(place) : -1;
-        if (row < 0 || row >= rows.count()) {
-            throw Problem.usage("no such number of the input")
-                    .where("--input " + asked)
-                    .expected(layer + ":0 to " + layer + ":" + (rows.count() - 1))
-                    .exception();
-        }
-        return part.pick(0, rows.first() + row);
-    }
-
-    private Part featureRow(Model loaded, Variable variable, Part part, String column) {
-        Path file = PreparedTable.specBeside(model.file());
-        if (!Files.exists(file)) {
-            throw Problem.usage("the names of this model's features are not known")
-                    .where(file)
-                    .hint("--feature reads them from the data spec; without one use --slice or --input LAYER:I")
-                    .exception();
-        }
-        DataSpec spec = PreparedTable.readSpec(file);
-        List<String> columns =
-                spec.features().stream().map(DataSpec.Feature::column).toList();
-        List<String> aux = spec.aux().stream().map(DataSpec.Aux::name).toList();
-        if (columns.contains(column)) {
-            return inputRows(loaded, variable, part, spec.windowInput() + ":" + columns.indexOf(column));
-        }
-        if (aux.contains(column)) {
-            return inputRows(loaded, variable, part, spec.auxInput() + ":" + aux.indexOf(column));
-        }
-        throw Problem.usage("no feature named " + column)
-                .where(file)
-                .hint("there are " + String.join(", ", columns) + "; auxiliary: " + String.join(", ", aux))
+        throw Problem.usage(place + " does not meet this weight unmixed")
+                .where(variable.path())
+                .hint(
+                        meetings.isEmpty()
+                                ? "it meets none"
+                                : "it meets "
+                                        + meetings.stream()
+                                                .map(Meeting::toString)
+                                                .collect(Collectors.joining(", ")))
                 .exception();
     }
 }

@@ -24,7 +24,7 @@ public final class WeightsLoadCommand extends EngineCommand {
     @Mixin
     private ModelArgument model = new ModelArgument();
 
-    @Parameters(index = "1", paramLabel = "DUMP", description = "what weights dump wrote (.npz, .json, .csv, .txt)")
+    @Parameters(index = "1", paramLabel = "DUMP", description = "what weights dump wrote: .npz, .json, .csv or .txt")
     private Path dump = Path.of("");
 
     @Option(names = "--out", required = true, paramLabel = "MODEL2", description = ".keras or .h5")

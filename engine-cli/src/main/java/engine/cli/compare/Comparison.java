@@ -1,13 +1,11 @@
 package engine.cli.compare;
 
-import engine.api.DType;
-import engine.api.Float32;
-import engine.api.Float64;
 import engine.api.Tensor;
-import engine.cli.weights.Gates;
+import engine.api.layer.Lstm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -26,12 +24,12 @@ public record Comparison(List<Row> rows, List<String> problems, String notice) {
                 || rows.stream().anyMatch(row -> row.difference().differs());
     }
 
-    /** Pairs by name, a whole array with its gates, too; if no names match and all shapes agree in order, by order. */
+    /** Pairs by name, gate by gate where one side is split by gate; if no names match and all shapes agree in order, by order. */
     public static Comparison of(NamedArrays first, NamedArrays second, Difference.Tolerance tolerance) {
-        List<Row> rows = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
         NamedArrays a = first.splitAs(second);
         NamedArrays b = second.splitAs(first);
+        List<Row> rows = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
         Map<String, Tensor> right = b.arrays();
         String notice = "";
         if (a.arrays().keySet().stream().noneMatch(right::containsKey) && sameShapes(a.arrays(), right)) {
@@ -44,11 +42,7 @@ public record Comparison(List<Row> rows, List<String> problems, String notice) {
             Tensor y = right.get(name);
             if (y == null) {
                 problems.add(name + " " + x.shape() + " is only in the first");
-                continue;
-            }
-            x = rounded(x, y);
-            y = rounded(y, x);
-            if (!x.shape().equals(y.shape())) {
+            } else if (!x.shape().equals(y.shape())) {
                 problems.add(name + " is " + x.shape() + " in the first, " + y.shape() + " in the second");
             } else {
                 rows.add(new Row(name, "", Difference.of(x, y, i -> true, tolerance)));
@@ -60,11 +54,6 @@ public record Comparison(List<Row> rows, List<String> problems, String notice) {
                 problems.add(name + " " + right.get(name).shape() + " is only in the second");
         }
         return new Comparison(rows, problems, notice);
-    }
-
-    /** Dumps as .json and .csv have no types: beside an array of float32 their numbers are float32, too. */
-    private static Tensor rounded(Tensor array, Tensor other) {
-        return array instanceof Float64 && other instanceof Float32 ? array.copy(DType.FLOAT32) : array;
     }
 
     private static boolean sameShapes(Map<String, Tensor> a, Map<String, Tensor> b) {
@@ -83,12 +72,12 @@ public record Comparison(List<Row> rows, List<String> problems, String notice) {
 
     private static void addGates(List<Row> rows, String name, Tensor x, Tensor y, Difference.Tolerance tolerance) {
         int columns = x.shape().last();
-        int units = columns / Gates.LSTM.size();
-        for (String gate : Gates.LSTM) {
-            int first = Gates.LSTM.indexOf(gate) * units;
+        int units = columns / Lstm.Gate.values().length;
+        for (Lstm.Gate gate : Lstm.Gate.values()) {
+            int first = gate.ordinal() * units;
             Difference difference =
                     Difference.of(x, y, i -> i % columns >= first && i % columns < first + units, tolerance);
-            rows.add(new Row(name, gate, difference));
+            rows.add(new Row(name, gate.name().toLowerCase(Locale.ROOT), difference));
         }
     }
 }

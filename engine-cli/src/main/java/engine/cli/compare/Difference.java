@@ -1,5 +1,6 @@
 package engine.cli.compare;
 
+import engine.api.DType;
 import engine.api.Tensor;
 import java.util.function.IntPredicate;
 
@@ -9,7 +10,7 @@ import java.util.function.IntPredicate;
  * @param maxAbsolute the largest |a − b|
  * @param maxRelative the largest |a − b| / |b|; infinite where only b is zero
  * @param rms root of the mean of (a − b)²
- * @param cosine of the angle between them; 1 for two arrays of zeros, 0 where one alone is all zeros
+ * @param cosine of the angle between them; 1 for two arrays of zeros, 0 if one alone is zeros
  * @param beyond how many elements lie beyond the tolerance
  * @param elements how many were compared
  */
@@ -26,8 +27,14 @@ public record Difference(double maxAbsolute, double maxRelative, double rms, dou
         return beyond > 0;
     }
 
-    /** Compares the elements for which the condition holds: those of a gate, or all. */
-    public static Difference of(Tensor a, Tensor b, IntPredicate which, Tolerance tolerance) {
+    /**
+     * Compares the elements for which the condition holds: those of a gate, or all. If one side is float32, the other is rounded to it: the
+     * decimals of a text dump stand for floats.
+     */
+    public static Difference of(Tensor first, Tensor second, IntPredicate which, Tolerance tolerance) {
+        boolean single = first.dtype() == DType.FLOAT32 || second.dtype() == DType.FLOAT32;
+        Tensor a = single ? first.copy(DType.FLOAT32) : first;
+        Tensor b = single ? second.copy(DType.FLOAT32) : second;
         double maxAbsolute = 0;
         double maxRelative = 0;
         double squares = 0;
@@ -51,19 +58,9 @@ public record Difference(double maxAbsolute, double maxRelative, double rms, dou
             aa += x * x;
             bb += y * y;
         }
+        double cosine = dot == 0 && (aa == 0 || bb == 0) ? (aa == bb ? 1 : 0) : dot / Math.sqrt(aa * bb);
         return new Difference(
-                maxAbsolute,
-                maxRelative,
-                elements == 0 ? 0 : Math.sqrt(squares / elements),
-                cosine(dot, aa, bb),
-                beyond,
-                elements);
-    }
-
-    /** Zeros have no direction: two arrays of them are the same, one beside another array shares nothing with it. */
-    private static double cosine(double dot, double aa, double bb) {
-        if (aa == 0 && bb == 0) return 1;
-        return dot == 0 && (aa == 0 || bb == 0) ? 0 : dot / Math.sqrt(aa * bb);
+                maxAbsolute, maxRelative, elements == 0 ? 0 : Math.sqrt(squares / elements), cosine, beyond, elements);
     }
 
     /** NaN is the largest. */

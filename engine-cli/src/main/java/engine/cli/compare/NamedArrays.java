@@ -13,12 +13,14 @@ import engine.api.model.SavedModel;
 import engine.api.spi.TensorFiles;
 import engine.api.spi.TensorStore;
 import engine.api.weight.Variable;
-import engine.cli.weights.Gates;
 import engine.cli.weights.Part;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -31,37 +33,17 @@ import java.util.Set;
  */
 public record NamedArrays(Map<String, Tensor> arrays, Set<String> gated) {
 
+    private static final List<String> GATES = Arrays.stream(Lstm.Gate.values())
+            .map(gate -> gate.name().toLowerCase(Locale.ROOT))
+            .toList();
+
     /** Reads a model's weights, or what {@code weights dump} wrote. */
     public static NamedArrays read(Path file, boolean optimizer) {
         if (Files.isRegularFile(file) && isDump(file)) return new NamedArrays(TensorFiles.read(file), Set.of());
         return of(ModelFiles.load(file), optimizer, file);
     }
 
-    /** These arrays, those split by gate that the other side has split. */
-    NamedArrays splitAs(NamedArrays other) {
-        Map<String, Tensor> split = new LinkedHashMap<>();
-        arrays.forEach((name, array) -> {
-            if (other.arrays.containsKey(name) || !other.hasGatesOf(name) || !divides(array.shape())) {
-                split.put(name, array);
-                return;
-            }
-            for (String gate : Gates.LSTM) {
-                Part columns = Gates.columns(Part.of(array), Gates.LSTM, gate, name);
-                split.put(name + "/" + gate, columns.tensor());
-            }
-        });
-        return new NamedArrays(split, gated);
-    }
-
-    private boolean hasGatesOf(String name) {
-        return Gates.LSTM.stream().anyMatch(gate -> arrays.containsKey(name + "/" + gate));
-    }
-
-    private static boolean divides(Shape shape) {
-        return shape.rank() > 0 && shape.last() % Gates.LSTM.size() == 0;
-    }
-
-    private static boolean isDump(Path file) {
+    static boolean isDump(Path file) {
         for (TensorStore store : ServiceLoader.load(TensorStore.class)) if (store.reads(file)) return true;
         return false;
     }
@@ -90,6 +72,28 @@ public record NamedArrays(Map<String, Tensor> arrays, Set<String> gated) {
         for (OptimizerState.Slot slot : state.slots()) {
             arrays.put("optimizer/" + slot.variable() + "/" + slot.name(), slot.value());
         }
+    }
+
+    /** The same arrays, those split by gate that the other side has split so. */
+    NamedArrays splitAs(NamedArrays other) {
+        Map<String, Tensor> split = new LinkedHashMap<>();
+        arrays.forEach((name, whole) -> {
+            List<String> parts = GATES.stream().map(gate -> name + "/" + gate).toList();
+            boolean apart = !other.arrays.containsKey(name) && parts.stream().anyMatch(other.arrays::containsKey);
+            if (!apart || !divides(whole.shape())) split.put(name, whole);
+            else parts.forEach(part -> split.put(part, columns(whole, parts.indexOf(part))));
+        });
+        return new NamedArrays(split, gated);
+    }
+
+    private static boolean divides(Shape shape) {
+        return shape.rank() > 0 && shape.last() % GATES.size() == 0;
+    }
+
+    private static Tensor columns(Tensor whole, int gate) {
+        Part part = Part.of(whole);
+        int units = part.length(part.lastAxis()) / GATES.size();
+        return part.keep(part.lastAxis(), gate * units, 1, units).tensor();
     }
 
     private static Layer inner(Layer layer) {

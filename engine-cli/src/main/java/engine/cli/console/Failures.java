@@ -55,8 +55,19 @@ public final class Failures {
         String what = e instanceof MutuallyExclusiveArgsException
                 ? "flags that exclude each other: " + e.getMessage()
                 : firstLine(String.valueOf(e.getMessage()));
+        if (e instanceof UnmatchedArgumentException unmatched && isCommand(unmatched)) {
+            what = "no command named " + unmatched.getUnmatched().get(0);
+            hint = "the commands are "
+                    + String.join(", ", e.getCommandLine().getSubcommands().keySet());
+        }
         say(Problem.usage(what).hint(hint), Arrays.asList(arguments).contains("--json"));
         return USAGE;
+    }
+
+    /** Whether the first word that fits nowhere stands where a command belongs. */
+    private static boolean isCommand(UnmatchedArgumentException e) {
+        return !e.getCommandLine().getSubcommands().isEmpty()
+                && !e.getUnmatched().get(0).startsWith("-");
     }
 
     private static String firstLine(String text) {

@@ -61,11 +61,7 @@ public final class GlobalOptions {
     /** Threads to compute on. */
     public int threads() {
         int wanted = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        if (wanted >= 1) return wanted;
-        throw Problem.usage("wrong --threads")
-                .expected("1 or more")
-                .found(wanted)
-                .exception();
+        return FlagCheck.atLeast("--threads", wanted, 1);
     }
 
     /** The backend that was asked for, on the threads that were asked for. */

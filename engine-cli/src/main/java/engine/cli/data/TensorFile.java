@@ -46,8 +46,11 @@ public final class TensorFile {
             inputs.add(
                     fitting(finite(tensor, names.get(i)), model.graph().inputs().get(i)));
         }
-        model.samples(inputs);
-        return inputs;
+        if (model.samples(inputs) > 0) return inputs;
+        throw Problem.content("no samples")
+                .where(file)
+                .found("arrays of length 0")
+                .exception();
     }
 
     /** The one array that is neither a target nor a weight. */

@@ -2,6 +2,7 @@ package engine.cli.train;
 
 import engine.api.Problem;
 import engine.api.layer.ActivationFunction;
+import engine.cli.console.FlagCheck;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -30,11 +31,11 @@ public final class ArchitectureFlags {
 
     FoundingModel model() {
         return new FoundingModel(
-                units,
+                FlagCheck.atLeast("--units", units, 1),
                 function("--activation", activation),
                 function("--output-activation", outputActivation),
-                dropout,
-                recurrentDropout);
+                FlagCheck.share("--dropout", dropout),
+                FlagCheck.share("--recurrent-dropout", recurrentDropout));
     }
 
     private static ActivationFunction function(String flag, String name) {

@@ -8,6 +8,7 @@ import engine.api.Problem;
 import engine.api.Shape;
 import engine.api.model.SavedModel;
 import engine.api.spi.Backend;
+import engine.cli.console.FlagCheck;
 import engine.train.Trainer;
 import engine.train.loss.Losses;
 import engine.train.metric.Metrics;
@@ -47,6 +48,7 @@ public final class CompileFlags {
 
     /** The model compiled, and its optimizer where the file left it. */
     public Trainer trainer(SavedModel saved, Backend backend) {
+        if (learningRate != null) FlagCheck.positive("--learning-rate", learningRate);
         CompileConfig own = saved.compile();
         int outputs = saved.model().graph().outputs().size();
         CompileConfig config = own == null ? defaults(outputs) : own;

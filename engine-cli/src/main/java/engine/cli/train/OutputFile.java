@@ -3,10 +3,10 @@ package engine.cli.train;
 import engine.api.Problem;
 import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
+import engine.io.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Where a run saves its model. A file that was there before is kept under the name with a tilde. */
 public final class OutputFile {
@@ -91,14 +91,7 @@ public final class OutputFile {
     }
 
     private static void keep(Path earlier) {
-        try {
-            Files.copy(earlier, kept(earlier), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw Problem.content("the earlier file cannot be kept")
-                    .where(kept(earlier))
-                    .found(e.getMessage())
-                    .exception(e);
-        }
+        AtomicFile.write(kept(earlier), out -> Files.copy(earlier, out));
     }
 
     /** Where the earlier model is kept. */

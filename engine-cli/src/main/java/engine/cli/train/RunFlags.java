@@ -1,5 +1,7 @@
 package engine.cli.train;
 
+import engine.api.Problem;
+import engine.cli.console.FlagCheck;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -60,6 +62,21 @@ public final class RunFlags {
             description = "go on bit for bit from a checkpoint (default: that of --out)")
     @Nullable
     Path resume;
+
+    /** Refuses numbers that make no run. */
+    void check() {
+        if (testSplit != null) FlagCheck.share("--test-split", testSplit);
+        FlagCheck.share("--validation-split", validationSplit);
+        FlagCheck.atLeast("--epochs", epochs, 1);
+        FlagCheck.atLeast("--batch-size", batchSize, 1);
+        FlagCheck.atLeast("--checkpoint-every", checkpointEvery, 0);
+        if (epochLog != null && (epochLog < 0 || epochLog > 2)) {
+            throw Problem.usage("wrong --epoch-log")
+                    .expected("0, 1 or 2")
+                    .found(epochLog)
+                    .exception();
+        }
+    }
 
     /** Whether an interrupted run goes on. */
     public boolean resumes() {

@@ -88,14 +88,13 @@ public record RunSettings(Map<String, String> flags) {
                 .exception();
     }
 
-    /** Refuses data that an interrupted run was not started with. */
-    void checkDigest(String what, String digest, Map<String, String> earlier, Object data) {
-        if (!digest.equals(earlier.get(DIGEST + what))) {
-            throw Problem.content("the data has changed since the run was interrupted")
-                    .where(data)
-                    .hint("bring the data back, or train anew without --resume")
-                    .exception();
-        }
+    /** The same, where the interrupted run had read the same; refuses anything else. */
+    RunSettings withSameDigest(String what, String digest, Map<String, String> earlier, Object data) {
+        if (digest.equals(earlier.get(DIGEST + what))) return withDigest(what, digest);
+        throw Problem.content("the " + what + " has changed since the run was interrupted")
+                .where(data)
+                .hint("bring it back as it was, or train anew without --resume")
+                .exception();
     }
 
     /** The command line that these flags came from. */

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /** What a run ends with: the variables, the error on the days held back beside the naive forecast's, where things lie. */
 record TrainingReport(
@@ -28,40 +28,51 @@ record TrainingReport(
         int batchSize) {
 
     void say(Backend backend) {
-        Forecasts.@Nullable Errors errors = errors(backend);
+        Map<String, Forecasts.Errors> errors = errors(backend);
         if (json) {
             console.printJson(document(errors));
             return;
         }
         for (Variable variable : trainer.model().trainableVariables()) console.print(variable.toString());
-        if (errors != null && data.test() != null) {
-            console.print(String.format(
-                    Locale.ROOT,
-                    "held back %s to %s: RMSE %.2f, naive forecast (as today) %.2f",
-                    data.test().targetDate(0),
-                    data.test().targetDate(data.test().size() - 1),
-                    errors.rmse(),
-                    errors.naiveRmse()));
-        }
+        errors.forEach((column, error) -> say(errors.size() == 1 ? "" : column + " ", error));
         console.print("saved " + out.path() + (data.spec() == null ? "" : " and " + out.beside(".data.json")));
     }
 
-    private Forecasts.@Nullable Errors errors(Backend backend) {
-        Windows test = data.test();
-        if (test == null) return null;
-        Tensor outputs =
-                Predictions.of(trainer.model(), backend, test, batchSize).get(0);
-        return new Forecasts(test, outputs).errors(0);
+    private void say(String column, Forecasts.Errors errors) {
+        Windows test = Objects.requireNonNull(data.test());
+        console.print(String.format(
+                Locale.ROOT,
+                "held back %s to %s: %sRMSE %.2f, naive forecast (as today) %.2f",
+                test.targetDate(0),
+                test.targetDate(test.size() - 1),
+                column,
+                errors.rmse(),
+                errors.naiveRmse()));
     }
 
-    private Map<String, Object> document(Forecasts.@Nullable Errors errors) {
+    /** On the days held back, by target; empty if there are none. */
+    private Map<String, Forecasts.Errors> errors(Backend backend) {
+        Windows test = data.test();
+        if (test == null) return Map.of();
+        Tensor outputs =
+                Predictions.of(trainer.model(), backend, test, batchSize).get(0);
+        return new Forecasts(test, outputs).errors();
+    }
+
+    private Map<String, Object> document(Map<String, Forecasts.Errors> errors) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("model", out.path().toString());
         if (data.spec() != null)
             document.put("data_spec", out.beside(".data.json").toString());
         document.put("seed", seed);
         document.put("history", history.values());
-        if (errors != null) document.put("test", test(errors));
+        if (errors.size() == 1)
+            document.put("test", test(errors.values().iterator().next()));
+        if (errors.size() > 1) {
+            Map<String, Object> byTarget = new LinkedHashMap<>();
+            errors.forEach((column, error) -> byTarget.put(column, test(error)));
+            document.put("test", byTarget);
+        }
         document.put("variables", variables());
         return document;
     }

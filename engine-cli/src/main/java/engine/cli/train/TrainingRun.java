@@ -6,12 +6,11 @@ import engine.api.model.Model;
 import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.api.spi.Backend;
+import engine.api.weight.Variable;
 import engine.cli.console.Console;
 import engine.cli.console.GlobalOptions;
-import engine.cli.data.BundledData;
 import engine.cli.data.PreparedTable;
 import engine.cli.data.TableFlags;
-import engine.cli.data.TensorFile;
 import engine.io.file.AtomicFile;
 import engine.io.json.Json;
 import engine.io.spec.DataSpecJson;
@@ -22,9 +21,6 @@ import engine.train.Trainer;
 import engine.train.Training;
 import engine.train.callback.EpochLog;
 import engine.train.callback.TerminateOnNaN;
-import engine.train.data.TableSource;
-import engine.train.data.Windows;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 /** {@code engine train}: prepares data, makes or loads the model, trains it with checkpoints, saves it and reports. */
 public final class TrainingRun {
     private static final int INTERRUPTED = 130;
-    private static final double STANDARD_TEST_SPLIT = 0.1;
     private static final String DATA = "data";
+    private static final String PREPARATION = "preparation";
 
     private final Console console;
     private final GlobalOptions global;
@@ -46,7 +42,7 @@ public final class TrainingRun {
     private final RunFlags flags;
     private final CompileFlags compile;
     private final ArchitectureFlags architecture;
-    private final TableFlags tableFlags;
+    private final RunData data;
     private final RunSettings settings;
     private final OutputFile out;
     private final long seed;
@@ -68,7 +64,7 @@ public final class TrainingRun {
         this.flags = flags;
         this.compile = compile;
         this.architecture = architecture;
-        this.tableFlags = tableFlags;
+        this.data = new RunData(console, modelFile, dataFile, flags, tableFlags);
         this.settings = settings;
         this.out = new OutputFile(flags.out == null ? standardOut(modelFile) : flags.out);
         Long wanted = global.seed();
@@ -91,27 +87,31 @@ public final class TrainingRun {
     /** Trains from the beginning. Returns the exit code. */
     public int run() {
         check();
-        SavedModel given = modelFile == null ? null : load(modelFile);
-        PreparedTable table = table(given == null ? null : given.model());
+        SavedModel given = modelFile == null ? null : ModelFiles.load(modelFile);
+        PreparedTable table = data.table(given == null ? null : given.model());
         SavedModel model = given == null ? SavedModel.of(builtIn(table)) : given;
-        return train(model, data(table, model.model()), seed, null);
+        RunSettings remembered =
+                settings.withDigest(DATA, data.digest()).withDigest(PREPARATION, RunData.digest(table));
+        return train(model, data.samples(table, model.model()), remembered, seed, null);
     }
 
     /** Goes on bit for bit from a checkpoint. Returns the exit code. */
     public int resume(Checkpoint checkpoint, TrainingState state) {
         check();
-        settings.checkDigest(DATA, digest(), state.settings(), dataFile == null ? "the bundled table" : dataFile);
+        RunSettings remembered = settings.withSameDigest(DATA, data.digest(), state.settings(), data.name());
         SavedModel saved = checkpoint.model();
-        PreparedTable table = table(modelFile == null ? null : saved.model());
+        PreparedTable table = data.table(modelFile == null ? null : saved.model());
+        remembered = remembered.withSameDigest(PREPARATION, RunData.digest(table), state.settings(), data.name());
         console.notice(
                 state.epoch() >= flags.epochs
                         ? "all epochs of " + checkpoint.folder() + " are done"
                         : "going on from " + checkpoint.folder() + ": epoch " + (state.epoch() + 1) + ", batch "
                                 + state.batch());
-        return train(saved, data(table, saved.model()), state.seed(), state);
+        return train(saved, data.samples(table, saved.model()), remembered, state.seed(), state);
     }
 
     private void check() {
+        flags.check();
         if (modelFile != null && dataFile == null) {
             throw Problem.usage("a model without data to train it on")
                     .hint("name a table or tensors with --data")
@@ -129,23 +129,6 @@ public final class TrainingRun {
         out.check();
     }
 
-    private static SavedModel load(Path file) {
-        return ModelFiles.load(file);
-    }
-
-    private double testSplit() {
-        return flags.testSplit == null ? STANDARD_TEST_SPLIT : flags.testSplit;
-    }
-
-    private @Nullable PreparedTable table(@Nullable Model model) {
-        if (dataFile != null && !PreparedTable.isTable(dataFile)) return null;
-        TableSource source = dataFile == null ? BundledData.source() : TableSource.file(dataFile);
-        boolean known = modelFile != null && PreparedTable.known(tableFlags, modelFile) != null;
-        return known && model != null && modelFile != null
-                ? PreparedTable.forModel(source, tableFlags, modelFile, model)
-                : PreparedTable.fitted(source, tableFlags, testSplit(), flags.validationSplit, model);
-    }
-
     private Model builtIn(@Nullable PreparedTable table) {
         if (table == null) {
             throw Problem.usage("the built-in model trains on a table")
@@ -156,32 +139,12 @@ public final class TrainingRun {
         return architecture.model().create(table.spec(), seed);
     }
 
-    private TrainingData data(@Nullable PreparedTable table, Model model) {
-        if (table != null) {
-            Windows windows = table.windows(model);
-            windows.table().notices().forEach(console::notice);
-            return TrainingData.of(windows, testSplit());
-        }
-        if (flags.testSplit != null && flags.testSplit > 0) {
-            throw Problem.usage("--test-split goes with tables")
-                    .hint("hold tensors back in a file of their own, and run engine evaluate on it")
-                    .exception();
-        }
-        return TrainingData.of(TensorFile.read(Objects.requireNonNull(dataFile)), model);
-    }
-
-    private String digest() {
-        try {
-            TableSource source = dataFile == null ? BundledData.source() : TableSource.file(dataFile);
-            return Digest.of(source.opener().open());
-        } catch (IOException e) {
-            throw Problem.file("the data cannot be read")
-                    .where(String.valueOf(dataFile))
-                    .exception(e);
-        }
-    }
-
-    private int train(SavedModel saved, TrainingData data, long runSeed, @Nullable TrainingState from) {
+    private int train(
+            SavedModel saved,
+            TrainingData samples,
+            RunSettings remembered,
+            long runSeed,
+            @Nullable TrainingState from) {
         Backend backend = global.backend();
         Trainer trainer = compile.trainer(saved, backend);
         out.rehearse(trainer.saved());
@@ -192,11 +155,11 @@ public final class TrainingRun {
                 .validationSplit(flags.validationSplit)
                 .seed(runSeed);
         console.notice(
-                "training " + saved.model().name() + " on " + data.training().size() + " samples, seed " + runSeed
+                "training " + saved.model().name() + " on " + samples.training().size() + " samples, seed " + runSeed
                         + ", backend " + backend.name() + " (" + backend.description() + ")");
         CheckpointCallback checkpoints = new CheckpointCallback(
                 new Checkpoint(flags.checkpoint == null ? out.beside(".checkpoint") : flags.checkpoint),
-                settings.withDigest(DATA, digest()),
+                remembered,
                 flags.checkpointEvery);
         TerminateOnNaN finite = new TerminateOnNaN();
         try (Interruption interruption = new Interruption()) {
@@ -205,15 +168,17 @@ public final class TrainingRun {
             progress(callbacks);
             callbacks.add(checkpoints);
             callbacks.add(interruption);
-            History history = trainer.fit(data.training(), options, from, callbacks);
-            if (finite.terminated()) throw notANumber(last.training());
+            History history = trainer.fit(samples.training(), options, from, callbacks);
+            if (finite.terminated())
+                throw notANumber("epoch " + (finite.epoch() + 1) + ", batch " + (finite.batch() + 1));
+            refuseNotFinite(saved.model());
             if (interruption.interrupted() && last.training().epoch() < flags.epochs) {
                 checkpoints.save(last.training());
                 console.notice("interrupted; go on with: engine train --resume " + checkpoints.folder());
                 return INTERRUPTED;
             }
-            save(trainer, data, history);
-            new TrainingReport(console, global.json(), trainer, data, history, runSeed, out, flags.batchSize)
+            save(trainer, samples, history);
+            new TrainingReport(console, global.json(), trainer, samples, history, runSeed, out, flags.batchSize)
                     .say(backend);
             return 0;
         }
@@ -235,28 +200,31 @@ public final class TrainingRun {
 
     private void progress(List<Callback> callbacks) {
         int log = flags.epochLog == null ? (console.paints() ? 1 : 2) : flags.epochLog;
-        if (log < 0 || log > 2) {
-            throw Problem.usage("wrong --epoch-log")
-                    .expected("0, 1 or 2")
-                    .found(log)
-                    .exception();
-        }
         if (log == 0 || console.quiet()) return;
         callbacks.add(log == 1 && console.paints() ? new Progress(console.progress()) : new EpochLog(console::notice));
     }
 
-    private RuntimeException notANumber(Training training) {
+    /** The last step of a run may spoil weights that no loss was computed with any more. */
+    private static void refuseNotFinite(Model model) {
+        for (Variable variable : model.variables()) {
+            for (int i = 0; i < variable.value().size(); i++) {
+                if (!Double.isFinite(variable.value().get(i))) throw notANumber("the last step, " + variable.path());
+            }
+        }
+    }
+
+    private static RuntimeException notANumber(String where) {
         return Problem.content("the training became NaN")
-                .where("epoch " + (training.epoch() + 1) + ", batch " + training.batch())
+                .where(where)
                 .hint("try a smaller --learning-rate, and look whether the inputs are scaled (--scale)")
                 .exception();
     }
 
-    private void save(Trainer trainer, TrainingData data, History history) {
+    private void save(Trainer trainer, TrainingData samples, History history) {
         if (out.keepEarlier()) console.notice("the earlier " + out.path() + " is kept as " + out.kept());
         ModelFiles.save(trainer.saved(), out.path());
-        if (data.spec() != null) {
-            String json = Json.writePretty(DataSpecJson.write(data.spec()));
+        if (samples.spec() != null) {
+            String json = Json.writePretty(DataSpecJson.write(samples.spec()));
             AtomicFile.write(out.beside(".data.json"), stream -> stream.write(json.getBytes(StandardCharsets.UTF_8)));
         }
         if (flags.history != null) {

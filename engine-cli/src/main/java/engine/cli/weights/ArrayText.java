@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,11 +74,6 @@ public enum ArrayText {
 
     /** Saves the array. */
     public void save(Tensor array, Path file) {
-        if (Files.isDirectory(file)) {
-            throw Problem.content("a folder stands where the array is to be saved")
-                    .where(file)
-                    .exception();
-        }
         AtomicFile.write(file, out -> write(array, out));
     }
 

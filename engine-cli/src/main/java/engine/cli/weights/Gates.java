@@ -1,36 +1,21 @@
 package engine.cli.weights;
 
 import engine.api.Problem;
-import engine.api.layer.Layer;
-import engine.api.layer.Lstm;
-import engine.api.layer.TimeDistributed;
 import engine.api.model.Model;
 import engine.api.weight.Variable;
-import java.util.Arrays;
+import engine.inspect.gate.RecurrentViews;
 import java.util.List;
-import java.util.Locale;
 
 /** The gates of a layer's weights: equal blocks of columns, in Keras' order. */
 public final class Gates {
-    /** Those of an LSTM. */
-    public static final List<String> LSTM = Arrays.stream(Lstm.Gate.values())
-            .map(gate -> gate.name().toLowerCase(Locale.ROOT))
-            .toList();
-
     private Gates() {}
-
-    /** The gates of a layer, by Keras' names; none for a layer without. */
-    public static List<String> of(Layer layer) {
-        if (layer instanceof TimeDistributed wrapper) return of(wrapper.layer());
-        return layer instanceof Lstm ? LSTM : List.of();
-    }
 
     /** The gates of the layer a variable belongs to. */
     public static List<String> of(Model model, Variable variable) {
         return model.graph().layers().stream()
                 .filter(layer -> model.variables(layer).contains(variable))
                 .findFirst()
-                .map(Gates::of)
+                .map(RecurrentViews::gates)
                 .orElse(List.of());
     }
 

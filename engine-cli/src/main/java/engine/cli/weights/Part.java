@@ -40,10 +40,14 @@ public record Part(Tensor whole, int[][] indices, boolean[] dropped) {
 
     /** Keeps {@code start, start + step, …} ({@code count} of them) of what is left of an axis. */
     public Part keep(int axis, int start, int step, int count) {
+        return select(axis, IntStream.range(0, count).map(i -> start + i * step).toArray());
+    }
+
+    /** Keeps these of what is left of an axis. */
+    public Part select(int axis, int... places) {
         int[][] kept = indices.clone();
         int[] before = indices[axis];
-        kept[axis] =
-                IntStream.range(0, count).map(i -> before[start + i * step]).toArray();
+        kept[axis] = IntStream.of(places).map(i -> before[i]).toArray();
         return new Part(whole, kept, dropped);
     }
 

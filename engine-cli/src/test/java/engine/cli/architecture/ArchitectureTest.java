@@ -66,13 +66,14 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"engine.cpu", "engine.train", "engine.io", "engine.testkit"})
+    @ValueSource(strings = {"engine.cpu", "engine.train", "engine.io", "engine.inspect", "engine.testkit"})
     void modules_below_the_command_line_depend_on_the_api_alone(String module) {
         dependsOnlyOn(module, "engine.api").check(engine);
     }
 
     @Test
     void the_command_line_reaches_the_backend_as_a_service_only() {
-        dependsOnlyOn("engine.cli", "engine.api", "engine.train", "engine.io").check(engine);
+        dependsOnlyOn("engine.cli", "engine.api", "engine.train", "engine.io", "engine.inspect")
+                .check(engine);
     }
 }

@@ -53,12 +53,16 @@ record Page(Path file, String text) {
 
     /** The first block of code in a language. */
     String block(String language) {
+        return blocks(language).get(0);
+    }
+
+    /** All blocks of code in a language. */
+    List<String> blocks(String language) {
         return BLOCK.matcher(text)
                 .results()
                 .filter(match -> match.group(1).equals(language))
-                .findFirst()
-                .orElseThrow()
-                .group(2);
+                .map(match -> match.group(2))
+                .toList();
     }
 
     /** The text under each heading, up to the next heading of any level. */

@@ -3,6 +3,7 @@ package engine.cli.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,11 +30,7 @@ public final class EngineProcess implements AutoCloseable {
     public static EngineProcess start(Path folder, List<String> javaFlags, Object... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         if (interruptIsIgnored()) command.addAll(List.of("env", "--default-signal=INT"));
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(javaFlags);
-        command.addAll(List.of("--module-path", System.getProperty("jdk.module.path")));
-        command.addAll(List.of("--module", "engine.cli/engine.cli.Main"));
-        command.addAll(List.of(Engine.words(arguments)));
+        command.addAll(java(javaFlags, arguments));
         Path out = Files.createTempFile(folder, "process", ".out");
         Path err = Files.createTempFile(folder, "process", ".err");
         Process process = new ProcessBuilder(command)
@@ -42,6 +39,29 @@ public final class EngineProcess implements AutoCloseable {
                 .redirectError(err.toFile())
                 .start();
         return new EngineProcess(process, out, err);
+    }
+
+    /** Runs a command that may write files of so many kilobytes, as on a disk that fills. */
+    public static Engine.Result limited(Path folder, int kilobytes, Object... arguments)
+            throws IOException, InterruptedException {
+        // its words go to pipes, which know no limit
+        List<String> command =
+                new ArrayList<>(List.of("bash", "-c", "ulimit -f " + kilobytes + "; exec \"$@\"", "bash"));
+        command.addAll(java(List.of("-Xshare:auto", "-XX:-UsePerfData"), arguments));
+        Process process = new ProcessBuilder(command).directory(folder.toFile()).start();
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Engine.Result(process.waitFor(), out, err);
+    }
+
+    private static List<String> java(List<String> flags, Object... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of("--module-path", System.getProperty("jdk.module.path")));
+        command.addAll(List.of("--module", "engine.cli/engine.cli.Main"));
+        command.addAll(List.of(Engine.words(arguments)));
+        return command;
     }
 
     /** Runs a command to its end. */

@@ -106,6 +106,20 @@ class ResumeTest {
     }
 
     @Test
+    void another_preparation_of_the_data_is_refused() throws IOException {
+        Path more = folder.resolve("more.keras");
+        Path spec = folder.resolve("model.data.json");
+        Engine.run("train", model, "--data", table, "--epochs", 1, "--out", more)
+                .fine();
+        Files.writeString(spec, Files.readString(spec).replaceFirst("\"deviation\": ", "\"deviation\": 1"));
+
+        Engine.Result refused = Engine.run("train", "--resume", folder.resolve("more.checkpoint"));
+
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("the preparation has changed since the run was interrupted");
+    }
+
+    @Test
     void a_run_killed_while_it_saved_is_gone_on_with() throws IOException {
         Files.move(checkpoint, folder.resolve("kept.old")); // between the two renames
         Path half = Files.createDirectory(folder.resolve("kept.new"));

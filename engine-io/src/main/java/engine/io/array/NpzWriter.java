@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.zip.Deflater;
@@ -46,6 +48,12 @@ public final class NpzWriter implements Closeable {
             text.codePoints().forEach(codePoints::putInt);
             zip.write(codePoints.array());
         }
+    }
+
+    /** Writes an array whose elements lie in a file, little-endian and row-major. */
+    void copy(String name, NpyHeader header, Path elements) throws IOException {
+        open(name, header);
+        Files.copy(elements, zip);
     }
 
     /** Begins an array of known size, whose elements follow in row-major order. */

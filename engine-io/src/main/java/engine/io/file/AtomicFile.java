@@ -9,7 +9,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -45,18 +44,13 @@ public final class AtomicFile {
      * @throws engine.api.EngineException if the folder or the disk refuses
      */
     public static void write(Path file, Content content) {
-        write(file, content, false, UnaryOperator.identity());
-    }
-
-    /** Like {@link #write}, but what was there stays as {@code NAME~}, replacing an older such file. */
-    public static void writeKeepingOld(Path file, Content content) {
-        write(file, content, true, UnaryOperator.identity());
+        write(file, content, UnaryOperator.identity());
     }
 
     /** @param disk wraps the stream to the temporary file; tests let it fail as a full disk does */
-    static void write(Path file, Content content, boolean keepOld, UnaryOperator<OutputStream> disk) {
+    static void write(Path file, Content content, UnaryOperator<OutputStream> disk) {
         try {
-            new AtomicFile(linkTarget(file), disk).write(content, keepOld);
+            new AtomicFile(linkTarget(file), disk).write(content);
         } catch (IOException e) {
             throw Problem.content("cannot write the file")
                     .where(file)
@@ -71,7 +65,7 @@ public final class AtomicFile {
         return Files.isSymbolicLink(file) && Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     }
 
-    private void write(Content content, boolean keepOld) throws IOException {
+    private void write(Content content) throws IOException {
         if (Files.exists(target) && !Files.isRegularFile(target)) {
             writeInPlace(content);
             return;
@@ -80,9 +74,6 @@ public final class AtomicFile {
         try {
             writeForced(temporary, content);
             takeOverPermissions(temporary);
-            if (keepOld && Files.exists(target)) {
-                keepOld();
-            }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(temporary);
@@ -133,25 +124,15 @@ public final class AtomicFile {
         }
     }
 
-    private void keepOld() throws IOException {
-        Path old = target.resolveSibling(target.getFileName() + "~");
-        Path copy = target.resolveSibling(temporaryName());
-        try {
-            Files.copy(target, copy, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
-            Files.move(copy, old, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(copy);
-        }
-    }
-
     private String temporaryName() {
         return "." + target.getFileName() + "."
                 + Long.toString(ThreadLocalRandom.current().nextLong() >>> 1, 36) + ".tmp";
     }
 
-    /** Makes the new name survive a power cut; not every operating system can open a folder, and then need not. */
+    /** Makes the new name survive a power cut, where the operating system can open a folder and the user may. */
     private void forceFolder() throws IOException {
-        if (target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        boolean posix = target.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (posix && Files.isReadable(target.getParent())) {
             try (FileChannel folder = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
                 folder.force(true);
             }

@@ -2,6 +2,7 @@ package engine.io.hdf5;
 
 import engine.api.EngineException;
 import engine.api.Problem;
+import java.nio.BufferUnderflowException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +42,12 @@ final class Refusal {
         if (root instanceof StackOverflowError) {
             return "metadata that refers to itself";
         }
+        if (root instanceof BufferUnderflowException || root instanceof IndexOutOfBoundsException) {
+            return "a size or an address that leads beyond the data";
+        }
         String message = root.getMessage();
         return message == null
-                ? root.getClass().getSimpleName()
+                ? "a structure that makes no sense (" + root.getClass().getSimpleName() + ")"
                 : message.lines().findFirst().orElse("");
     }
 

@@ -221,7 +221,8 @@ final class LayerConfig {
                 .exception();
     }
 
-    private String shown(String key) {
+    private @Nullable String shown(String key) {
+        if (!config.containsKey(key)) return null;
         String text = Json.write(config.get(key));
         return text.length() > 80 ? text.substring(0, 77) + "..." : text;
     }

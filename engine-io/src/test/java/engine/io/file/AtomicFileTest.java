@@ -45,18 +45,6 @@ class AtomicFileTest {
         assertThat(names()).containsExactly("model.keras");
     }
 
-    @Test
-    void keepsWhatWasThereOnRequest() throws IOException {
-        Path file = folder.resolve("model.keras");
-        AtomicFile.writeKeepingOld(file, text("first"));
-        assertThat(names()).containsExactly("model.keras");
-        AtomicFile.writeKeepingOld(file, text("second"));
-        AtomicFile.writeKeepingOld(file, text("third"));
-        assertThat(file).hasContent("third");
-        assertThat(folder.resolve("model.keras~")).hasContent("second");
-        assertThat(names()).containsExactly("model.keras", "model.keras~");
-    }
-
     /** Fails as a full disk does: after {@code room} bytes, in the middle of a write. */
     private static UnaryOperator<OutputStream> fullAfter(int room) {
         return disk -> new FilterOutputStream(disk) {
@@ -81,7 +69,7 @@ class AtomicFileTest {
         Files.writeString(file, "old");
         for (int room = 0; room < content.length(); room++) {
             UnaryOperator<OutputStream> disk = fullAfter(room);
-            assertThatThrownBy(() -> AtomicFile.write(file, text(content), true, disk))
+            assertThatThrownBy(() -> AtomicFile.write(file, text(content), disk))
                     .isInstanceOfSatisfying(
                             EngineException.class,
                             e -> assertThat(e.problem().kind()).isEqualTo(Problem.Kind.CONTENT))
@@ -90,7 +78,7 @@ class AtomicFileTest {
             assertThat(file).hasContent("old");
             assertThat(names()).containsExactly("model.keras");
         }
-        AtomicFile.write(file, text(content), true, fullAfter(content.length()));
+        AtomicFile.write(file, text(content), fullAfter(content.length()));
         assertThat(file).hasContent(content);
     }
 

@@ -17,13 +17,18 @@ public final class EpochLog implements Callback {
     }
 
     @Override
+    public void trainBegin(Training training) {
+        begun = System.nanoTime(); // a resumed run may stand in the midst of an epoch
+    }
+
+    @Override
     public void epochBegin(Training training, int epoch) {
         begun = System.nanoTime();
     }
 
     @Override
     public void epochEnd(Training training, int epoch, Logs logs) {
-        double seconds = begun == 0 ? 0 : (System.nanoTime() - begun) * 1e-9;
+        double seconds = (System.nanoTime() - begun) * 1e-9;
         lines.accept(String.format(
                 Locale.ROOT,
                 "Epoch %d/%d - %.1fs%s",

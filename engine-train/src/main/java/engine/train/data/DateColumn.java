@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DateColumn {
     private static final int ENOUGH_ROWS = 1000;
+    private static final int FEW_DATES = 3; // so many cells may look like dates by chance
 
     private final TableOptions options;
     private final String source;
@@ -20,6 +21,7 @@ final class DateColumn {
     private final List<List<DateFormat>> alive = new ArrayList<>(); // a list a column
     private final List<@Nullable String> shown =
             new ArrayList<>(); // a cell of each column that may be read in two ways
+    private @Nullable RuntimeException misfit; // a cell that is no date, below cells that are
     private int rows;
 
     DateColumn(TableOptions options, String source, List<String> header) {
@@ -48,6 +50,8 @@ final class DateColumn {
             if (alive.get(c).isEmpty() || NumberCell.missing(cell)) continue;
             List<DateFormat> left =
                     alive.get(c).stream().filter(f -> f.parse(cell).isPresent()).toList();
+            if (left.isEmpty() && rows > FEW_DATES && misfit == null)
+                misfit = misfit(c, cell, row.getStartingLineNumber());
             alive.set(c, left);
             if (different(left, cell)) shown.set(c, cell);
             open |= left.size() > 1;
@@ -59,9 +63,19 @@ final class DateColumn {
         return formats.stream().map(f -> f.parse(cell)).distinct().count() > 1;
     }
 
+    private RuntimeException misfit(int c, String cell, long line) {
+        return Problem.content("text where a date belongs")
+                .where(source + ": line " + line + ", column " + header.get(c))
+                .expected("a date as in the rows before it: "
+                        + alive.get(c).get(0).pattern().replace('u', 'y'))
+                .found(cell)
+                .exception();
+    }
+
     /** Index of the date column, or −1 if there is none. */
     int column() {
         for (int c = 0; c < header.size(); c++) if (!alive.get(c).isEmpty() && rows > 0) return c;
+        if (misfit != null) throw misfit;
         if (options.date() == null) return -1;
         throw Problem.content("not a column of dates")
                 .where(source + ": column " + options.date())

@@ -2,6 +2,9 @@ package engine.train.data;
 
 import engine.api.DataSpec.Target;
 import engine.api.Tensor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A model's outputs for windows, in the units of the table, beside the naive forecast "as today" and what came. */
@@ -67,6 +70,15 @@ public final class Forecasts {
         Table table = windows.table();
         int row = first + step;
         return row < table.rows() && table.sameGroup(first, row) ? row : -1;
+    }
+
+    /** The errors of every target, by its column. */
+    public Map<String, Errors> errors() {
+        Map<String, Errors> errors = new LinkedHashMap<>();
+        List<Target> targets = windows.spec().targets();
+        for (int target = 0; target < targets.size(); target++)
+            errors.put(targets.get(target).column(), errors(target));
+        return errors;
     }
 
     /** Errors of a target's forecasts over all samples and steps whose actual value is known. */

@@ -12,6 +12,10 @@ final class Longs {
         values[size++] = value;
     }
 
+    boolean isEmpty() {
+        return size == 0;
+    }
+
     long[] toArray() {
         if (values.length != size) values = Arrays.copyOf(values, size);
         return values;

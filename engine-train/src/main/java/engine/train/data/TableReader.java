@@ -51,6 +51,12 @@ final class TableReader {
         try {
             TableReader reader = new TableReader(source, options);
             reader.readRows();
+            if (reader.lines.isEmpty()) {
+                throw Problem.content("a table without rows")
+                        .where(source.name())
+                        .expected("rows below the header")
+                        .exception();
+            }
             return RowOrder.table(reader);
         } catch (IOException e) {
             throw Problem.file("the file cannot be read")

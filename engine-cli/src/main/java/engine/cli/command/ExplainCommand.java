@@ -1,0 +1,61 @@
+package engine.cli.command;
+
+import engine.api.Problem;
+import engine.api.model.Model;
+import engine.cli.console.Console;
+import engine.cli.console.FlagCheck;
+import engine.cli.data.ModelSamples;
+import engine.cli.explain.ExplainRun;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code engine explain}. */
+@Command(name = "explain", description = "What a prediction is made of, by input, timestep and feature.")
+public final class ExplainCommand extends SampleCommand {
+    @Option(
+            names = "--method",
+            paramLabel = "M",
+            description = "ig (integrated gradients), gradient-input, occlusion or linear (default: ig)")
+    private String method = "ig";
+
+    @Option(names = "--baseline", paramLabel = "B", description = "zeros, mean or a file of one sample (default: mean)")
+    private String baseline = "mean";
+
+    @Option(names = "--tolerance", paramLabel = "T", description = "of ig: what may stay unexplained (default: 1e-4)")
+    private double tolerance = 1e-4;
+
+    @Option(
+            names = "--path-steps",
+            paramLabel = "K",
+            description = "of ig: as many steps, instead of as many as it takes")
+    private @Nullable Integer steps;
+
+    @Option(names = "--output", paramLabel = "NAME[:I]", description = "which number, where the model puts out several")
+    private @Nullable String output;
+
+    @Option(names = "--top", paramLabel = "N", description = "how many single numbers are listed (default: 10)")
+    private int top = 10;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "all parts by input, as .npz, .npy or .json")
+    private @Nullable Path out;
+
+    ExplainCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    protected int run() {
+        FlagCheck.positive("--tolerance", tolerance);
+        FlagCheck.atLeast("--top", top, 0);
+        if (steps != null) FlagCheck.atLeast("--path-steps", steps, 1);
+        if (steps != null && !method.equals("ig")) {
+            throw Problem.usage("--path-steps goes with --method ig").exception();
+        }
+        Model model = load().model();
+        ModelSamples samples = samples(model, "0");
+        new ExplainRun(console(), global(), samples, output, baseline, out).run(method, tolerance, steps, top);
+        return DONE;
+    }
+}

@@ -1,0 +1,52 @@
+package engine.cli.command;
+
+import engine.api.model.Model;
+import engine.api.model.ModelFiles;
+import engine.cli.console.Console;
+import engine.cli.data.ModelSamples;
+import engine.cli.inspect.HealthText;
+import engine.cli.inspect.SampleProgress;
+import engine.inspect.health.HealthCheck;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code engine health}. */
+@Command(
+        name = "health",
+        description = "Dead, saturated and duplicated units, stuck gates, weights out of size, memory and gradients.")
+public final class HealthCommand extends SampleCommand {
+    @Option(
+            names = "--against",
+            paramLabel = "MODEL",
+            description = "how far training moved the weights from this model's")
+    private @Nullable Path against;
+
+    HealthCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    protected int run() {
+        Model model = load().model();
+        HealthCheck check = new HealthCheck(model, global().backend());
+        if (against != null) check.against(ModelFiles.load(against).model());
+        int samples = hasData() ? look(check, samples(model, "all")) : 0;
+        HealthText text = new HealthText(check, samples);
+        if (global().json()) console().printJson(text.json());
+        else text.print(console());
+        return DONE;
+    }
+
+    private int look(HealthCheck check, ModelSamples samples) {
+        int all = samples.numbers().length;
+        try (SampleProgress progress = new SampleProgress(console(), all)) {
+            samples.inBatches(batchSize(), (numbers, inputs) -> {
+                check.add(inputs);
+                progress.add(numbers.length);
+            });
+        }
+        return all;
+    }
+}

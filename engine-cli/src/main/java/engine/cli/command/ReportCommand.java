@@ -1,0 +1,47 @@
+package engine.cli.command;
+
+import engine.api.model.Model;
+import engine.cli.console.Console;
+import engine.cli.data.ModelSamples;
+import engine.cli.data.SampleRange;
+import engine.cli.report.ReportRun;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code engine report}. */
+@Command(
+        name = "report",
+        description = "Weights, gates, ledger, parts of predictions and health, in one offline HTML file.")
+public final class ReportCommand extends SampleCommand {
+    private static final int SAMPLES = 12; // the last ones, unless others are asked for
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "R.html")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--history",
+            paramLabel = "FILE",
+            description = "what train --history wrote (default: the checkpoint's)")
+    private @Nullable Path history;
+
+    ReportCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    protected int run() {
+        Model model = load().model();
+        ModelSamples all = hasData() ? samples(model, "all") : null;
+        new ReportRun(console(), global(), model, modelFile()).run(all, all == null ? null : shown(all), history, out);
+        return DONE;
+    }
+
+    private static ModelSamples shown(ModelSamples all) {
+        if (!all.range().text().equals("all")) return all;
+        int size = all.samples().size();
+        int from = Math.max(0, size - SAMPLES);
+        return new ModelSamples(all.model(), all.samples(), new SampleRange(from + ":" + size, from, size));
+    }
+}

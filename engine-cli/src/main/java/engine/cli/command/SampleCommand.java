@@ -1,0 +1,32 @@
+package engine.cli.command;
+
+import engine.api.model.Model;
+import engine.cli.console.Console;
+import engine.cli.data.ModelSamples;
+import engine.cli.data.SampleRange;
+import engine.cli.data.TensorFile;
+import engine.train.Samples;
+import engine.train.TensorSamples;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What commands share that look at single samples of a table or of tensors. */
+@Command
+abstract class SampleCommand extends DataCommand {
+    @Option(names = "--sample", paramLabel = "N|N:M|all", description = "one sample, a range, or all of them")
+    private @Nullable String sample;
+
+    SampleCommand(Console console) {
+        super(console);
+    }
+
+    /** The samples that were asked for. */
+    final ModelSamples samples(Model model, String standard) {
+        Samples all = isTable()
+                ? windows(model)
+                : TensorSamples.of(TensorFile.read(data()).inputs(model), List.of());
+        return new ModelSamples(model, all, SampleRange.of(sample == null ? standard : sample));
+    }
+}

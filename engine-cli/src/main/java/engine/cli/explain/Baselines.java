@@ -1,0 +1,62 @@
+package engine.cli.explain;
+
+import engine.api.Problem;
+import engine.api.Shape;
+import engine.api.Tensor;
+import engine.api.model.Model;
+import engine.api.spi.TensorFiles;
+import engine.cli.data.ModelSamples;
+import engine.cli.data.SampleRange;
+import engine.cli.inspect.ColumnMeans;
+import engine.inspect.explain.Point;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What {@code --baseline} says: zeros, the mean of the data, or a file with one sample. */
+final class Baselines {
+    private static final int BATCH = 256;
+
+    private Baselines() {}
+
+    /** A sample of the shapes of the data. */
+    static Point of(String text, ModelSamples samples) {
+        List<Shape> shapes = samples.samples().inputShapes();
+        List<double[]> empty =
+                shapes.stream().map(shape -> new double[shape.size()]).toList();
+        Point zeros = new Point(empty, shapes);
+        if (text.equals("zeros")) return zeros;
+        return text.equals("mean") ? zeros.filled(means(samples)) : ofFile(Path.of(text), samples.model(), zeros);
+    }
+
+    /** Of all samples there are, those included that were not asked for. */
+    private static List<double[]> means(ModelSamples samples) {
+        List<ColumnMeans> means = samples.samples().inputShapes().stream()
+                .map(shape -> new ColumnMeans(shape.last()))
+                .toList();
+        ModelSamples all = new ModelSamples(samples.model(), samples.samples(), SampleRange.of("all"));
+        all.inBatches(BATCH, (numbers, inputs) -> {
+            for (int i = 0; i < inputs.size(); i++) means.get(i).add(inputs.get(i));
+        });
+        return means.stream().map(ColumnMeans::values).toList();
+    }
+
+    private static Point ofFile(Path file, Model model, Point shape) {
+        Map<String, Tensor> arrays = TensorFiles.read(file);
+        List<double[]> inputs = new ArrayList<>();
+        for (int i = 0; i < model.inputNames().size(); i++) {
+            String name = model.inputNames().get(i);
+            Tensor tensor = arrays.containsKey(name) ? arrays.get(name) : arrays.get(String.valueOf(i));
+            if (tensor == null || tensor.size() != shape.inputs().get(i).length) {
+                throw Problem.content("no baseline for the input " + name)
+                        .where(file)
+                        .expected("one sample " + shape.shapes().get(i) + " by the name " + name + " or " + i)
+                        .found(tensor == null ? arrays.keySet() : tensor.shape())
+                        .exception();
+            }
+            inputs.add(tensor.toDoubles());
+        }
+        return new Point(inputs, shape.shapes());
+    }
+}

@@ -1,0 +1,49 @@
+package engine.cli.explain;
+
+import engine.api.DataSpec.Target;
+import engine.inspect.explain.OutputNumber;
+import engine.train.Samples;
+import engine.train.data.Windows;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From the model's numbers to the table's: what one unit of the output is worth for a sample.
+ *
+ * @param windows of a table, or null for tensors, whose numbers stay as they are
+ */
+record Units(@Nullable Windows windows, int target, int step) {
+
+    static Units of(Samples samples, OutputNumber number) {
+        if (!(samples instanceof Windows table)) return new Units(null, 0, 0);
+        int steps = table.spec().steps();
+        return new Units(table, number.element() / steps, number.element() % steps);
+    }
+
+    private Target spec() {
+        return Objects.requireNonNull(windows).spec().targets().get(target);
+    }
+
+    /** What the numbers are called. */
+    String name() {
+        if (windows == null) return "the model's units";
+        return spec().as() == Target.As.LOG_RETURN ? "percent of log-return of " + spec().column() : spec().column();
+    }
+
+    /** Table units a unit of the output; of a return as much as it makes of today's value. */
+    double factor(int sample) {
+        if (windows == null) return 1;
+        return switch (spec().as()) {
+            case LEVEL, CHANGE -> spec().deviation();
+            case RETURN -> spec().deviation() * windows.today(sample, target);
+            case LOG_RETURN -> spec().deviation() * 100;
+        };
+    }
+
+    /** An output in the table's terms. */
+    double value(int sample, double output) {
+        if (windows == null) return output;
+        if (spec().as() == Target.As.LOG_RETURN) return 100 * (output * spec().deviation() + spec().mean());
+        return spec().units(output, windows.today(sample, target));
+    }
+}

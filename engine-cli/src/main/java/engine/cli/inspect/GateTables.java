@@ -1,0 +1,100 @@
+package engine.cli.inspect;
+
+import engine.cli.console.Console;
+import engine.cli.console.TextTable;
+import engine.inspect.gate.GateTrace;
+import engine.inspect.gate.Ledger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One sample's gates as tables: an overview by timestep, or every term of one unit or one timestep; and its ledger. */
+public final class GateTables {
+    private static final List<String> TERMS = List.of(
+            "timestep",
+            "unit",
+            "gate",
+            "input_term",
+            "recurrent_term",
+            "bias",
+            "preactivation",
+            "value",
+            "cell_state",
+            "hidden_state");
+    private static final List<String> LEDGER = List.of("unit", "timestep", "written", "survival", "left at the end");
+
+    private final GateTrace trace;
+    private final GateCut cut;
+
+    /**
+     * @param timestep the only one to show, or null
+     * @param unit the only one to show, or null
+     */
+    public GateTables(GateTrace trace, @Nullable Integer timestep, @Nullable Integer unit) {
+        this.trace = trace;
+        this.cut = GateCut.of(trace, timestep, unit);
+    }
+
+    /** Prints the first sample of the trace. */
+    public void print(Console console, int number, boolean ledger) {
+        console.print(trace.place() + ", sample " + number + ": " + trace.timesteps() + " timesteps, " + trace.units()
+                + " units");
+        TextTable.print(console, cut.whole() ? new GateOverview(trace).rows() : terms());
+        if (cut.whole()) console.notice(GateOverview.LEGEND + "; --unit U or --timestep T shows every term");
+        if (!ledger) return;
+        console.print("");
+        TextTable.print(console, ledger(Ledger.of(trace)));
+    }
+
+    private List<List<String>> terms() {
+        List<List<String>> rows = new ArrayList<>(List.of(TERMS));
+        for (int t : cut.timesteps()) {
+            for (int u : cut.units()) {
+                int at = t * trace.units() + u;
+                trace.gates()
+                        .forEach((gate, terms) -> rows.add(List.of(
+                                String.valueOf(t),
+                                String.valueOf(u),
+                                gate,
+                                number(terms.inputTerm().get(at)),
+                                number(terms.recurrentTerm().get(at)),
+                                number(terms.bias().get(u)),
+                                number(terms.preactivation().get(at)),
+                                number(terms.value().get(at)),
+                                number(trace.cellState().get(at)),
+                                number(trace.hiddenState().get(at)))));
+            }
+        }
+        return rows;
+    }
+
+    /** Unit by unit what it began with and what its timesteps wrote; what is left of these adds up to the cell state at the end. */
+    private List<List<String>> ledger(Ledger entries) {
+        List<List<String>> rows = new ArrayList<>(List.of(LEDGER));
+        for (int u : cut.units()) {
+            rows.add(List.of(
+                    String.valueOf(u),
+                    "initial",
+                    "",
+                    "",
+                    number(entries.initial().get(u))));
+            for (int t : cut.timesteps()) {
+                double written = entries.written().get(t * trace.units() + u);
+                double survival = entries.survival().get(t * trace.units() + u);
+                rows.add(List.of(
+                        String.valueOf(u),
+                        String.valueOf(t),
+                        number(written),
+                        number(survival),
+                        number(written * survival)));
+            }
+        }
+        return rows;
+    }
+
+    /** Six digits; no gate was computed at a masked timestep. */
+    static String number(double value) {
+        return Double.isNaN(value) ? "masked" : String.format(Locale.ROOT, "%.6g", value);
+    }
+}

@@ -1,0 +1,77 @@
+package engine.cli.inspect;
+
+import engine.api.DataSpec;
+import engine.api.Problem;
+import engine.api.model.Model;
+import engine.cli.data.PreparedTable;
+import engine.inspect.where.Provenance;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * An input of a model, or one of its columns, as a user names it.
+ *
+ * @param layer the input layer
+ * @param column of its last axis; −1 for all
+ */
+public record InputPlace(String layer, int column) {
+    private static final int ALL = -1;
+
+    /** {@code aux_input} or {@code lstm_input:3}. */
+    public static InputPlace of(String text) {
+        int colon = text.lastIndexOf(':');
+        if (colon < 0) return new InputPlace(text, ALL);
+        String number = text.substring(colon + 1);
+        if (number.matches("\\d{1,9}")) return new InputPlace(text.substring(0, colon), Integer.parseInt(number));
+        throw Problem.usage("not a column of an input")
+                .where(text)
+                .expected("LAYER or LAYER:I, such as lstm_input:3")
+                .exception();
+    }
+
+    /** A column of the data spec that lies beside a model, or is named. */
+    public static InputPlace ofFeature(String feature, Path spec) {
+        if (!Files.exists(spec)) {
+            throw Problem.usage("the names of this model's features are not known")
+                    .where(spec)
+                    .hint("--feature reads them from the data spec; without one say LAYER:I")
+                    .exception();
+        }
+        DataSpec known = PreparedTable.readSpec(spec);
+        List<String> columns =
+                known.features().stream().map(DataSpec.Feature::column).toList();
+        List<String> aux = known.aux().stream().map(DataSpec.Aux::name).toList();
+        if (columns.contains(feature)) return new InputPlace(known.windowInput(), columns.indexOf(feature));
+        String auxInput = known.auxInput();
+        if (auxInput != null && aux.contains(feature)) return new InputPlace(auxInput, aux.indexOf(feature));
+        throw Problem.usage("no feature named " + feature)
+                .where(spec)
+                .hint("there are " + String.join(", ", columns) + "; auxiliary: " + String.join(", ", aux))
+                .exception();
+    }
+
+    /** Its way through a model. */
+    public Provenance in(Model model) {
+        return column == ALL ? Provenance.of(model, layer) : Provenance.of(model, layer, column);
+    }
+
+    /** The columns that are meant. */
+    public BitSet columns(Model model) {
+        BitSet columns = new BitSet();
+        int width = model.graph()
+                .inputs()
+                .get(model.inputNames().indexOf(layer))
+                .shape()
+                .last();
+        if (column == ALL) columns.set(0, width);
+        else columns.set(column);
+        return columns;
+    }
+
+    @Override
+    public String toString() {
+        return column == ALL ? layer : layer + ":" + column;
+    }
+}

@@ -1,0 +1,40 @@
+package engine.cli.report;
+
+import engine.api.Problem;
+import engine.cli.train.Checkpoint;
+import engine.cli.train.OutputFile;
+import engine.io.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The curves of a training: of a file that {@code train --history} wrote, or of the checkpoint beside a model. */
+final class Histories {
+    private Histories() {}
+
+    static Map<?, ?> of(@Nullable Path file, Path model) {
+        if (file != null) return read(file);
+        Path checkpoint = new OutputFile(model).beside(".checkpoint");
+        return Files.isDirectory(checkpoint)
+                ? new Checkpoint(checkpoint).state().history()
+                : Map.of();
+    }
+
+    private static Map<?, ?> read(Path file) {
+        if (!Files.exists(file)) throw Problem.file("no such file").where(file).exception();
+        try {
+            if (Json.parse(Files.readString(file), file.toString()) instanceof Map<?, ?> history) return history;
+        } catch (IOException e) {
+            throw Problem.file("cannot read the file")
+                    .where(file)
+                    .found(e.getMessage())
+                    .exception(e);
+        }
+        throw Problem.file("not a history")
+                .where(file)
+                .expected("an object of lists, as Keras' History.history")
+                .exception();
+    }
+}

@@ -1,0 +1,59 @@
+package engine.cli.report;
+
+import engine.api.model.Model;
+import engine.cli.console.Console;
+import engine.cli.console.GlobalOptions;
+import engine.cli.data.ModelSamples;
+import engine.cli.explain.Cells;
+import engine.cli.explain.SampleParts;
+import engine.cli.inspect.HealthText;
+import engine.inspect.draw.SvgGraph;
+import engine.inspect.explain.OutputNumber;
+import engine.inspect.health.HealthCheck;
+import engine.io.file.AtomicFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers everything and writes the page. */
+public record ReportRun(Console console, GlobalOptions global, Model model, Path file) {
+    private static final int BATCH = 32;
+
+    /**
+     * @param all the data health is examined on, or null
+     * @param shown the samples that are shown one by one, or null
+     */
+    public void run(@Nullable ModelSamples all, @Nullable ModelSamples shown, @Nullable Path history, Path out) {
+        HealthCheck check = new HealthCheck(model, global.backend());
+        if (all != null) all.inBatches(BATCH, (numbers, inputs) -> check.add(inputs));
+        SamplePart samples = new SamplePart(model);
+        SampleParts parts = shown != null && single()
+                ? new SampleParts(shown, OutputNumber.of(model, null), global.backend())
+                : null;
+        if (shown != null) samples.add(shown, global.backend(), parts);
+        ModelPart ofModel = new ModelPart(model, shown == null ? null : Cells.of(model, shown.samples()));
+        Map<String, Object> health = new HealthText(check, 0).json();
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("layers", ofModel.layers());
+        data.put("weights", ofModel.weights());
+        data.put("recurrent", samples.recurrent());
+        data.put("samples", samples.samples());
+        data.put("units", parts == null ? "" : parts.units());
+        data.put("history", Histories.of(history, file));
+        data.put("health", health.get("findings"));
+        data.put("half_lives", health.get("half_lives"));
+        String page = ReportPage.of(model.name(), SvgGraph.of(model), data);
+        AtomicFile.write(out, stream -> stream.write(page.getBytes(StandardCharsets.UTF_8)));
+        if (global.json()) console.printJson(Map.of("out", out.toString(), "bytes", page.length()));
+        else console.notice("saved " + out);
+    }
+
+    /** Whether the model puts out one number, which can then be explained without asking which. */
+    private boolean single() {
+        return model.graph().outputs().size() == 1
+                && model.graph().outputs().get(0).shape().dropFirst(1).isKnown()
+                && model.graph().outputs().get(0).shape().dropFirst(1).size() == 1;
+    }
+}

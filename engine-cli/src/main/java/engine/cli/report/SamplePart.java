@@ -1,0 +1,101 @@
+package engine.cli.report;
+
+import engine.api.Tensor;
+import engine.api.layer.Node;
+import engine.api.model.Model;
+import engine.api.model.Session;
+import engine.api.spi.Backend;
+import engine.cli.data.ModelSamples;
+import engine.cli.explain.SampleParts;
+import engine.inspect.OpenRun;
+import engine.inspect.gate.GateTrace;
+import engine.inspect.gate.RecurrentView;
+import engine.inspect.gate.RecurrentViews;
+import engine.train.data.Windows;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a report shows of some samples: the gates of every recurrent layer, and what the predictions are made of. */
+final class SamplePart {
+    private final Model model;
+    private final List<Map<String, Object>> samples = new ArrayList<>();
+    private final Map<Node, List<Map<String, Object>>> traces = new LinkedHashMap<>();
+
+    SamplePart(Model model) {
+        this.model = model;
+        RecurrentViews.calls(model.graph()).forEach(call -> traces.put(call, new ArrayList<>()));
+    }
+
+    /** Runs the samples, one at a time. */
+    void add(ModelSamples chosen, Backend backend, @Nullable SampleParts parts) {
+        OpenRun run = new OpenRun(model, backend);
+        chosen.inBatches(1, (numbers, inputs) -> {
+            Session session = run.run(inputs);
+            traces.forEach((call, list) -> list.add(trace(session, call)));
+            Map<String, Object> sample = new LinkedHashMap<>();
+            sample.put("number", numbers[0]);
+            sample.put("label", label(chosen, numbers[0]));
+            sample.put("parts", List.of());
+            if (parts != null) explain(sample, parts.of(numbers[0], inputs));
+            samples.add(sample);
+        });
+    }
+
+    private static void explain(Map<String, Object> sample, SampleParts.Result result) {
+        sample.put("prediction", result.prediction());
+        sample.put("baseline", result.baseline());
+        List<Map<String, Object>> parts = new ArrayList<>();
+        for (SampleParts.Part part : result.parts()) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("input", part.input());
+            entry.put("features", part.features());
+            entry.put("data", Encoded.of(part.values()));
+            parts.add(entry);
+        }
+        sample.put("parts", parts);
+    }
+
+    private static String label(ModelSamples chosen, int number) {
+        if (!(chosen.samples() instanceof Windows windows)) return String.valueOf(number);
+        return number + ", " + windows.endDate(number);
+    }
+
+    private static Map<String, Object> trace(Session session, Node call) {
+        RecurrentView view = Objects.requireNonNull(RecurrentViews.of(call.layer()));
+        GateTrace trace = view.trace(session, call);
+        Map<String, Tensor> shown = new LinkedHashMap<>();
+        trace.gates().forEach((gate, terms) -> shown.put(gate, terms.value()));
+        shown.put("cell_state", trace.cellState());
+        shown.put("hidden_state", trace.hiddenState());
+        Map<String, Object> arrays = new LinkedHashMap<>();
+        shown.forEach((name, tensor) -> arrays.put(name, Encoded.of(tensor)));
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("timesteps", trace.timesteps());
+        entry.put("backwards", trace.backwards());
+        entry.put("arrays", arrays);
+        return entry;
+    }
+
+    List<Map<String, Object>> samples() {
+        return samples;
+    }
+
+    /** A recurrent layer each, with a trace a sample. */
+    List<Map<String, Object>> recurrent() {
+        List<Map<String, Object>> layers = new ArrayList<>();
+        for (Map.Entry<Node, List<Map<String, Object>>> entry : traces.entrySet()) {
+            Node call = entry.getKey();
+            Map<String, Object> layer = new LinkedHashMap<>();
+            layer.put("name", model.graph().place(call));
+            layer.put("units", call.outputs().get(0).shape().last());
+            layer.put("gates", RecurrentViews.gates(call.layer()));
+            layer.put("traces", entry.getValue());
+            layers.add(layer);
+        }
+        return layers;
+    }
+}

@@ -1,0 +1,87 @@
+package engine.cli.train;
+
+import engine.api.Problem;
+import engine.api.model.Model;
+import engine.cli.console.Console;
+import engine.cli.data.BundledData;
+import engine.cli.data.PreparedTable;
+import engine.cli.data.TableFlags;
+import engine.cli.data.TensorFile;
+import engine.io.json.Json;
+import engine.io.spec.DataSpecJson;
+import engine.train.data.TableSource;
+import engine.train.data.Windows;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run reads: a table, the bundled one or tensors.
+ *
+ * @param model that is trained on, or null for the built-in one
+ * @param file null for the bundled table
+ */
+record RunData(
+        Console console, @Nullable Path model, @Nullable Path file, RunFlags flags, TableFlags tableFlags) {
+    private static final double STANDARD_TEST_SPLIT = 0.1;
+
+    /** For messages. */
+    String name() {
+        return file == null ? "the bundled table" : file.toString();
+    }
+
+    private TableSource source() {
+        return file == null ? BundledData.source() : TableSource.file(file);
+    }
+
+    private double testSplit() {
+        return flags.testSplit == null ? STANDARD_TEST_SPLIT : flags.testSplit;
+    }
+
+    /**
+     * The table, prepared as the data spec of a model says or, where there is none, anew; null for tensors.
+     *
+     * @param loaded the model, or null for the built-in one
+     */
+    @Nullable
+    PreparedTable table(@Nullable Model loaded) {
+        if (file != null && !PreparedTable.isTable(file)) return null;
+        boolean known = model != null && PreparedTable.known(tableFlags, model) != null;
+        return known && loaded != null && model != null
+                ? PreparedTable.forModel(source(), tableFlags, model, loaded)
+                : PreparedTable.fitted(source(), tableFlags, testSplit(), flags.validationSplit, loaded);
+    }
+
+    /** Samples of the table, or of tensors. */
+    TrainingData samples(@Nullable PreparedTable table, Model trained) {
+        if (table != null) {
+            Windows windows = table.windows(trained);
+            windows.table().notices().forEach(console::notice);
+            return TrainingData.of(windows, testSplit());
+        }
+        if (flags.testSplit != null && flags.testSplit > 0) {
+            throw Problem.usage("--test-split goes with tables")
+                    .hint("hold tensors back in a file of their own, and run engine evaluate on it")
+                    .exception();
+        }
+        return TrainingData.of(TensorFile.read(Objects.requireNonNull(file)), trained);
+    }
+
+    /** Of the file's bytes. */
+    String digest() {
+        try {
+            return Digest.of(source().opener().open());
+        } catch (IOException e) {
+            throw Problem.file("the data cannot be read").where(name()).exception(e);
+        }
+    }
+
+    /** Of how the table is prepared, wherever that was said: by flags, by the model's data spec, by files of a scaler. */
+    static String digest(@Nullable PreparedTable table) {
+        String spec = table == null ? "" : Json.write(DataSpecJson.write(table.spec()));
+        return Digest.of(new ByteArrayInputStream(spec.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,81 @@
+package engine.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import engine.cli.harness.Engine;
+import engine.cli.harness.Prices;
+import engine.io.json.Json;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page is whole, asks for nothing, and holds the model's own numbers. */
+class ReportTest {
+    private static final Pattern DATA =
+            Pattern.compile("(?s)<script type=\"application/json\" id=\"data\">(.*?)</script>");
+
+    @TempDir
+    private Path folder;
+
+    private String page(Trained trained, Object... flags) throws IOException {
+        Path out = trained.file("report.html");
+        Engine.run("report", trained.model(), "--out", out, List.of(flags)).fine();
+        return Files.readString(out);
+    }
+
+    private static Map<?, ?> data(String page) {
+        Matcher data = DATA.matcher(page);
+        assertThat(data.find()).isTrue();
+        return (Map<?, ?>) Json.parse(data.group(1), "report");
+    }
+
+    @Test
+    void it_asks_for_nothing_from_anywhere() throws IOException {
+        String page = page(Trained.in(folder, Prices.of(60)));
+        assertThat(page)
+                .contains("default-src 'none'")
+                .doesNotContain("@data@", "@style@", "@script@", "@graph@", "@title@");
+        assertThat(page.replace("http://www.w3.org/2000/svg", ""))
+                .doesNotContain("src=", "href=\"http", "@import", "url(");
+    }
+
+    @Test
+    void it_holds_every_weight_to_the_bit() throws IOException {
+        Trained trained = Trained.in(folder, Prices.of(60));
+        Map<?, ?> kernel = (Map<?, ?>) ((List<?>) data(page(trained)).get("weights")).get(0);
+        assertThat(kernel.get("name")).isEqualTo("lstm_1/kernel");
+        ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode((String) kernel.get("data")));
+        String first = Engine.run("weights", "get", trained.model(), "-i", 0, "--slice", "[0,0]")
+                .fine()
+                .out();
+        assertThat(bytes.order(ByteOrder.LITTLE_ENDIAN).getFloat()).isEqualTo(Float.parseFloat(first.strip()));
+    }
+
+    @Test
+    void it_shows_the_last_twelve_samples_or_those_that_were_asked_for() throws IOException {
+        Trained trained = Trained.in(folder, Prices.of(60));
+        List<?> last = (List<?>) data(page(trained, "--data", trained.table())).get("samples");
+        assertThat(last).hasSize(12);
+        List<?> one = (List<?>)
+                data(page(trained, "--data", trained.table(), "--sample", "3")).get("samples");
+        assertThat(one).hasSize(1);
+        assertThat(((Map<?, ?>) one.get(0)).get("number")).isEqualTo(3L);
+    }
+
+    @Test
+    void rows_of_weights_carry_the_names_of_columns() throws IOException {
+        Trained trained = Trained.in(folder, Prices.of(60));
+        Map<?, ?> kernel = (Map<?, ?>)
+                ((List<?>) data(page(trained, "--data", trained.table())).get("weights")).get(0);
+        assertThat(kernel.get("rowNames")).isEqualTo(List.of("Open", "High", "Low", "Close", "Volume"));
+    }
+}

@@ -1,0 +1,92 @@
+package engine.inspect.align;
+
+import engine.api.Float32;
+import engine.api.Problem;
+import engine.api.Shape;
+import engine.api.Tensor;
+import engine.api.model.Model;
+import engine.api.weight.Variable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Two models of one architecture with the hidden units of the second brought into the order of the first's. Units of LSTM and Dense layers may
+ * be permuted, and those of odd activations (tanh) may change their sign, without changing what a model computes; Dense layers in a row
+ * that are linear are compared by their product.
+ *
+ * @param layers what was moved, a layer each
+ * @param kept by layer, why its units stay in their order
+ * @param first the weights of the first model by name; of a linear chain {@code a→b→c/kernel} and {@code a→b→c/bias}
+ * @param second those of the second, in the first's order
+ * @param distanceBefore root of Σ |a − b|² over all weights, each in its own deviations, as the models are
+ * @param distanceAfter the same in the new order; never more
+ */
+public record Alignment(
+        List<AlignedLayer> layers,
+        Map<String, String> kept,
+        Map<String, Tensor> first,
+        Map<String, Tensor> second,
+        double distanceBefore,
+        double distanceAfter) {
+
+    /**
+     * Aligns the second model with the first.
+     *
+     * @throws engine.api.EngineException if they are of different architectures
+     */
+    public static Alignment of(Model first, Model second) {
+        check(first, second);
+        Weights a = new Weights(first);
+        Weights b = new Weights(second);
+        UnitGroups groups = new UnitGroups(first, a);
+        UnitMatcher matcher = new UnitMatcher(a.matrices(), b.matrices(), groups.groups());
+        double before = matcher.distance();
+        matcher.match();
+        List<AlignedLayer> layers = new ArrayList<>();
+        for (int g = 0; g < groups.groups().size(); g++) {
+            UnitGroup group = groups.groups().get(g);
+            layers.add(AlignedLayer.of(group, matcher.from(g), matcher.signs(g), a.matrices(), matcher.moved()));
+        }
+        return new Alignment(
+                layers,
+                groups.kept(),
+                tensors(a.matrices()),
+                tensors(matcher.moved()),
+                Math.sqrt(before),
+                Math.sqrt(matcher.distance()));
+    }
+
+    private static void check(Model first, Model second) {
+        List<String> left = names(first);
+        List<String> right = names(second);
+        for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
+            String here = i < left.size() ? left.get(i) : "nothing";
+            String there = i < right.size() ? right.get(i) : "nothing";
+            if (here.equals(there)) continue;
+            throw Problem.content("the units of models of different architectures cannot be matched")
+                    .where("variable " + i)
+                    .expected(here)
+                    .found(there)
+                    .exception();
+        }
+    }
+
+    private static List<String> names(Model model) {
+        return model.variables().stream()
+                .map((Variable variable) -> variable.path() + " " + variable.shape())
+                .toList();
+    }
+
+    private static Map<String, Tensor> tensors(List<Matrix> matrices) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (Matrix matrix : matrices) {
+            float[] data = new float[matrix.data().length];
+            for (int i = 0; i < data.length; i++) data[i] = (float) matrix.data()[i];
+            Shape shape = matrix.rank() == 1 ? Shape.of(data.length) : Shape.of(matrix.rows(), matrix.columns());
+            tensors.put(matrix.name(), new Float32(shape, data));
+        }
+        return tensors;
+    }
+}

@@ -1,0 +1,134 @@
+package engine.inspect.align;
+
+import engine.api.Shape;
+import engine.api.layer.Activation;
+import engine.api.layer.ActivationFunction;
+import engine.api.layer.Concatenate;
+import engine.api.layer.Dense;
+import engine.api.layer.Dropout;
+import engine.api.layer.Flatten;
+import engine.api.layer.Layer;
+import engine.api.layer.Lstm;
+import engine.api.layer.Node;
+import engine.api.layer.Symbol;
+import engine.api.layer.TimeDistributed;
+import engine.api.model.Graph;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** Follows the units of a layer to the weights that read them. */
+final class Followers {
+    private static final Set<ActivationFunction> ODD =
+            Set.of(ActivationFunction.LINEAR, ActivationFunction.TANH, ActivationFunction.SOFTSIGN);
+
+    private final Graph graph;
+    private final Weights weights;
+    private final List<Touch> touches = new ArrayList<>();
+    private boolean flips = true;
+    private String obstacle = "";
+
+    Followers(Graph graph, Weights weights) {
+        this.graph = graph;
+        this.weights = weights;
+    }
+
+    static boolean odd(ActivationFunction function) {
+        return ODD.contains(function);
+    }
+
+    /** Rows of kernels, each once. */
+    List<Touch> touches() {
+        return touches;
+    }
+
+    /** Whether everything on the way is odd. */
+    boolean flips() {
+        return flips;
+    }
+
+    /** Why the units must stay in their order; empty if they need not. */
+    String obstacle() {
+        return obstacle;
+    }
+
+    /** Follows a symbol in whose last axis unit {@code u} has the places {@code places[u]}. */
+    void follow(Symbol symbol, int[][] places) {
+        if (graph.outputs().contains(symbol)) obstacle = "its units are an output of the model";
+        for (Node node : graph.nodes()) {
+            for (int i = 0; i < node.inputs().size(); i++) {
+                if (node.inputs().get(i).equals(symbol)) into(node, i, places);
+            }
+        }
+    }
+
+    private void into(Node node, int input, int[][] places) {
+        Layer layer = node.layer();
+        Symbol output = node.outputs().get(0);
+        if (layer instanceof Dense) read(layer.name() + "/kernel", places);
+        else if (layer instanceof Lstm && input == 0) read(layer.name() + "/kernel", places);
+        else if (layer instanceof TimeDistributed wrapper && wrapper.layer() instanceof Dense inner) {
+            read(layer.name() + "/" + inner.name() + "/kernel", places);
+        } else if (layer instanceof Dropout) follow(output, places);
+        else if (layer instanceof Activation activation && activation.function().elementwise()) {
+            flips &= odd(activation.function());
+            follow(output, places);
+        } else if (layer instanceof Concatenate joined && lastAxis(joined, output.shape())) {
+            follow(output, shifted(places, offset(node, input)));
+        } else if (layer instanceof Flatten && known(node.inputs().get(0).shape())) {
+            follow(output, repeated(places, node.inputs().get(0).shape()));
+        } else {
+            obstacle = "its units go into " + layer.name() + " (" + layer.className() + "), where their order counts";
+        }
+    }
+
+    private void read(String kernel, int[][] places) {
+        Touch touch = new Touch(weights.place(kernel), 0, places, allTrue(places[0].length));
+        boolean known = touches.stream()
+                .anyMatch(other -> other.weight() == touch.weight() && other.places()[0][0] == places[0][0]);
+        if (!known) touches.add(touch); // a shared layer reads the same units twice
+    }
+
+    private static boolean[] allTrue(int length) {
+        boolean[] all = new boolean[length];
+        Arrays.fill(all, true);
+        return all;
+    }
+
+    private static boolean lastAxis(Concatenate joined, Shape shape) {
+        return joined.axis() == -1 || joined.axis() == shape.rank() - 1;
+    }
+
+    private static int offset(Node node, int input) {
+        int offset = 0;
+        for (int i = 0; i < input; i++) offset += node.inputs().get(i).shape().last();
+        return offset;
+    }
+
+    private static boolean known(Shape shape) {
+        return shape.dropFirst(1).isKnown();
+    }
+
+    private static int[][] shifted(int[][] places, int by) {
+        int[][] shifted = new int[places.length][];
+        for (int u = 0; u < places.length; u++) {
+            shifted[u] = places[u].clone();
+            for (int k = 0; k < shifted[u].length; k++) shifted[u][k] += by;
+        }
+        return shifted;
+    }
+
+    /** Row after row of a sample, one behind the other. */
+    private static int[][] repeated(int[][] places, Shape shape) {
+        int width = shape.last();
+        int rows = shape.dropFirst(1).size() / width;
+        int[][] repeated = new int[places.length][];
+        for (int u = 0; u < places.length; u++) {
+            int own = places[u].length;
+            repeated[u] = new int[rows * own];
+            for (int k = 0; k < repeated[u].length; k++) repeated[u][k] = k / own * width + places[u][k % own];
+        }
+        return repeated;
+    }
+}

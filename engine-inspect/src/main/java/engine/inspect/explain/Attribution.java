@@ -1,0 +1,25 @@
+package engine.inspect.explain;
+
+import java.util.List;
+
+/**
+ * How much each number of the inputs gave to one prediction.
+ *
+ * @param parts an array an input of the model, each with the numbers of one sample, row-major
+ * @param prediction f(x)
+ * @param baselinePrediction f(baseline)
+ * @param steps points of the path that were looked at; 1 where there is no path
+ */
+public record Attribution(List<double[]> parts, double prediction, double baselinePrediction, int steps) {
+
+    public double sum() {
+        double sum = 0;
+        for (double[] part : parts) for (double value : part) sum += value;
+        return sum;
+    }
+
+    /** What the parts leave unexplained: Σ parts − (f(x) − f(baseline)); zero for a method that is complete. */
+    public double residual() {
+        return sum() - (prediction - baselinePrediction);
+    }
+}

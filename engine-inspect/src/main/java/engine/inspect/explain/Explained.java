@@ -1,0 +1,117 @@
+package engine.inspect.explain;
+
+import engine.api.Tensor;
+import engine.api.layer.Masking;
+import engine.api.layer.Node;
+import engine.api.layer.Symbol;
+import engine.api.model.Model;
+import engine.api.model.Session;
+import engine.api.model.SessionOptions;
+import engine.api.spi.Backend;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A model's one number as a function of its inputs, with its gradient: an inference, without dropout. For one thread. */
+public final class Explained {
+    private static final int BATCH = 32;
+
+    private final Model model;
+    private final OutputNumber number;
+    private final Session session;
+
+    public Explained(Model model, OutputNumber number, Backend backend) {
+        this.model = model;
+        this.number = number;
+        this.session = new Session(model, backend, SessionOptions.explaining());
+    }
+
+    public Model model() {
+        return model;
+    }
+
+    /** The same number of the same model in another type, on another backend. */
+    Explained with(Model other, Backend backend) {
+        return new Explained(other, number, backend);
+    }
+
+    /** What is done with a point's value and gradient: an array an input, to be read at once. */
+    @FunctionalInterface
+    interface Visitor {
+        void visit(int point, double value, List<double[]> gradient);
+    }
+
+    /** The values at these points. */
+    double[] values(List<Point> points) {
+        double[] values = new double[points.size()];
+        for (int from = 0; from < values.length; from += BATCH) {
+            int count = Math.min(BATCH, values.length - from);
+            forward(points.subList(from, from + count));
+            for (int p = 0; p < count; p++) values[from + p] = value(p);
+        }
+        return values;
+    }
+
+    /** Values and gradients at these points. */
+    void visit(List<Point> points, Visitor visitor) {
+        for (int from = 0; from < points.size(); from += BATCH) {
+            List<Point> batch = points.subList(from, Math.min(points.size(), from + BATCH));
+            forward(batch);
+            Tensor dy = session.outputGradient(number.output());
+            int size = dy.size() / batch.size();
+            for (int p = 0; p < batch.size(); p++) dy.set(p * size + number.element(), 1);
+            session.zeroGradients();
+            session.backward();
+            for (int p = 0; p < batch.size(); p++) visitor.visit(from + p, value(p), gradient(batch.get(p), p));
+        }
+    }
+
+    private void forward(List<Point> batch) {
+        List<Tensor> inputs = Point.batch(model, batch);
+        session.resetStates();
+        session.begin(inputs.stream().map(Tensor::shape).toList());
+        for (int i = 0; i < inputs.size(); i++) session.input(i).assign(inputs.get(i));
+        session.forward();
+    }
+
+    private double value(int point) {
+        Tensor output = session.output(number.output());
+        int size = output.size() / output.shape().dim(0);
+        return output.get(point * size + number.element());
+    }
+
+    private List<double[]> gradient(Point point, int at) {
+        List<double[]> gradient = new ArrayList<>();
+        for (int i = 0; i < point.inputs().size(); i++) {
+            Tensor dx = session.gradient(model.graph().inputs().get(i));
+            double[] numbers = new double[point.inputs().get(i).length];
+            for (int k = 0; k < numbers.length; k++) numbers[k] = dx.get(at * numbers.length + k);
+            gradient.add(numbers);
+        }
+        return gradient;
+    }
+
+    /**
+     * The baseline of a sample: timesteps that a Masking layer leaves out of the sample stay as they are, so that they are left out on
+     * the whole way and count for nothing.
+     */
+    Point baseline(Point x, Point baseline) {
+        Point start = baseline.copy();
+        for (Node call : model.graph().nodes()) {
+            if (!(call.layer() instanceof Masking masking)) continue;
+            Symbol input = call.inputs().get(0);
+            int i = model.graph().inputs().indexOf(input);
+            if (i >= 0)
+                keepMasked(
+                        x.inputs().get(i), start.inputs().get(i), input.shape().last(), masking.maskValue());
+        }
+        return start;
+    }
+
+    private static void keepMasked(double[] x, double[] start, int width, double maskValue) {
+        for (int row = 0; row < x.length; row += width) {
+            boolean masked = true;
+            for (int k = row; k < row + width; k++) masked &= x[k] == (float) maskValue;
+            if (masked) System.arraycopy(x, row, start, row, width);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package engine.inspect.explain;
+
+import engine.api.Problem;
+import engine.api.Shape;
+import engine.api.model.Model;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one number of a model's outputs that is explained.
+ *
+ * @param output which output
+ * @param element which number of a sample of it, row-major
+ * @param name as a user says it: {@code dense_3}, or {@code dense_3:1} where an output has several
+ */
+public record OutputNumber(int output, int element, String name) {
+
+    /**
+     * The number of this name.
+     *
+     * @param name {@code OUTPUT} or {@code OUTPUT:I}; null for the only number of a model
+     * @throws engine.api.EngineException that lists the numbers there are
+     */
+    public static OutputNumber of(Model model, @Nullable String name) {
+        int numbers = 0;
+        for (int i = 0; i < model.outputNames().size(); i++) {
+            Shape sample = model.graph().outputs().get(i).shape().dropFirst(1);
+            if (!sample.isKnown()) throw open(model, i);
+            String output = model.outputNames().get(i);
+            for (int element = 0; element < sample.size(); element++, numbers++) {
+                String full = output + ":" + element;
+                if (full.equals(name) || sample.size() == 1 && output.equals(name)) {
+                    return new OutputNumber(i, element, sample.size() == 1 ? output : full);
+                }
+            }
+        }
+        if (name == null && numbers == 1)
+            return new OutputNumber(0, 0, model.outputNames().get(0));
+        throw Problem.usage(
+                        name == null
+                                ? "the model puts out several numbers: which is to be explained?"
+                                : "no output " + name)
+                .where("--output")
+                .expected(listed(model))
+                .exception();
+    }
+
+    private static String listed(Model model) {
+        StringBuilder list = new StringBuilder();
+        for (int i = 0; i < model.outputNames().size(); i++) {
+            int size = model.graph().outputs().get(i).shape().dropFirst(1).size();
+            String output = model.outputNames().get(i);
+            if (i > 0) list.append(", ");
+            list.append(size == 1 ? output : output + ":0 to " + output + ":" + (size - 1));
+        }
+        return list.toString();
+    }
+
+    private static RuntimeException open(Model model, int output) {
+        return Problem.content("an output of open length cannot be explained")
+                .where("output " + model.outputNames().get(output))
+                .found(model.graph().outputs().get(output).shape())
+                .exception();
+    }
+}

@@ -1,0 +1,36 @@
+package engine.inspect.health;
+
+import engine.api.Tensor;
+import engine.api.layer.Layer;
+import engine.api.model.Model;
+import engine.api.weight.Variable;
+import engine.inspect.gate.RecurrentViews;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The weights that lead into each unit of a layer: the columns of its kernels and biases, a block of them for each gate. */
+record Columns(List<Tensor> weights, int units) {
+
+    /** Of a layer whose weights end in units; null for others. */
+    static @Nullable Columns of(Model model, Layer layer) {
+        List<Tensor> weights =
+                model.variables(layer).stream().map(Variable::value).toList();
+        if (weights.isEmpty()) return null;
+        int width = weights.get(0).shape().last();
+        boolean alike = weights.stream()
+                .allMatch(w -> w.shape().rank() >= 1 && w.shape().last() == width);
+        int gates = Math.max(1, RecurrentViews.gates(layer).size());
+        return alike ? new Columns(weights, width / gates) : null;
+    }
+
+    /** All weights into one unit, gate after gate. */
+    double[] into(int unit) {
+        int length = weights.stream().mapToInt(Tensor::size).sum() / units;
+        double[] column = new double[length];
+        int at = 0;
+        for (Tensor weight : weights) {
+            for (int i = unit; i < weight.size(); i += units) column[at++] = weight.get(i);
+        }
+        return column;
+    }
+}

@@ -1,0 +1,112 @@
+package engine.inspect.health;
+
+import engine.api.Tensor;
+import engine.api.layer.Activation;
+import engine.api.layer.ActivationFunction;
+import engine.api.layer.Dense;
+import engine.api.layer.Layer;
+import engine.api.layer.Lstm;
+import engine.api.layer.Node;
+import engine.api.model.Model;
+import engine.api.model.Session;
+import engine.api.spi.Backend;
+import engine.inspect.OpenRun;
+import engine.inspect.gate.RecurrentView;
+import engine.inspect.gate.RecurrentViews;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Examines a model: its weights always, its units and gates where data is given, its movement where there is another training. */
+public final class HealthCheck {
+    private final Model model;
+    private final OpenRun run;
+    private final GradientFlow flow;
+    private final Map<Node, UnitActivity> units = new LinkedHashMap<>();
+    private final Map<Node, GateActivity> gates = new LinkedHashMap<>();
+    private @Nullable Movement movement;
+
+    public HealthCheck(Model model, Backend backend) {
+        this.model = model;
+        run = new OpenRun(model, backend);
+        flow = new GradientFlow(model, backend);
+    }
+
+    /** Looks at what the model does with a batch: a tensor an input, samples first. */
+    public void add(List<Tensor> inputs) {
+        Session session = run.run(inputs);
+        for (Node call : model.graph().nodes()) {
+            addUnits(session, call);
+            addGates(session, call);
+        }
+        flow.add(inputs);
+    }
+
+    private void addUnits(Session session, Node call) {
+        ActivationFunction activation = activation(call.layer());
+        if (activation == null) return;
+        Tensor output = session.value(call.outputs().get(0)).tensor();
+        units.computeIfAbsent(
+                        call,
+                        c -> new UnitActivity(
+                                model.graph().place(c),
+                                activation,
+                                output.shape().last()))
+                .add(output);
+    }
+
+    /** What a layer of units ends with; null for a layer without. An LSTM's output is at no limit of its own: o · tanh(c). */
+    private static @Nullable ActivationFunction activation(Layer layer) {
+        if (layer instanceof Dense dense) return dense.activation();
+        if (layer instanceof Activation activation) return activation.function();
+        return layer instanceof Lstm ? ActivationFunction.LINEAR : null;
+    }
+
+    private void addGates(Session session, Node call) {
+        RecurrentView view = RecurrentViews.of(call.layer());
+        if (view == null) return;
+        int width = call.outputs().get(0).shape().last();
+        gates.computeIfAbsent(call, c -> new GateActivity(model.graph().place(c), width))
+                .add(view.trace(session, call));
+    }
+
+    /**
+     * Compares with another training, such as the model before it was trained.
+     *
+     * @throws engine.api.EngineException if it is of another architecture
+     */
+    public void against(Model other) {
+        movement = new Movement(model, other);
+    }
+
+    /** What was found: first what the weights show, then the data, then the other training. */
+    public List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>(WeightHealth.of(model));
+        units.values().forEach(activity -> findings.addAll(activity.findings()));
+        gates.values().forEach(activity -> findings.addAll(activity.findings()));
+        findings.addAll(flow.findings());
+        if (movement != null) findings.addAll(movement.findings());
+        return findings;
+    }
+
+    /** Half-life of each unit's memory in timesteps, by the call of the recurrent layer; empty without data. */
+    public Map<String, double[]> halfLives() {
+        Map<String, double[]> halfLives = new LinkedHashMap<>();
+        gates.forEach((call, activity) -> halfLives.put(model.graph().place(call), activity.halfLives()));
+        return halfLives;
+    }
+
+    /**
+     * The mean norm of the outputs' gradient at each timestep of what goes into a recurrent layer, by its call; empty without data.
+     */
+    public Map<String, double[]> gradientFlow() {
+        return flow.byTimestep();
+    }
+
+    /** How far each variable moved, ‖a − b‖ / ‖b‖; empty without another training. */
+    public Map<String, Double> movement() {
+        return movement == null ? Map.of() : movement.byVariable();
+    }
+}

@@ -1,0 +1,64 @@
+package engine.inspect.health;
+
+/** What can be found, what it means, and what people do about it. */
+public enum Symptom {
+    NOT_FINITE(
+            "weights are NaN or infinite: every output behind them is, too",
+            "go back to an earlier checkpoint; lower the learning rate or clip gradients (clipnorm)"),
+    DUPLICATED(
+            "units compute the same: the layer is smaller than it looks",
+            "use fewer units, or start from a random initializer; weights that begin equal stay equal"),
+    NOTHING_COMES_IN(
+            "all weights into the unit are zero: it puts out a constant",
+            "look for a pruned or badly loaded layer, or a kernel initialised with zeros"),
+    LARGE_WEIGHTS(
+            "weights are far larger than at the start of a training: small changes of the input move the output far",
+            "scale the inputs; add an L2 regularizer or weight decay; lower the learning rate; clip gradients"),
+    SMALL_WEIGHTS(
+            "weights are almost zero: hardly anything passes the layer",
+            "weaken regularizer or weight decay; look whether the layer's input is of use at all"),
+    DEAD(
+            "the unit's output is the same for every sample: it tells the layers behind it nothing",
+            "for relu: lower the learning rate, use leaky_relu or elu; else use fewer units"),
+    SATURATED(
+            "the activation is at its limits for almost every sample: its gradient is almost zero there",
+            "scale the inputs; lower the learning rate; regularize the kernel"),
+    GATE_STUCK_OPEN(
+            "the gate is fully open almost always: a forget gate then never forgets, an input gate takes in everything",
+            "often harmless in a few units; in many, scale the inputs or regularize the kernel"),
+    GATE_STUCK_SHUT(
+            "the gate is shut almost always: a forget gate then forgets each step, an input or output gate hides the cell",
+            "for a forget gate start its bias at one (unit_forget_bias); scale the inputs"),
+    CELL_RUNS_AWAY(
+            "the cell state grows until the activation behind it is at its limit: the unit can no longer tell its contents apart",
+            "shorten the window; regularize; look for a forget and an input gate that are stuck open"),
+    GRADIENT_VANISHES(
+            "what happened in early timesteps hardly moves the output: the layer cannot learn from it",
+            "shorten the window; start the forget bias at one; more units with a long half-life"),
+    GRADIENT_EXPLODES(
+            "early timesteps move the output far more than late ones: training is likely to be unstable",
+            "clip gradients (clipnorm); lower the learning rate; regularize recurrent_kernel"),
+    UNTOUCHED(
+            "training did not change these weights, although it was allowed to",
+            "look whether the layer is connected to a loss, and whether units before or behind it are dead"),
+    HARDLY_MOVED(
+            "training changed these weights by less than a ten-thousandth",
+            "train longer or with a larger learning rate, or freeze the layer on purpose");
+
+    private final String meaning;
+    private final String remedy;
+
+    Symptom(String meaning, String remedy) {
+        this.meaning = meaning;
+        this.remedy = remedy;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    /** What people do about it. */
+    public String remedy() {
+        return remedy;
+    }
+}

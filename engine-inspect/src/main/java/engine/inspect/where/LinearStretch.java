@@ -1,0 +1,135 @@
+package engine.inspect.where;
+
+import engine.api.Shape;
+import engine.api.Tensor;
+import engine.api.layer.Activation;
+import engine.api.layer.ActivationFunction;
+import engine.api.layer.Concatenate;
+import engine.api.layer.Dense;
+import engine.api.layer.Dropout;
+import engine.api.layer.Flatten;
+import engine.api.layer.Layer;
+import engine.api.layer.Node;
+import engine.api.layer.Reshape;
+import engine.api.layer.Symbol;
+import engine.api.layer.TimeDistributed;
+import engine.api.model.Model;
+import engine.api.weight.Variable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The linear layers before an output, collapsed into one: {@code output = constant + Σ coefficient · value}, exact for an inference. The
+ * stretch ends at inputs of the model and at outputs of layers that are not linear. Computed in double precision.
+ */
+public final class LinearStretch {
+    private final Model model;
+    private final Map<Symbol, double[]> coefficients = new LinkedHashMap<>(); // a number each element of a sample
+    private double constant;
+
+    private LinearStretch(Model model) {
+        this.model = model;
+    }
+
+    /**
+     * The stretch before one number of an output.
+     *
+     * @param output which output of the model
+     * @param element which number of a sample of it, row-major; the output's shape but for the batch must be known
+     */
+    public static LinearStretch before(Model model, int output, int element) {
+        LinearStretch stretch = new LinearStretch(model);
+        Symbol end = model.graph().outputs().get(output);
+        double[] one = new double[end.shape().dropFirst(1).size()];
+        one[element] = 1;
+        stretch.coefficients.put(end, one);
+        List<Node> calls = new ArrayList<>(model.graph().nodes());
+        for (int i = calls.size() - 1; i >= 0; i--) stretch.collapse(calls.get(i));
+        return stretch;
+    }
+
+    /** Where the stretch ends, with a coefficient for each number of a sample there, row-major. */
+    public Map<Symbol, double[]> coefficients() {
+        return coefficients;
+    }
+
+    public double constant() {
+        return constant;
+    }
+
+    /** Whether everything between the output and the model's inputs is linear. */
+    public boolean reachesInputsOnly() {
+        return model.graph().inputs().containsAll(coefficients.keySet());
+    }
+
+    private void collapse(Node call) {
+        Symbol output = call.outputs().get(0);
+        double[] behind = coefficients.get(output);
+        if (behind == null || !linear(call)) return;
+        coefficients.remove(output);
+        Layer layer = call.layer() instanceof TimeDistributed wrapper ? wrapper.layer() : call.layer();
+        if (layer instanceof Dense dense) dense(call, dense, behind);
+        else if (layer instanceof Concatenate joined) split(call, joined, behind);
+        else add(call.inputs().get(0), behind); // the same numbers, perhaps under another shape
+    }
+
+    private static boolean linear(Node call) {
+        boolean known =
+                call.inputs().stream().allMatch(in -> in.shape().dropFirst(1).isKnown());
+        Layer layer = call.layer() instanceof TimeDistributed wrapper ? wrapper.layer() : call.layer();
+        boolean same = layer instanceof Dropout || layer instanceof Flatten || layer instanceof Reshape;
+        return known
+                && (same
+                        || layer instanceof Concatenate
+                        || layer instanceof Dense dense && dense.activation() == ActivationFunction.LINEAR
+                        || layer instanceof Activation activation
+                                && activation.function() == ActivationFunction.LINEAR);
+    }
+
+    /** Every row of the input times the kernel, plus the bias. */
+    private void dense(Node call, Dense dense, double[] behind) {
+        List<Variable> weights = model.variables(call.layer());
+        Tensor kernel = weights.get(0).value();
+        int units = dense.units();
+        int width = kernel.shape().dim(0);
+        int rows = behind.length / units;
+        double[] before = new double[rows * width];
+        for (int row = 0; row < rows; row++) {
+            for (int n = 0; n < units; n++) {
+                double factor = behind[row * units + n];
+                if (factor == 0) continue;
+                for (int k = 0; k < width; k++) before[row * width + k] += factor * kernel.get(k * units + n);
+                if (dense.useBias()) constant += factor * weights.get(1).value().get(n);
+            }
+        }
+        add(call.inputs().get(0), before);
+    }
+
+    private void split(Node call, Concatenate joined, double[] behind) {
+        Shape whole = call.outputs().get(0).shape();
+        int axis = joined.axis() < 0 ? joined.axis() + whole.rank() : joined.axis();
+        int inner = 1; // numbers of one place along the axis
+        for (int a = axis + 1; a < whole.rank(); a++) inner *= whole.dim(a);
+        int outer = behind.length / inner / whole.dim(axis);
+        int offset = 0;
+        for (Symbol input : call.inputs()) {
+            int length = input.shape().dim(axis) * inner;
+            double[] part = new double[outer * length];
+            for (int o = 0; o < outer; o++) {
+                System.arraycopy(behind, o * whole.dim(axis) * inner + offset, part, o * length, length);
+            }
+            add(input, part);
+            offset += length;
+        }
+    }
+
+    /** What is used twice counts twice. */
+    private void add(Symbol symbol, double[] more) {
+        coefficients.merge(symbol, more, (known, other) -> {
+            for (int i = 0; i < known.length; i++) known[i] += other[i];
+            return known;
+        });
+    }
+}

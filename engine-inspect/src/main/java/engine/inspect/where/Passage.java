@@ -1,0 +1,18 @@
+package engine.inspect.where;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What becomes of an input in one call of a layer.
+ *
+ * @param met rows of the layer's weights, by the weight's name, that the input's own numbers are multiplied with
+ * @param outputs what arrives at each output
+ */
+record Passage(Map<String, BitSet> met, List<Arrival> outputs) {
+    /** A layer with one output that multiplies nothing. */
+    static Passage on(Arrival output) {
+        return new Passage(Map.of(), List.of(output));
+    }
+}

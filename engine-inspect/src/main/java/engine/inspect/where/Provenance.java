@@ -1,0 +1,157 @@
+package engine.inspect.where;
+
+import engine.api.Problem;
+import engine.api.layer.InputLayer;
+import engine.api.layer.Node;
+import engine.api.layer.Symbol;
+import engine.api.model.Graph;
+import engine.api.model.Model;
+import engine.api.weight.Variable;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Follows an input, or one of its columns, through a model. */
+public final class Provenance {
+    private final Model model;
+    private final Map<Symbol, Arrival> arrivals = new HashMap<>();
+    private final Map<String, BitSet> met = new LinkedHashMap<>(); // rows by variable
+
+    private Provenance(Model model, Symbol input, BitSet places) {
+        this.model = model;
+        arrivals.put(input, Arrival.source(places));
+        for (Node call : model.graph().nodes()) pass(call);
+    }
+
+    /**
+     * Follows all columns of an input.
+     *
+     * @throws engine.api.EngineException that lists the inputs, if there is none of this name
+     */
+    public static Provenance of(Model model, String input) {
+        Symbol symbol = input(model, input);
+        return new Provenance(model, symbol, Arrival.all(symbol.shape().last()));
+    }
+
+    /**
+     * Follows one column (feature) of an input.
+     *
+     * @throws engine.api.EngineException if there is no such input or column
+     */
+    public static Provenance of(Model model, String input, int column) {
+        Symbol symbol = input(model, input);
+        if (column < 0 || column >= symbol.shape().last()) {
+            throw Problem.usage("no such column of the input")
+                    .where(input + ":" + column)
+                    .expected(input + ":0 to " + input + ":" + (symbol.shape().last() - 1))
+                    .exception();
+        }
+        BitSet place = new BitSet();
+        place.set(column);
+        return new Provenance(model, symbol, place);
+    }
+
+    private static Symbol input(Model model, String name) {
+        int index = model.inputNames().indexOf(name);
+        if (index >= 0) return model.graph().inputs().get(index);
+        throw Problem.usage("no input layer named " + name)
+                .hint("the inputs are " + String.join(", ", model.inputNames()))
+                .exception();
+    }
+
+    private void pass(Node call) {
+        List<Arrival> arriving = call.inputs().stream().map(this::at).toList();
+        if (call.layer() instanceof InputLayer || !Arrival.any(arriving)) return;
+        LayerRule.Call seen = new LayerRule.Call(
+                call.layer(),
+                call.inputs().stream().map(Symbol::shape).toList(),
+                call.outputs().stream().map(Symbol::shape).toList(),
+                model.variables(call.layer()).stream().map(Variable::value).toList());
+        Passage passage = LayerRules.of(call.layer()).through(seen, arriving);
+        passage.met().forEach((weight, rows) -> {
+            if (rows.isEmpty()) return;
+            BitSet all = met.computeIfAbsent(call.layer().name() + "/" + weight, w -> new BitSet());
+            all.or(rows);
+        });
+        for (int i = 0; i < call.outputs().size(); i++) {
+            arrivals.put(call.outputs().get(i), passage.outputs().get(i));
+        }
+    }
+
+    private Arrival at(Symbol symbol) {
+        return arrivals.getOrDefault(symbol, Arrival.NONE);
+    }
+
+    /** The weights that the input's own numbers meet first. */
+    public List<Meeting> meetings() {
+        return met.entrySet().stream()
+                .map(entry -> new Meeting(entry.getKey(), entry.getValue(), rank(entry.getKey())))
+                .toList();
+    }
+
+    private int rank(String variable) {
+        return model.variable(variable).shape().rank();
+    }
+
+    /** The ways to the outputs that the input reaches. */
+    public List<Route> routes() {
+        List<Route> routes = new ArrayList<>();
+        Graph graph = model.graph();
+        for (int i = 0; i < graph.outputs().size(); i++) {
+            Symbol output = graph.outputs().get(i);
+            if (at(output).none()) continue;
+            Set<Node> before = ancestors(output.node());
+            List<Node> calls = graph.nodes().stream()
+                    .filter(call -> before.contains(call) && !(call.layer() instanceof InputLayer) && reaches(call))
+                    .toList();
+            routes.add(new Route(
+                    model.outputNames().get(i), calls.stream().map(graph::place).toList(), variables(calls)));
+        }
+        return routes;
+    }
+
+    private boolean reaches(Node call) {
+        return Arrival.any(call.inputs().stream().map(this::at).toList());
+    }
+
+    private List<String> variables(List<Node> calls) {
+        return model.graph().layers().stream()
+                .filter(layer -> calls.stream().anyMatch(call -> call.layer() == layer))
+                .flatMap(layer -> model.variables(layer).stream())
+                .map(Variable::path)
+                .toList();
+    }
+
+    private static Set<Node> ancestors(Node last) {
+        Set<Node> before = new HashSet<>(Set.of(last));
+        List<Node> open = new ArrayList<>(before);
+        while (!open.isEmpty()) {
+            Stream<Node> sources = open.remove(0).inputs().stream().map(Symbol::node);
+            sources.filter(before::add).forEach(open::add);
+        }
+        return before;
+    }
+
+    /** The calls whose outputs the input can move, by name, in the order they are computed. */
+    public List<Node> reached() {
+        return model.graph().nodes().stream()
+                .filter(call -> !(call.layer() instanceof InputLayer)
+                        && !at(call.outputs().get(0)).none())
+                .toList();
+    }
+
+    /**
+     * An upper bound, from the weights alone, of how far a call's first output can move (the Euclidean norm of a sample's, at a timestep)
+     * when each of the input's numbers moves by at most one: a product of norms, often far above what happens. Infinite where a layer
+     * has no bound.
+     */
+    public double upperBound(Node call) {
+        return at(call.outputs().get(0)).change();
+    }
+}

@@ -1,0 +1,105 @@
+package engine.inspect.where;
+
+import engine.api.DType;
+import engine.api.Shape;
+import engine.api.Tensor;
+import engine.api.layer.Node;
+import engine.api.model.Model;
+import engine.api.model.Session;
+import engine.api.spi.Backend;
+import engine.inspect.OpenRun;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How much of each layer's output an input moves on data: mean |change| of its numbers when the input's columns are set to a baseline,
+ * over the output's deviation (the root of the mean over its units of their variance). 0 where it moves nothing; near or above 1 where the
+ * output would be another without it.
+ */
+public final class Reach {
+    private final List<Node> calls;
+    private final int input;
+    private final BitSet columns;
+    private final double[] baseline; // a number a column
+    private final OpenRun asIs;
+    private final OpenRun without;
+    private final Map<Node, Tally> tallies = new LinkedHashMap<>();
+
+    /**
+     * @param calls whose outputs are watched, such as {@link Provenance#reached()}
+     * @param input which input of the model
+     * @param columns of its last axis that are set
+     * @param baseline a number a column of the input
+     */
+    public Reach(Model model, Backend backend, List<Node> calls, int input, BitSet columns, double[] baseline) {
+        this.calls = calls;
+        this.input = input;
+        this.columns = columns;
+        this.baseline = baseline;
+        asIs = new OpenRun(model, backend);
+        without = new OpenRun(model, backend);
+    }
+
+    /** Takes a batch into account: a tensor an input, samples first. */
+    public void add(List<Tensor> inputs) {
+        List<Tensor> changed = new ArrayList<>(inputs);
+        changed.set(input, replaced(inputs.get(input)));
+        Session before = asIs.run(inputs);
+        Session after = without.run(changed);
+        for (Node call : calls) {
+            Tensor output = before.value(call.outputs().get(0)).tensor();
+            tallies.computeIfAbsent(call, c -> new Tally(output.shape()))
+                    .add(output, after.value(call.outputs().get(0)).tensor());
+        }
+    }
+
+    private Tensor replaced(Tensor tensor) {
+        Tensor copy = tensor.copy(tensor.dtype() == DType.INT32 ? DType.FLOAT32 : tensor.dtype());
+        int width = copy.shape().last();
+        for (int row = 0; row < copy.size() / width; row++) {
+            int at = row * width;
+            columns.stream().forEach(column -> copy.set(at + column, baseline[column]));
+        }
+        return copy;
+    }
+
+    /** A number a call; NaN where the output never changes at all. */
+    public Map<Node, Double> moved() {
+        Map<Node, Double> moved = new LinkedHashMap<>();
+        tallies.forEach((call, tally) -> moved.put(call, tally.moved()));
+        return moved;
+    }
+
+    private static final class Tally {
+        private final double[] means; // a unit each, Welford's
+        private final double[] squares;
+        private long rows;
+        private double changes;
+
+        Tally(Shape shape) {
+            means = new double[shape.last()];
+            squares = new double[means.length];
+        }
+
+        void add(Tensor before, Tensor after) {
+            for (int i = 0; i < before.size(); i++) {
+                int unit = i % means.length;
+                if (unit == 0) rows++;
+                double x = before.get(i);
+                changes += Math.abs(x - after.get(i));
+                double distance = x - means[unit];
+                means[unit] += distance / rows;
+                squares[unit] += distance * (x - means[unit]);
+            }
+        }
+
+        double moved() {
+            double variance = 0;
+            for (double sum : squares) variance += sum / rows / squares.length;
+            return changes / rows / means.length / Math.sqrt(variance);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package engine.inspect.where;
+
+import java.util.List;
+
+/**
+ * The way from an input to an output.
+ *
+ * @param output name of the output
+ * @param calls the calls on any path between the two, in the order they are computed, as {@code lstm_1} or {@code lstm_1@1}
+ * @param variables of these, by canonical name, in Keras' order
+ */
+public record Route(String output, List<String> calls, List<String> variables) {}

@@ -1,0 +1,32 @@
+package engine.inspect.where;
+
+import engine.api.layer.ActivationFunction;
+
+/** How steep an activation function is at most, and how large its values get. */
+final class Slopes {
+    private Slopes() {}
+
+    /** The largest magnitude of the derivative; of softmax the Lipschitz constant, of the exponential infinite. */
+    static double steepest(ActivationFunction function) {
+        return switch (function) {
+            case LINEAR, TANH, RELU, RELU6, ELU, SOFTPLUS, SOFTSIGN, LEAKY_RELU, SOFTMAX -> 1;
+            case SIGMOID -> 0.25;
+            case HARD_SIGMOID -> 1.0 / 6;
+            case HARD_SIGMOID_KERAS2 -> 0.2;
+            case SELU -> 1.7581;
+            case SWISH -> 1.0999;
+            case GELU -> 1.1290;
+            case MISH -> 1.0885;
+            case EXPONENTIAL -> Double.POSITIVE_INFINITY;
+        };
+    }
+
+    /** The largest magnitude of a value; infinite for most. */
+    static double largest(ActivationFunction function) {
+        return switch (function) {
+            case SIGMOID, TANH, HARD_SIGMOID, HARD_SIGMOID_KERAS2, SOFTSIGN, SOFTMAX -> 1;
+            case RELU6 -> 6;
+            default -> Double.POSITIVE_INFINITY;
+        };
+    }
+}

@@ -1,0 +1,186 @@
+package engine.inspect.align;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import engine.api.DType;
+import engine.api.EngineException;
+import engine.api.Tensor;
+import engine.api.layer.ActivationFunction;
+import engine.api.layer.Concatenate;
+import engine.api.layer.Dense;
+import engine.api.layer.Lstm;
+import engine.api.layer.RecurrentOptions;
+import engine.api.layer.Symbol;
+import engine.api.model.Model;
+import engine.api.weight.Variable;
+import engine.testkit.ModelCase;
+import java.util.List;
+import java.util.Random;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Units that were put into another order are found again. */
+class AlignmentTest {
+    private final Symbol x = Symbol.input("x", 5, 3);
+    private final Symbol aux = Symbol.input("aux", 2);
+
+    /** Two LSTMs, aux joined, a hidden Dense of tanh, two linear ones. */
+    private Model stacked(int units, ActivationFunction activation) {
+        Lstm last = Lstm.of(units).named("second").activation(activation);
+        Symbol one = Lstm.of(units).named("first").returnSequences(true).apply(x);
+        Symbol two = last.options(RecurrentOptions.DEFAULTS.goBackwards(true)).apply(one);
+        Symbol both = Concatenate.of().named("both").apply(aux, two);
+        Symbol hidden =
+                Dense.of(7).activation(ActivationFunction.TANH).named("hidden").apply(both);
+        Symbol linear = Dense.of(6).named("linear").apply(hidden);
+        Symbol y = Dense.of(2).named("y").apply(linear);
+        return ModelCase.random("m", Model.functional("m", List.of(x, aux), List.of(y)), 2, 9)
+                .model();
+    }
+
+    private static Model copy(Model model) {
+        return model.as(DType.FLOAT32);
+    }
+
+    private static void assertUndone(AlignedLayer layer, Shuffle shuffle) {
+        for (int u = 0; u < layer.from().length; u++) {
+            int inverse = layer.from()[u]; // the shuffled model's unit that is unit u
+            assertThat(shuffle.from()[inverse]).as(layer.layer()).isEqualTo(u);
+            assertThat(layer.signs()[u]).isEqualTo(shuffle.signs()[inverse]);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void orders_and_signs_are_undone_exactly(boolean odd) {
+        Model model = stacked(16, odd ? ActivationFunction.TANH : ActivationFunction.RELU);
+        Model other = copy(model);
+        Shuffle first = Shuffle.random(16, true, 1);
+        Shuffle second = Shuffle.random(16, odd, 2);
+        Shuffle hidden = Shuffle.random(7, true, 3);
+        first.lstm(other, "first", "second/kernel", 0);
+        second.lstm(other, "second", "hidden/kernel", 2);
+        hidden.dense(other, "hidden", "linear/kernel");
+
+        Alignment alignment = Alignment.of(model, other);
+
+        assertThat(alignment.layers()).extracting(AlignedLayer::layer).containsExactly("first", "second", "hidden");
+        assertUndone(alignment.layers().get(0), first);
+        assertUndone(alignment.layers().get(1), second);
+        assertUndone(alignment.layers().get(2), hidden);
+        assertThat(alignment.distanceBefore()).isGreaterThan(1);
+        assertThat(alignment.distanceAfter()).isCloseTo(0, Offset.offset(1e-9));
+        assertThat(alignment.kept()).containsOnlyKeys("y");
+        alignment
+                .first()
+                .forEach((name, tensor) -> assertThat(
+                                alignment.second().get(name).toDoubles())
+                        .as(name)
+                        .isEqualTo(tensor.toDoubles()));
+    }
+
+    @Test
+    void linear_layers_are_compared_by_their_product() {
+        Model model = stacked(4, ActivationFunction.TANH);
+        Model other = copy(model);
+        Shuffle.random(6, true, 4).dense(other, "linear", "y/kernel");
+
+        Alignment alignment = Alignment.of(model, other);
+
+        assertThat(alignment.first())
+                .containsKeys("linear→y/kernel", "linear→y/bias")
+                .doesNotContainKey("linear/kernel");
+        assertThat(alignment.distanceAfter()).isCloseTo(0, Offset.offset(1e-5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {64, 128})
+    void noise_of_a_hundredth_hides_hardly_any_unit(int units) {
+        Model model = stacked(units, ActivationFunction.TANH);
+        Model other = copy(model);
+        Shuffle first = Shuffle.random(units, true, 5);
+        Shuffle second = Shuffle.random(units, true, 6);
+        first.lstm(other, "first", "second/kernel", 0);
+        second.lstm(other, "second", "hidden/kernel", 2);
+        addNoise(other, 0.01);
+
+        List<AlignedLayer> layers = Alignment.of(model, other).layers();
+
+        int found = found(layers.get(0), first) + found(layers.get(1), second);
+        assertThat(found).isGreaterThanOrEqualTo((int) Math.ceil(0.99 * 2 * units));
+    }
+
+    private static int found(AlignedLayer layer, Shuffle shuffle) {
+        int found = 0;
+        for (int u = 0; u < layer.from().length; u++) if (shuffle.from()[layer.from()[u]] == u) found++;
+        return found;
+    }
+
+    private static void addNoise(Model model, double share) {
+        Random random = new Random(7);
+        for (Variable variable : model.variables()) {
+            Tensor value = variable.value();
+            double mean = 0;
+            for (int i = 0; i < value.size(); i++) mean += value.get(i) / value.size();
+            double squares = 0;
+            for (int i = 0; i < value.size(); i++) squares += Math.pow(value.get(i) - mean, 2) / value.size();
+            for (int i = 0; i < value.size(); i++) {
+                value.set(i, value.get(i) + share * Math.sqrt(squares) * random.nextGaussian());
+            }
+            variable.changed();
+        }
+    }
+
+    @Test
+    void the_units_that_were_changed_are_named_with_their_gate() {
+        Model model = stacked(8, ActivationFunction.TANH);
+        Model other = copy(model);
+        Variable bias = other.variable("first/bias");
+        bias.value().set(8 + 5, bias.value().get(8 + 5) + 2); // the forget gate of unit 5
+        bias.changed();
+        Shuffle.random(8, true, 8).lstm(other, "first", "second/kernel", 0);
+
+        AlignedLayer first = Alignment.of(model, other).layers().get(0);
+
+        AlignedLayer.UnitDifference most = first.differences().get(0);
+        assertThat(most.unit()).isEqualTo(5);
+        assertThat(most.gate()).isEqualTo("forget");
+        assertThat(most.distance()).isCloseTo(2, Offset.offset(1e-4));
+        assertThat(first.differences().get(1).distance()).isCloseTo(0, Offset.offset(1e-6));
+    }
+
+    @Test
+    void two_different_trainings_are_never_farther_apart_than_they_were() {
+        Model model = stacked(8, ActivationFunction.TANH);
+        for (long seed = 20; seed < 30; seed++) {
+            Alignment alignment = Alignment.of(model, copy(model).initialize(seed));
+            assertThat(alignment.distanceAfter()).isLessThanOrEqualTo(alignment.distanceBefore());
+        }
+    }
+
+    @Test
+    void units_whose_order_can_be_seen_stay_where_they_are() {
+        Symbol h = Symbol.input("h", 4);
+        Symbol c = Symbol.input("c", 4);
+        Symbol begun = Lstm.of(4).named("begun").apply(x, h, c);
+        Symbol output = Lstm.of(3).named("output").apply(x);
+        Model model = Model.functional(
+                "m", List.of(x, h, c), List.of(Dense.of(1).named("y").apply(begun), output));
+        Alignment alignment = Alignment.of(model, copy(model).initialize(3));
+        assertThat(alignment.layers()).isEmpty();
+        assertThat(alignment.kept()).containsKeys("begun", "output", "y");
+        assertThat(alignment.kept().get("begun")).contains("initial state");
+        assertThat(alignment.kept().get("output")).contains("output of the model");
+    }
+
+    @Test
+    void other_architectures_are_refused() {
+        assertThatThrownBy(() -> Alignment.of(stacked(4, ActivationFunction.TANH), stacked(5, ActivationFunction.TANH)))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("different architectures")
+                .hasMessageContaining("first/kernel (3, 16)");
+    }
+}

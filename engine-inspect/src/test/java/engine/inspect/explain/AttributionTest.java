@@ -1,0 +1,159 @@
+package engine.inspect.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import engine.api.EngineException;
+import engine.api.layer.Concatenate;
+import engine.api.layer.Dense;
+import engine.api.layer.Lstm;
+import engine.api.layer.Masking;
+import engine.api.layer.Symbol;
+import engine.api.model.Backends;
+import engine.api.model.Model;
+import engine.inspect.explain.IntegratedGradients.Completeness;
+import engine.testkit.ModelCase;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+/** What the parts of a prediction add up to, and how they are split. */
+class AttributionTest {
+    private static final int SAMPLES = 100;
+    private static final double TOLERANCE = 1e-4;
+    private final Symbol x = Symbol.input("x", 6, 3);
+    private final Symbol aux = Symbol.input("aux", 2);
+
+    private ModelCase founding(boolean masked) {
+        Symbol sequence = masked ? Masking.of(9).named("masking").apply(x) : x;
+        Symbol lstm = Lstm.of(8).named("lstm").apply(sequence);
+        Symbol both = Concatenate.of().named("both").apply(lstm, aux);
+        Symbol dense = Dense.of(4).named("dense").apply(both);
+        Model model = Model.functional(
+                "m", List.of(x, aux), List.of(Dense.of(1).named("y").apply(dense)));
+        ModelCase example = ModelCase.random("m", model, SAMPLES, 6);
+        return masked ? example.withPadding(9) : example;
+    }
+
+    private static Explained function(Model model) {
+        return new Explained(model, OutputNumber.of(model, null), Backends.standard());
+    }
+
+    private static Point zeros(Point like) {
+        return like.filled(
+                like.shapes().stream().map(shape -> new double[shape.last()]).toList());
+    }
+
+    private static double largest(Explained function, ModelCase example) {
+        double largest = 0;
+        for (int i = 0; i < SAMPLES; i++) {
+            largest = Math.max(largest, Math.abs(function.values(List.of(Point.of(example.inputs(), i)))[0]));
+        }
+        return largest;
+    }
+
+    @Test
+    void integrated_gradients_add_up_for_every_sample() {
+        for (boolean masked : List.of(false, true)) {
+            ModelCase example = founding(masked);
+            Explained function = function(example.model());
+            double largest = largest(function, example);
+            Method method = IntegratedGradients.adaptive(new Completeness(TOLERANCE, largest));
+            for (int i = 0; i < SAMPLES; i++) {
+                Point sample = Point.of(example.inputs(), i);
+                Attribution found = method.attribute(function, sample, zeros(sample));
+                double change = Math.abs(found.prediction() - found.baselinePrediction());
+                assertThat(Math.abs(found.residual()))
+                        .isLessThanOrEqualTo(TOLERANCE * Math.max(change, 1e-3 * largest));
+                assertThat(found.steps()).isBetween(8, 2048);
+            }
+        }
+    }
+
+    @Test
+    void masked_timesteps_count_for_nothing() {
+        ModelCase example = founding(true);
+        Explained function = function(example.model());
+        boolean any = false;
+        for (int i = 0; i < SAMPLES; i++) {
+            Point sample = Point.of(example.inputs(), i);
+            double[] part = IntegratedGradients.fixed(16)
+                    .attribute(function, sample, zeros(sample))
+                    .parts()
+                    .get(0);
+            for (int k = 0; k < part.length; k++) {
+                if (sample.inputs().get(0)[k] != 9) continue;
+                any = true;
+                assertThat(part[k]).isZero();
+            }
+        }
+        assertThat(any).isTrue();
+    }
+
+    @Test
+    void all_methods_agree_on_a_linear_model() {
+        Symbol y = Dense.of(1).named("y").apply(Dense.of(3).named("d").apply(aux));
+        ModelCase example = ModelCase.random("m", Model.functional("m", List.of(aux), List.of(y)), 5, 2);
+        Explained function = function(example.model());
+        Point sample = Point.of(example.inputs(), 2);
+        Point baseline = sample.filled(List.of(new double[] {0.3, -1}));
+        double[] exact = new GradientTimesInput()
+                .attribute(function, sample, baseline)
+                .parts()
+                .get(0);
+        for (Method method : List.of(IntegratedGradients.fixed(3), new Occlusion())) {
+            Attribution found = method.attribute(function, sample, baseline);
+            assertThat(found.parts().get(0)).containsExactly(exact, Offset.offset(1e-6));
+            assertThat(found.residual()).isCloseTo(0, Offset.offset(1e-6));
+        }
+    }
+
+    @Test
+    void occlusion_is_the_fall_when_one_number_is_set_to_the_baseline() {
+        ModelCase example = founding(false);
+        Explained function = function(example.model());
+        Point sample = Point.of(example.inputs(), 0);
+        Attribution found = new Occlusion().attribute(function, sample, zeros(sample));
+        Point without = sample.copy();
+        without.inputs().get(0)[7] = 0;
+        double expected = function.values(List.of(sample))[0] - function.values(List.of(without))[0];
+        assertThat(found.parts().get(0)[7]).isCloseTo(expected, Offset.offset(1e-6));
+    }
+
+    @Test
+    void what_does_not_add_up_is_refused_with_the_residual() {
+        ModelCase example = founding(false);
+        Explained function = function(example.model());
+        Point sample = Point.of(example.inputs(), 0);
+        Method impossible = IntegratedGradients.adaptive(new Completeness(1e-30, 0));
+        assertThatThrownBy(() -> impossible.attribute(function, sample, zeros(sample)))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("do not add up")
+                .hasMessageContaining("a residual of at most")
+                .hasMessageContaining("--tolerance");
+    }
+
+    @Test
+    void an_output_of_several_numbers_must_be_named() {
+        Model model = Model.functional(
+                "m", List.of(aux), List.of(Dense.of(3).named("y").apply(aux)));
+        assertThat(OutputNumber.of(model, "y:2")).isEqualTo(new OutputNumber(0, 2, "y:2"));
+        for (String name : new String[] {null, "y", "y:3", "z"}) {
+            assertThatThrownBy(() -> OutputNumber.of(model, name))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("y:0 to y:2");
+        }
+    }
+
+    @Test
+    void gauss_legendre_is_exact_for_polynomials_of_twice_its_degree() {
+        for (int n : new int[] {1, 2, 8, 64, 2048}) {
+            GaussLegendre rule = GaussLegendre.of(n);
+            for (int degree : new int[] {0, 1, 2 * n - 1}) {
+                double sum = 0;
+                for (int i = 0; i < n; i++) sum += rule.weights()[i] * Math.pow(rule.nodes()[i], degree);
+                assertThat(sum).as(n + " nodes, degree " + degree).isCloseTo(1.0 / (degree + 1), Offset.offset(1e-13));
+            }
+        }
+    }
+}

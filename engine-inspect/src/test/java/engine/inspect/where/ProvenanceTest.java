@@ -1,0 +1,133 @@
+package engine.inspect.where;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import engine.api.EngineException;
+import engine.api.layer.Concatenate;
+import engine.api.layer.Dense;
+import engine.api.layer.Dropout;
+import engine.api.layer.Flatten;
+import engine.api.layer.InputLayer;
+import engine.api.layer.Lstm;
+import engine.api.layer.Reshape;
+import engine.api.layer.Symbol;
+import engine.api.layer.TimeDistributed;
+import engine.api.model.Model;
+import engine.testkit.LayerRegistryContract;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which weights an input meets first, and what lies behind them. */
+class ProvenanceTest {
+    private final Symbol x = Symbol.input("x", 5, 3);
+    private final Symbol aux = Symbol.input("aux", 2);
+
+    private static Model model(List<Symbol> inputs, Symbol output) {
+        return Model.functional("m", inputs, List.of(output));
+    }
+
+    private static List<String> meetings(Provenance provenance) {
+        return provenance.meetings().stream().map(Meeting::toString).toList();
+    }
+
+    private Model founding() {
+        Symbol lstm = Lstm.of(8).named("lstm_1").apply(x);
+        Symbol both = Concatenate.of().named("both").apply(lstm, aux);
+        Symbol dense = Dense.of(4).named("dense_1").apply(both);
+        return model(List.of(x, aux), Dense.of(1).named("dense_2").apply(dense));
+    }
+
+    @Test
+    void the_aux_input_meets_the_rows_behind_those_of_the_lstm() {
+        assertThat(meetings(Provenance.of(founding(), "aux"))).containsExactly("dense_1/kernel[8:10,:]");
+        assertThat(meetings(Provenance.of(founding(), "aux", 1))).containsExactly("dense_1/kernel[9,:]");
+    }
+
+    @Test
+    void a_column_of_the_sequence_meets_a_row_of_the_lstms_kernel() {
+        assertThat(meetings(Provenance.of(founding(), "x"))).containsExactly("lstm_1/kernel[0:3,:]");
+        assertThat(meetings(Provenance.of(founding(), "x", 2))).containsExactly("lstm_1/kernel[2,:]");
+    }
+
+    @Test
+    void the_route_holds_every_variable_behind_the_input_and_no_other() {
+        Route ofAux = Provenance.of(founding(), "aux").routes().get(0);
+        assertThat(ofAux.output()).isEqualTo("dense_2");
+        assertThat(ofAux.calls()).containsExactly("both", "dense_1", "dense_2");
+        assertThat(ofAux.variables())
+                .containsExactly("dense_1/kernel", "dense_1/bias", "dense_2/kernel", "dense_2/bias");
+        assertThat(Provenance.of(founding(), "x").routes().get(0).variables())
+                .startsWith("lstm_1/kernel", "lstm_1/recurrent_kernel", "lstm_1/bias")
+                .hasSize(7);
+    }
+
+    @Test
+    void flattened_columns_are_spread_over_the_timesteps() {
+        Symbol flat =
+                Flatten.of().named("flat").apply(Dropout.of(0.5).named("drop").apply(x));
+        Model model = model(List.of(x), Dense.of(2).named("dense").apply(flat));
+        assertThat(meetings(Provenance.of(model, "x", 1))).containsExactly("dense/kernel[[1,4,7,10,13],:]");
+    }
+
+    @Test
+    void reshaped_numbers_keep_their_row_major_place() {
+        Symbol flat = Reshape.of(15).named("reshape").apply(x);
+        Model model = model(List.of(x), Dense.of(2).named("dense").apply(flat));
+        assertThat(meetings(Provenance.of(model, "x", 2))).containsExactly("dense/kernel[[2,5,8,11,14],:]");
+    }
+
+    @Test
+    void a_wrapped_layers_weights_carry_its_name() {
+        TimeDistributed wrapped = TimeDistributed.of(Dense.of(2).named("dense")).named("td");
+        assertThat(meetings(Provenance.of(model(List.of(x), wrapped.apply(x)), "x", 0)))
+                .containsExactly("td/dense/kernel[0,:]");
+    }
+
+    @Test
+    void an_initial_hidden_state_meets_the_recurrent_kernel_and_a_cell_state_no_weight() {
+        Symbol h = Symbol.input("h", 8);
+        Symbol c = Symbol.input("c", 8);
+        Model model = model(List.of(x, h, c), Lstm.of(8).named("lstm").apply(x, h, c));
+        assertThat(meetings(Provenance.of(model, "h"))).containsExactly("lstm/recurrent_kernel[0:8,:]");
+        assertThat(meetings(Provenance.of(model, "c"))).isEmpty();
+        assertThat(Provenance.of(model, "c").routes()).hasSize(1);
+    }
+
+    @Test
+    void a_shared_layer_is_met_once_for_each_way_in() {
+        Symbol other = Symbol.input("other", 5, 3);
+        Lstm shared = Lstm.of(4).named("shared");
+        Symbol both = Concatenate.of().named("both").apply(shared.apply(x), shared.apply(other));
+        Model model = model(List.of(x, other), both);
+        assertThat(meetings(Provenance.of(model, "other"))).containsExactly("shared/kernel[0:3,:]");
+        assertThat(Provenance.of(model, "other").routes().get(0).calls()).containsExactly("shared@1", "both");
+    }
+
+    @Test
+    void an_output_that_the_input_does_not_reach_has_no_route() {
+        Symbol one = Dense.of(1).named("one").apply(aux);
+        Symbol two = Lstm.of(1).named("two").apply(x);
+        Model model = Model.functional("m", List.of(x, aux), List.of(one, two));
+        assertThat(Provenance.of(model, "aux").routes())
+                .extracting(Route::output)
+                .containsExactly("one");
+    }
+
+    @Test
+    void unknown_inputs_and_columns_are_refused_with_those_there_are() {
+        assertThatThrownBy(() -> Provenance.of(founding(), "lstm_1"))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("no input layer named lstm_1")
+                .hasMessageContaining("x, aux");
+        assertThatThrownBy(() -> Provenance.of(founding(), "aux", 2))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("aux:0 to aux:1");
+    }
+
+    @Test
+    void every_layer_has_a_rule() {
+        LayerRegistryContract.assertComplete(
+                "engine.inspect.where.LayerRules", LayerRules.layers(), List.of(InputLayer.class));
+    }
+}

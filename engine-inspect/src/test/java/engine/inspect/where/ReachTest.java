@@ -1,0 +1,58 @@
+package engine.inspect.where;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import engine.api.Float32;
+import engine.api.Shape;
+import engine.api.Tensor;
+import engine.api.layer.Dense;
+import engine.api.layer.Node;
+import engine.api.layer.Symbol;
+import engine.api.model.Backends;
+import engine.api.model.Model;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+/** What an input moves, beside a computation by hand. */
+class ReachTest {
+    private static final float[] FIRST = {1, 2, 3, 6};
+    private static final float[] SECOND = {5, -1, 0, 0};
+
+    /** y = 2·first + second. */
+    private static Model sum() {
+        Model model = Model.sequential(
+                "m", Symbol.input("x", 2), Dense.of(1).useBias(false).named("y"));
+        model.variables().get(0).assign(new Float32(Shape.of(2, 1), new float[] {2, 1}));
+        return model;
+    }
+
+    private static Tensor samples(int from, int to) {
+        float[] data = new float[2 * (to - from)];
+        for (int i = from; i < to; i++) {
+            data[2 * (i - from)] = FIRST[i];
+            data[2 * (i - from) + 1] = SECOND[i];
+        }
+        return new Float32(Shape.of(to - from, 2), data);
+    }
+
+    @Test
+    void mean_change_over_deviation_in_however_many_batches() {
+        Model model = sum();
+        BitSet first = new BitSet();
+        first.set(0);
+        List<Node> calls = Provenance.of(model, "x", 0).reached();
+        Reach reach = new Reach(model, Backends.standard(), calls, 0, first, new double[] {3, 99});
+        reach.add(List.of(samples(0, 3)));
+        reach.add(List.of(samples(3, 4)));
+        Map<Node, Double> moved = reach.moved();
+        double[] y = {7, 3, 6, 12};
+        double mean = 7;
+        double variance = 0;
+        for (double value : y) variance += (value - mean) * (value - mean) / 4;
+        double change = 2 * (2 + 1 + 0 + 3) / 4.0; // |first − 3| twice as far
+        assertThat(moved.get(calls.get(0))).isCloseTo(change / Math.sqrt(variance), Offset.offset(1e-6));
+    }
+}
