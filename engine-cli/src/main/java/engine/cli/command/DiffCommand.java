@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
                 "Compares two models or dumps, variable by variable and gate by gate; exit code 3 if they differ.")
 public final class DiffCommand extends EngineCommand {
     private static final int DIFFERENT = 3;
+    private static final String TITLE = "variable";
 
     @Parameters(index = "0", paramLabel = "A", description = "a model or a dump")
     private Path first = Path.of("");
@@ -50,12 +51,8 @@ public final class DiffCommand extends EngineCommand {
 
     @Override
     protected int run() {
-        if (!(tolerance >= 0) || !(relative >= 0)) {
-            throw Problem.usage("wrong " + (tolerance >= 0 ? "--relative" : "--tolerance"))
-                    .expected("a number, 0 or more")
-                    .found(tolerance >= 0 ? relative : tolerance)
-                    .exception();
-        }
+        check("--tolerance", tolerance);
+        check("--relative", relative);
         Difference.Tolerance allowed = new Difference.Tolerance(tolerance, relative);
         if (alignUnits) return aligned(allowed);
         Comparison comparison =
@@ -85,14 +82,18 @@ public final class DiffCommand extends EngineCommand {
         return comparison.differs() ? DIFFERENT : DONE;
     }
 
+    private static void check(String flag, double value) {
+        if (value >= 0) return;
+        throw Problem.usage("wrong " + flag).expected("0 or more").found(value).exception();
+    }
+
     private void say(Comparison comparison) {
         if (!comparison.notice().isEmpty()) console().notice(comparison.notice());
         int width = comparison.rows().stream()
                 .mapToInt(row -> row.name().length() + row.gate().length() + 2)
-                .max()
-                .orElse(0);
+                .reduce(TITLE.length(), Math::max);
         String format = "%-" + width + "s  %12s  %12s  %12s  %10s%s";
-        console().print(String.format(format, "variable", "max abs", "max rel", "rms", "cosine", ""));
+        console().print(String.format(format, TITLE, "max abs", "max rel", "rms", "cosine", ""));
         for (Comparison.Row row : comparison.rows()) {
             Difference d = row.difference();
             String name = row.gate().isEmpty() ? row.name() : "  " + row.gate();

@@ -1,5 +1,6 @@
 package engine.cli.command;
 
+import engine.api.Problem;
 import engine.api.Tensor;
 import engine.api.model.Model;
 import engine.api.model.SavedModel;
@@ -35,6 +36,11 @@ public final class EvaluateCommand extends DataCommand {
         Backend backend = global().backend();
         Windows windows = isTable() ? windows(saved.model()).withTargets() : null;
         Samples samples = windows == null ? tensors(saved.model()) : windows;
+        if (samples.size() == 0) {
+            throw Problem.content("no sample whose target is known")
+                    .where(data())
+                    .exception();
+        }
         Map<String, Double> metrics = compile.trainer(saved, backend).evaluate(samples, batchSize());
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("samples", samples.size());

@@ -1,5 +1,6 @@
 package engine.cli.command;
 
+import engine.api.Problem;
 import engine.api.model.Model;
 import engine.api.model.ModelFiles;
 import engine.api.spi.TensorFiles;
@@ -11,6 +12,7 @@ import engine.cli.data.PreparedTensors;
 import engine.cli.data.TableFlags;
 import engine.train.data.TableSource;
 import engine.train.data.Windows;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +27,8 @@ import picocli.CommandLine.Parameters;
         name = "prepare",
         description = "The tensors a model is fed from a table, with targets, dates and the scaler's numbers.")
 public final class PrepareCommand extends EngineCommand {
+    private static final double STANDARD_TEST_SPLIT = 0.1;
+
     @Parameters(
             arity = "0..1",
             paramLabel = "MODEL",
@@ -38,10 +42,10 @@ public final class PrepareCommand extends EngineCommand {
     private Path out = Path.of("");
 
     @Option(names = "--test-split", paramLabel = "S", description = "share the scaler does not see (default: .1)")
-    private double testSplit = 0.1;
+    private @Nullable Double testSplit;
 
     @Option(names = "--validation-split", paramLabel = "S", description = "another share it does not see (default: 0)")
-    private double validationSplit;
+    private @Nullable Double validationSplit;
 
     @Mixin
     private TableFlags flags = new TableFlags();
@@ -52,14 +56,12 @@ public final class PrepareCommand extends EngineCommand {
 
     @Override
     protected int run() {
-        FlagCheck.share("--test-split", testSplit);
-        FlagCheck.share("--validation-split", validationSplit);
+        check();
         FlagCheck.notOver("--out", out, data, model);
         TableSource source = TableSource.file(data);
         Model loaded = model == null ? null : ModelFiles.load(model).model();
-        PreparedTable prepared = loaded == null || model == null
-                ? PreparedTable.fitted(source, flags, testSplit, validationSplit, null)
-                : PreparedTable.forModel(source, flags, model, loaded);
+        PreparedTable prepared =
+                loaded == null || model == null ? fitted(source) : PreparedTable.forModel(source, flags, model, loaded);
         Windows windows = loaded == null ? Windows.all(prepared.table(), prepared.spec()) : prepared.windows(loaded);
         windows.table().notices().forEach(console()::notice);
         TensorFiles.write(out, PreparedTensors.of(windows));
@@ -69,5 +71,26 @@ public final class PrepareCommand extends EngineCommand {
         if (global().json()) console().printJson(result);
         else console().notice("saved " + windows.size() + " samples to " + out);
         return DONE;
+    }
+
+    private PreparedTable fitted(TableSource source) {
+        double test = FlagCheck.share("--test-split", testSplit == null ? STANDARD_TEST_SPLIT : testSplit);
+        double validation = FlagCheck.share("--validation-split", validationSplit == null ? 0 : validationSplit);
+        return PreparedTable.fitted(source, flags, test, validation, null);
+    }
+
+    private void check() {
+        if (Files.isRegularFile(data) && !PreparedTable.isTable(data)) {
+            throw Problem.file("not a table")
+                    .where(data)
+                    .expected(".csv, .csv.gz, .tsv or .tsv.gz")
+                    .exception();
+        }
+        if (model != null && (testSplit != null || validationSplit != null)) {
+            throw Problem.usage("--test-split and --validation-split go without MODEL")
+                    .where(model)
+                    .hint("the scaler of a model was fitted when it was trained")
+                    .exception();
+        }
     }
 }

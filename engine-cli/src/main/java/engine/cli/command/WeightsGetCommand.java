@@ -63,7 +63,7 @@ public final class WeightsGetCommand extends EngineCommand {
     private @Nullable String slice;
 
     @Option(names = "--format", paramLabel = "F", description = "text, csv, json or npy (default: text)")
-    private String format = "text";
+    private @Nullable String format;
 
     @Option(names = "--out", paramLabel = "FILE", description = "into a file instead of stdout")
     private @Nullable Path out;
@@ -121,6 +121,11 @@ public final class WeightsGetCommand extends EngineCommand {
     }
 
     private Part part(Model loaded, Variable variable) {
+        if (input != null && feature != null) {
+            throw Problem.usage("--input and --feature both choose rows")
+                    .hint("say one of them")
+                    .exception();
+        }
         Part part = Part.of(variable.value());
         if (input != null) part = inputRows(loaded, variable, part, InputPlace.of(input));
         if (feature != null) {

@@ -46,7 +46,7 @@ public record Comparison(List<Row> rows, List<String> problems, String notice) {
                 problems.add(name + " is " + x.shape() + " in the first, " + y.shape() + " in the second");
             } else {
                 rows.add(new Row(name, "", Difference.of(x, y, i -> true, tolerance)));
-                if (a.gated().contains(name)) addGates(rows, name, x, y, tolerance);
+                if (a.gated().contains(name) || b.gated().contains(name)) addGates(rows, name, x, y, tolerance);
             }
         }
         for (String name : right.keySet()) {

@@ -58,7 +58,7 @@ public record Difference(double maxAbsolute, double maxRelative, double rms, dou
             aa += x * x;
             bb += y * y;
         }
-        double cosine = aa == 0 || bb == 0 ? (aa == bb ? 1 : 0) : dot / Math.sqrt(aa * bb);
+        double cosine = dot == 0 && (aa == 0 || bb == 0) ? (aa == bb ? 1 : 0) : dot / Math.sqrt(aa * bb);
         return new Difference(
                 maxAbsolute, maxRelative, elements == 0 ? 0 : Math.sqrt(squares / elements), cosine, beyond, elements);
     }

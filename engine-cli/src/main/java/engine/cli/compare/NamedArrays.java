@@ -2,6 +2,7 @@ package engine.cli.compare;
 
 import engine.api.OptimizerState;
 import engine.api.Problem;
+import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.layer.Layer;
 import engine.api.layer.Lstm;
@@ -78,10 +79,15 @@ public record NamedArrays(Map<String, Tensor> arrays, Set<String> gated) {
         Map<String, Tensor> split = new LinkedHashMap<>();
         arrays.forEach((name, whole) -> {
             List<String> parts = GATES.stream().map(gate -> name + "/" + gate).toList();
-            if (!other.arrays.keySet().containsAll(parts)) split.put(name, whole);
+            boolean apart = !other.arrays.containsKey(name) && parts.stream().anyMatch(other.arrays::containsKey);
+            if (!apart || !divides(whole.shape())) split.put(name, whole);
             else parts.forEach(part -> split.put(part, columns(whole, parts.indexOf(part))));
         });
         return new NamedArrays(split, gated);
+    }
+
+    private static boolean divides(Shape shape) {
+        return shape.rank() > 0 && shape.last() % GATES.size() == 0;
     }
 
     private static Tensor columns(Tensor whole, int gate) {

@@ -61,7 +61,7 @@ public final class Console {
         out.println(line);
     }
 
-    /** The result as one JSON document, whose first key is {@code version}. */
+    /** The result as one JSON document, whose first key is {@code version}; what JSON has no number for is null. */
     public void printJson(Map<String, ?> result) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("version", JSON_VERSION);

@@ -36,9 +36,11 @@ public record PreparedTable(Table table, DataSpec spec) {
 
     /** Where the data spec of a model lies: {@code founding.data.json} beside {@code founding.keras}. */
     public static Path specBeside(Path model) {
-        String name = model.getFileName().toString();
+        boolean here = model.endsWith(".") || model.endsWith(".."); // an unpacked folder, from within
+        Path named = here ? model.toAbsolutePath().normalize() : model;
+        String name = named.getFileName().toString();
         int dot = name.lastIndexOf('.');
-        return model.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ".data.json");
+        return named.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ".data.json");
     }
 
     /** A table as the model's data spec says: from {@code --data-spec}, beside the model, or by flags for a model from elsewhere. */

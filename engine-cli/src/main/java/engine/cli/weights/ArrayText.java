@@ -59,14 +59,13 @@ public enum ArrayText {
 
     abstract void write(Tensor array, OutputStream out) throws IOException;
 
-    /** The form of this name; a file's ending says it, too, unless a form was named. */
-    public static ArrayText of(String name, @Nullable Path file) {
+    /** The form of this name, or where none was named the one that a file's ending says: text, if it says none. */
+    public static ArrayText of(@Nullable String name, @Nullable Path file) {
         String ending = file == null ? "" : file.toString().replaceFirst(".*\\.", "");
         for (ArrayText form : values()) {
-            String own = form.name().toLowerCase(Locale.ROOT);
-            if (name.equals("text") ? own.equals(ending) : own.equals(name)) return form;
+            if (form.name().toLowerCase(Locale.ROOT).equals(name == null ? ending : name)) return form;
         }
-        if (name.equals("text")) return TEXT;
+        if (name == null) return TEXT;
         throw Problem.usage("no form named " + name)
                 .where("--format")
                 .expected("text, csv, json or npy")

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A model's weights by name, whole or split by gate ({@code lstm_1/kernel/forget}), and back. */
 public final class Dump {
@@ -35,12 +34,13 @@ public final class Dump {
         List<String> problems = new ArrayList<>();
         Map<Variable, Tensor> values = new LinkedHashMap<>();
         for (Variable variable : model.variables()) {
-            Tensor value = left.remove(variable.path());
-            if (value == null) value = joined(model, variable, left);
-            if (value == null) problems.add(variable.path() + " is missing");
-            else if (!value.shape().equals(variable.shape())) {
-                problems.add(variable.path() + " is " + value.shape() + " instead of " + variable.shape());
-            } else values.put(variable, value);
+            List<String> gates = Gates.of(model, variable);
+            boolean split = !arrays.containsKey(variable.path())
+                    && gates.stream().anyMatch(gate -> arrays.containsKey(variable.path() + "/" + gate));
+            Tensor value = split
+                    ? joined(variable, gates, left, problems)
+                    : taken(variable.path(), variable.value(), left, problems);
+            values.put(variable, value);
         }
         left.keySet().forEach(name -> problems.add(name + " is no weight of the model"));
         if (!problems.isEmpty()) {
@@ -51,20 +51,28 @@ public final class Dump {
         values.forEach(Variable::assign);
     }
 
-    /** A weight whose gates are there one by one, or null. */
-    private static @Nullable Tensor joined(Model model, Variable variable, Map<String, Tensor> left) {
-        List<String> gates = Gates.of(model, variable);
-        if (gates.isEmpty() || !gates.stream().allMatch(gate -> left.containsKey(variable.path() + "/" + gate))) {
-            return null;
-        }
+    /** A weight whose gates are there one by one. */
+    private static Tensor joined(
+            Variable variable, List<String> gates, Map<String, Tensor> left, List<String> problems) {
         Tensor whole = Tensor.zeros(variable.value().dtype(), variable.shape());
         int columns = whole.shape().last();
         int units = columns / gates.size();
         for (int g = 0; g < gates.size(); g++) {
-            Tensor part = left.remove(variable.path() + "/" + gates.get(g));
-            if (part.size() * gates.size() != whole.size()) return part;
+            String name = variable.path() + "/" + gates.get(g);
+            Tensor fitting =
+                    Gates.columns(Part.of(whole), gates, gates.get(g), name).tensor();
+            Tensor part = taken(name, fitting, left, problems);
             for (int i = 0; i < part.size(); i++) whole.set(i / units * columns + g * units + i % units, part.get(i));
         }
         return whole;
+    }
+
+    /** The array of this name, or where it is missing or has another shape than it should, that problem and what would fit. */
+    private static Tensor taken(String name, Tensor fitting, Map<String, Tensor> left, List<String> problems) {
+        Tensor found = left.remove(name);
+        if (found != null && found.shape().equals(fitting.shape())) return found;
+        problems.add(
+                name + (found == null ? " is missing" : " is " + found.shape() + " instead of " + fitting.shape()));
+        return fitting;
     }
 }

@@ -33,6 +33,11 @@ public record Part(Tensor whole, int[][] indices, boolean[] dropped) {
         return indices.length - 1;
     }
 
+    /** The axes that still are axes. */
+    public int[] axesLeft() {
+        return IntStream.range(0, indices.length).filter(axis -> !dropped[axis]).toArray();
+    }
+
     /** Keeps {@code start, start + step, …} ({@code count} of them) of what is left of an axis. */
     public Part keep(int axis, int start, int step, int count) {
         return select(axis, IntStream.range(0, count).map(i -> start + i * step).toArray());
@@ -55,10 +60,7 @@ public record Part(Tensor whole, int[][] indices, boolean[] dropped) {
 
     /** The part as a tensor of its own. */
     public Tensor tensor() {
-        int[] dims = IntStream.range(0, indices.length)
-                .filter(axis -> !dropped[axis])
-                .map(axis -> indices[axis].length)
-                .toArray();
+        int[] dims = IntStream.of(axesLeft()).map(axis -> indices[axis].length).toArray();
         Tensor part = Tensor.zeros(whole.dtype(), Shape.of(dims));
         int[] position = new int[indices.length];
         for (int i = 0; i < part.size(); i++) {

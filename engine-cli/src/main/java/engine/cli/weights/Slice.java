@@ -1,11 +1,13 @@
 package engine.cli.weights;
 
 import engine.api.Problem;
+import java.math.BigInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A slice as NumPy writes it: {@code [:,128:256]}, {@code [-1]}, {@code [::2,3]}. */
 public final class Slice {
+    private static final BigInteger FARTHEST = BigInteger.ONE.shiftLeft(29); // sums of two still fit an int
     private static final Pattern INDEX = Pattern.compile("[+-]?\\d+");
     private static final Pattern RANGE = Pattern.compile("([+-]?\\d+)?:([+-]?\\d+)?(?::([+-]?\\d+)?)?");
 
@@ -38,24 +40,25 @@ public final class Slice {
                 .exception();
     }
 
-    /** What the slice leaves of a part. */
+    /** What the slice leaves of a part; an axis that was picked from is none any more. */
     public Part of(Part part) {
-        if (axes.length > part.indices().length) {
+        int[] left = part.axesLeft();
+        if (axes.length > left.length) {
             throw Problem.usage("a slice of more axes than the array has")
                     .where("--slice")
-                    .expected("at most " + part.indices().length)
+                    .expected("at most " + left.length)
                     .found(text)
                     .exception();
         }
         Part sliced = part;
-        for (int axis = 0; axis < axes.length; axis++) sliced = applied(sliced, axis, axes[axis]);
+        for (int i = 0; i < axes.length; i++) sliced = applied(sliced, left[i], axes[i]);
         return sliced;
     }
 
     private Part applied(Part part, int axis, String spec) {
         int length = part.length(axis);
         if (INDEX.matcher(spec).matches()) {
-            int index = Integer.parseInt(spec);
+            int index = number(spec);
             int fromStart = index < 0 ? index + length : index;
             if (fromStart < 0 || fromStart >= length) {
                 throw Problem.usage("an index beyond the array")
@@ -68,7 +71,7 @@ public final class Slice {
         }
         Matcher range = RANGE.matcher(spec);
         if (!range.matches()) throw malformed();
-        int step = range.group(3) == null ? 1 : Integer.parseInt(range.group(3));
+        int step = range.group(3) == null ? 1 : number(range.group(3));
         if (step == 0) throw malformed();
         int start = bound(range.group(1), length, step, step > 0 ? 0 : length - 1);
         int stop = bound(range.group(2), length, step, step > 0 ? length : -1);
@@ -76,10 +79,15 @@ public final class Slice {
         return part.keep(axis, start, step, count);
     }
 
+    /** A whole number; one too large for any array is as good as the farthest. */
+    private static int number(String digits) {
+        return new BigInteger(digits).max(FARTHEST.negate()).min(FARTHEST).intValueExact();
+    }
+
     /** A bound counted from the start, and brought to where the walk can reach, as NumPy does. */
     private static int bound(String given, int length, int step, int otherwise) {
         if (given == null) return otherwise;
-        int bound = Integer.parseInt(given);
+        int bound = number(given);
         if (bound < 0) bound += length;
         return step > 0 ? Math.max(0, Math.min(length, bound)) : Math.max(-1, Math.min(length - 1, bound));
     }

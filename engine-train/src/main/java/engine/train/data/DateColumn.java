@@ -26,7 +26,7 @@ final class DateColumn {
     private final List<@Nullable String> shown =
             new ArrayList<>(); // a cell of each column that may be read in two ways
     private @Nullable RuntimeException misfit; // a cell that is no date, below cells that are
-    private final List<@Nullable String> first = new ArrayList<>(); // a cell each column
+    private final List<@Nullable String> unread = new ArrayList<>(); // of each column the first cell that is no date
     private int rows;
 
     DateColumn(TableOptions options, String source, List<String> header) {
@@ -38,7 +38,7 @@ final class DateColumn {
                     options.date() == null ? !column.equals(options.group()) : column.equals(options.date());
             alive.add(candidate ? formats(options) : List.of());
             shown.add(null);
-            first.add(null);
+            unread.add(null);
         }
     }
 
@@ -53,12 +53,12 @@ final class DateColumn {
         boolean open = rows < ENOUGH_ROWS;
         for (int c = 0; c < Math.min(header.size(), row.getFieldCount()); c++) {
             String cell = row.getField(c);
-            if (first.get(c) == null) first.set(c, cell);
             if (alive.get(c).isEmpty() || NumberCell.missing(cell)) continue;
             List<DateFormat> left =
                     alive.get(c).stream().filter(f -> f.parse(cell).isPresent()).toList();
             if (left.isEmpty() && rows > FEW_DATES && misfit == null)
                 misfit = misfit(c, cell, row.getStartingLineNumber());
+            if (left.isEmpty()) unread.set(c, cell);
             alive.set(c, left);
             if (different(left, cell)) shown.set(c, cell);
             open |= left.size() > 1;
@@ -103,7 +103,7 @@ final class DateColumn {
             throw Problem.content("no column is read as dates")
                     .where(source + ": column " + header.get(c))
                     .expected(options.dateFormat() == null ? "dates such as 2018-12-31" : options.dateFormat())
-                    .found(first.get(c))
+                    .found(unread.get(c))
                     .hint(
                             "say how they are written with --date-format, such as d-MMM-yy; or rename a column that holds no dates")
                     .exception();
