@@ -53,7 +53,7 @@ class FullDiskTest {
         boolean fits = false;
         for (int room = 0; !fits; room++) {
             try (FileSystem disk = disk(OLD.length + room)) {
-                Path file = Files.write(disk.getPath("/work", name), OLD);
+                Path file = Files.write(disk.getPath(name).toAbsolutePath(), OLD);
                 EngineException full = catchThrowableOfType(EngineException.class, () -> writing.to(file));
                 fits = full == null;
                 if (fits) {
@@ -96,7 +96,7 @@ class FullDiskTest {
         boolean fits = false;
         for (int room = 0; !fits; room += 7) { // of a file's every byte the tests above take care
             try (FileSystem disk = disk(OLD.length + room)) {
-                Path folder = Files.createDirectory(disk.getPath("/work/m.checkpoint"));
+                Path folder = Files.createDirectory(disk.getPath("m.checkpoint").toAbsolutePath());
                 Files.write(folder.resolve("state.json"), OLD);
                 EngineException full =
                         catchThrowableOfType(EngineException.class, () -> new Checkpoint(folder).save(MODEL, state));
