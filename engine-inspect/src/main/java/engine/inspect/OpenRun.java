@@ -27,9 +27,7 @@ public final class OpenRun {
      */
     public Session run(List<Tensor> inputs) {
         session.model().samples(inputs);
-        session.begin(inputs.stream().map(Tensor::shape).toList());
-        for (int i = 0; i < inputs.size(); i++) session.input(i).assign(inputs.get(i));
-        session.forward();
+        session.forward(inputs);
         return session;
     }
 }

@@ -7,7 +7,9 @@ import engine.api.weight.Regularizer;
 import engine.api.weight.WeightOptions;
 import engine.api.weight.WeightSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +41,12 @@ public record Lstm(
         INPUT,
         FORGET,
         CELL,
-        OUTPUT
+        OUTPUT;
+
+        /** Keras' names of the gates, in the same order. */
+        public static final List<String> NAMES = Arrays.stream(values())
+                .map(gate -> gate.name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     public Lstm {

@@ -100,6 +100,13 @@ public final class Session {
         return plan.input(i);
     }
 
+    /** Makes ready for these inputs, a tensor each, samples first, and runs the model on them. */
+    public void forward(List<Tensor> inputs) {
+        begin(inputs.stream().map(Tensor::shape).toList());
+        for (int i = 0; i < inputs.size(); i++) input(i).assign(inputs.get(i));
+        forward();
+    }
+
     /** Runs the model on what stands in the inputs. In training, the step counter of the random streams goes up by one first. */
     public void forward() {
         if (options.training()) step++;

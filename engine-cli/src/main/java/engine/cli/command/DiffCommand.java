@@ -7,6 +7,7 @@ import engine.cli.compare.Difference;
 import engine.cli.compare.NamedArrays;
 import engine.cli.console.Console;
 import engine.cli.console.EngineCommand;
+import engine.cli.console.FlagCheck;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,9 +52,8 @@ public final class DiffCommand extends EngineCommand {
 
     @Override
     protected int run() {
-        check("--tolerance", tolerance);
-        check("--relative", relative);
-        Difference.Tolerance allowed = new Difference.Tolerance(tolerance, relative);
+        Difference.Tolerance allowed = new Difference.Tolerance(
+                FlagCheck.notNegative("--tolerance", tolerance), FlagCheck.notNegative("--relative", relative));
         if (alignUnits) return aligned(allowed);
         Comparison comparison =
                 Comparison.of(NamedArrays.read(first, optimizer), NamedArrays.read(second, optimizer), allowed);
@@ -80,11 +80,6 @@ public final class DiffCommand extends EngineCommand {
             units.printUnits(console());
         }
         return comparison.differs() ? DIFFERENT : DONE;
-    }
-
-    private static void check(String flag, double value) {
-        if (value >= 0) return;
-        throw Problem.usage("wrong " + flag).expected("0 or more").found(value).exception();
     }
 
     private void say(Comparison comparison) {

@@ -7,12 +7,10 @@ import engine.cli.console.Console;
 import engine.cli.console.TextTable;
 import engine.inspect.align.AlignedLayer;
 import engine.inspect.align.Alignment;
-import engine.inspect.gate.RecurrentViews;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,11 +26,7 @@ public record AlignedUnits(Alignment alignment, Set<String> gated) {
     public static AlignedUnits of(Path first, Path second) {
         Model a = model(first);
         Alignment alignment = Alignment.of(a, model(second));
-        Set<String> gated = new HashSet<>();
-        a.graph().layers().stream()
-                .filter(layer -> !RecurrentViews.gates(layer).isEmpty())
-                .forEach(layer -> a.variables(layer).forEach(variable -> gated.add(variable.path())));
-        return new AlignedUnits(alignment, gated);
+        return new AlignedUnits(alignment, NamedArrays.gated(a));
     }
 
     private static Model model(Path file) {

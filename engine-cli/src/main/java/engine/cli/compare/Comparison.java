@@ -5,7 +5,6 @@ import engine.api.layer.Lstm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -77,7 +76,7 @@ public record Comparison(List<Row> rows, List<String> problems, String notice) {
             int first = gate.ordinal() * units;
             Difference difference =
                     Difference.of(x, y, i -> i % columns >= first && i % columns < first + units, tolerance);
-            rows.add(new Row(name, gate.name().toLowerCase(Locale.ROOT), difference));
+            rows.add(new Row(name, Lstm.Gate.NAMES.get(gate.ordinal()), difference));
         }
     }
 }

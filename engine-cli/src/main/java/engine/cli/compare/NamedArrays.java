@@ -4,26 +4,24 @@ import engine.api.OptimizerState;
 import engine.api.Problem;
 import engine.api.Shape;
 import engine.api.Tensor;
-import engine.api.layer.Layer;
 import engine.api.layer.Lstm;
-import engine.api.layer.TimeDistributed;
 import engine.api.model.Model;
 import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.api.spi.TensorFiles;
 import engine.api.spi.TensorStore;
 import engine.api.weight.Variable;
+import engine.cli.weights.Gates;
 import engine.cli.weights.Part;
+import engine.inspect.gate.RecurrentViews;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The arrays of a model or of a dump, by name.
@@ -32,10 +30,6 @@ import java.util.Set;
  * @param gated names of arrays whose last axis is four gates, each as wide as the layer has units
  */
 public record NamedArrays(Map<String, Tensor> arrays, Set<String> gated) {
-
-    private static final List<String> GATES = Arrays.stream(Lstm.Gate.values())
-            .map(gate -> gate.name().toLowerCase(Locale.ROOT))
-            .toList();
 
     /** Reads a model's weights, or what {@code weights dump} wrote. */
     public static NamedArrays read(Path file, boolean optimizer) {
@@ -51,15 +45,18 @@ public record NamedArrays(Map<String, Tensor> arrays, Set<String> gated) {
     private static NamedArrays of(SavedModel saved, boolean optimizer, Path file) {
         Model model = saved.model();
         Map<String, Tensor> arrays = new LinkedHashMap<>();
-        Set<String> gated = new HashSet<>();
-        for (Layer layer : model.graph().layers()) {
-            for (Variable variable : model.variables(layer)) {
-                arrays.put(variable.path(), variable.value());
-                if (inner(layer) instanceof Lstm) gated.add(variable.path());
-            }
-        }
+        model.variables().forEach(variable -> arrays.put(variable.path(), variable.value()));
         if (optimizer) addState(arrays, saved, file);
-        return new NamedArrays(arrays, gated);
+        return new NamedArrays(arrays, gated(model));
+    }
+
+    /** The variables of layers with gates. */
+    static Set<String> gated(Model model) {
+        return model.graph().layers().stream()
+                .filter(layer -> !RecurrentViews.gates(layer).isEmpty())
+                .flatMap(layer -> model.variables(layer).stream())
+                .map(Variable::path)
+                .collect(Collectors.toSet());
     }
 
     private static void addState(Map<String, Tensor> arrays, SavedModel saved, Path file) {
@@ -78,25 +75,22 @@ public record NamedArrays(Map<String, Tensor> arrays, Set<String> gated) {
     NamedArrays splitAs(NamedArrays other) {
         Map<String, Tensor> split = new LinkedHashMap<>();
         arrays.forEach((name, whole) -> {
-            List<String> parts = GATES.stream().map(gate -> name + "/" + gate).toList();
-            boolean apart = !other.arrays.containsKey(name) && parts.stream().anyMatch(other.arrays::containsKey);
-            if (!apart || !divides(whole.shape())) split.put(name, whole);
-            else parts.forEach(part -> split.put(part, columns(whole, parts.indexOf(part))));
+            List<String> gates = Lstm.Gate.NAMES;
+            boolean apart = !other.arrays.containsKey(name)
+                    && gates.stream().anyMatch(gate -> other.arrays.containsKey(name + "/" + gate));
+            if (!apart || !divides(whole.shape())) {
+                split.put(name, whole);
+                return;
+            }
+            for (String gate : gates) {
+                Part part = Gates.columns(Part.of(whole), gates, gate, name);
+                split.put(name + "/" + gate, part.tensor());
+            }
         });
         return new NamedArrays(split, gated);
     }
 
     private static boolean divides(Shape shape) {
-        return shape.rank() > 0 && shape.last() % GATES.size() == 0;
-    }
-
-    private static Tensor columns(Tensor whole, int gate) {
-        Part part = Part.of(whole);
-        int units = part.length(part.lastAxis()) / GATES.size();
-        return part.keep(part.lastAxis(), gate * units, 1, units).tensor();
-    }
-
-    private static Layer inner(Layer layer) {
-        return layer instanceof TimeDistributed wrapper ? inner(wrapper.layer()) : layer;
+        return shape.rank() > 0 && shape.last() % Lstm.Gate.NAMES.size() == 0;
     }
 }

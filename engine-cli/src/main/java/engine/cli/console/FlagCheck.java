@@ -21,6 +21,12 @@ public final class FlagCheck {
         return value;
     }
 
+    /** A number that may be zero. */
+    public static double notNegative(String flag, double value) {
+        if (!(value >= 0)) throw wrong(flag, "0 or more", value);
+        return value;
+    }
+
     /** A number above zero. */
     public static double positive(String flag, double value) {
         if (!(value > 0 && value < Double.POSITIVE_INFINITY)) throw wrong(flag, "a number above 0", value);

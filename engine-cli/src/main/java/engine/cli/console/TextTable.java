@@ -1,6 +1,7 @@
 package engine.cli.console;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Rows of text under a header; columns of numbers are set to the right. */
 public final class TextTable {
@@ -27,6 +28,11 @@ public final class TextTable {
             console.print(line.toString().stripTrailing());
             if (row == rows.get(0)) console.print("-".repeat(line.length() - 2));
         }
+    }
+
+    /** A number for a cell, at six digits. */
+    public static String number(double value) {
+        return String.format(Locale.ROOT, "%.6g", value);
     }
 
     private static boolean isNumber(String cell) {

@@ -51,9 +51,9 @@ final class ExplainReport {
                     output,
                     only.sample(),
                     units,
-                    number(only.prediction()),
+                    TextTable.number(only.prediction()),
                     baseline,
-                    number(only.baselinePrediction())));
+                    TextTable.number(only.baselinePrediction())));
         } else {
             console.print(
                     output + " of " + samples + " samples, in " + units + ", beside the baseline (" + baseline + ")");
@@ -63,7 +63,7 @@ final class ExplainReport {
                 "method %s, at most %d steps, largest residual %s",
                 method,
                 mostSteps,
-                number(worstResidual)));
+                TextTable.number(worstResidual)));
         sums.groups().forEach((group, entries) -> {
             console.print("");
             TextTable.print(console, rows(group, entries));
@@ -78,9 +78,12 @@ final class ExplainReport {
         rows.add(samples == 1 ? List.of(group, "part", "rank") : List.of(group, "mean part", "mean |part|", "rank"));
         entries.forEach((name, entry) -> rows.add(
                 samples == 1
-                        ? List.of(name, number(entry.mean()), String.valueOf(entry.rank()))
+                        ? List.of(name, TextTable.number(entry.mean()), String.valueOf(entry.rank()))
                         : List.of(
-                                name, number(entry.mean()), number(entry.magnitude()), String.valueOf(entry.rank()))));
+                                name,
+                                TextTable.number(entry.mean()),
+                                TextTable.number(entry.magnitude()),
+                                String.valueOf(entry.rank()))));
         return rows;
     }
 
@@ -100,14 +103,10 @@ final class ExplainReport {
                     cells.inputs().get(i),
                     cells.timed(i) ? String.valueOf(cells.row(i, k)) : "-",
                     cells.feature(i, k),
-                    number(only.values().get(i)[k]),
-                    number(only.parts().get(i)[k])));
+                    TextTable.number(only.values().get(i)[k]),
+                    TextTable.number(only.parts().get(i)[k])));
         }
         return rows;
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.6g", value);
     }
 
     Map<String, Object> json(@Nullable Path out) {

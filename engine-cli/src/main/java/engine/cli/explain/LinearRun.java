@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -86,14 +85,16 @@ record LinearRun(
     private void print(LinearStretch stretch, Map<String, double[]> first, Map<String, double[]> sums, int top) {
         int count = samples.numbers().length;
         console.print(number.name() + " of " + (count == 1 ? "sample " + samples.numbers()[0] : count + " samples")
-                + ", in the model's units: a constant " + text(stretch.constant()) + " and");
+                + ", in the model's units: a constant " + TextTable.number(stretch.constant()) + " and");
         List<List<String>> rows = new ArrayList<>(List.of(List.of("layer", "mean part", "mean |part|")));
-        sums.forEach((name, sum) -> rows.add(List.of(name, text(sum[0] / count), text(sum[1] / count))));
+        sums.forEach((name, sum) ->
+                rows.add(List.of(name, TextTable.number(sum[0] / count), TextTable.number(sum[1] / count))));
         TextTable.print(console, rows);
         if (count > 1) return;
         List<List<String>> units = new ArrayList<>();
         first.forEach((name, parts) -> {
-            for (int i = 0; i < parts.length; i++) units.add(List.of(name, String.valueOf(i), text(parts[i])));
+            for (int i = 0; i < parts.length; i++)
+                units.add(List.of(name, String.valueOf(i), TextTable.number(parts[i])));
         });
         units.sort((a, b) ->
                 Double.compare(Math.abs(Double.parseDouble(b.get(2))), Math.abs(Double.parseDouble(a.get(2)))));
@@ -101,10 +102,6 @@ record LinearRun(
         largest.addAll(units.subList(0, Math.min(top, units.size())));
         console.print("");
         TextTable.print(console, largest);
-    }
-
-    private static String text(double value) {
-        return String.format(Locale.ROOT, "%.6g", value);
     }
 
     private Map<String, Object> json(LinearStretch stretch, Map<String, double[]> first, Map<String, double[]> sums) {

@@ -6,7 +6,6 @@ import engine.inspect.gate.GateTrace;
 import engine.inspect.gate.Ledger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One sample's gates as tables: an overview by timestep, or every term of one unit or one timestep; and its ledger. */
@@ -95,6 +94,6 @@ public final class GateTables {
 
     /** Six digits; no gate was computed at a masked timestep. */
     static String number(double value) {
-        return Double.isNaN(value) ? "masked" : String.format(Locale.ROOT, "%.6g", value);
+        return Double.isNaN(value) ? "masked" : TextTable.number(value);
     }
 }

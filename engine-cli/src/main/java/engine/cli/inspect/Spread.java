@@ -2,10 +2,10 @@ package engine.cli.inspect;
 
 import engine.api.Shape;
 import engine.api.Tensor;
+import engine.cli.console.TextTable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Mean, deviation and range of an array that comes batch by batch; NaN is counted apart. */
@@ -51,11 +51,13 @@ public final class Spread {
     /** For a table: name, shape of a sample, mean, deviation, least and greatest. */
     public List<String> row(String name) {
         String shape = sample + (nan == 0 ? "" : ", " + nan + " NaN");
-        return List.of(name, shape, text(mean()), text(deviation()), text(min), text(max));
-    }
-
-    private static String text(double value) {
-        return String.format(Locale.ROOT, "%.6g", value);
+        return List.of(
+                name,
+                shape,
+                TextTable.number(mean()),
+                TextTable.number(deviation()),
+                TextTable.number(min),
+                TextTable.number(max));
     }
 
     /** The same numbers by name. */

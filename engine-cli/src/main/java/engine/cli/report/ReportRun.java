@@ -29,9 +29,8 @@ public record ReportRun(Console console, GlobalOptions global, Model model, Path
         HealthCheck check = new HealthCheck(model, global.backend());
         if (all != null) all.inBatches(BATCH, (numbers, inputs) -> check.add(inputs));
         SamplePart samples = new SamplePart(model);
-        SampleParts parts = shown != null && single()
-                ? new SampleParts(shown, OutputNumber.of(model, null), global.backend())
-                : null;
+        OutputNumber number = OutputNumber.only(model);
+        SampleParts parts = shown != null && number != null ? new SampleParts(shown, number, global.backend()) : null;
         if (shown != null) samples.add(shown, global.backend(), parts);
         ModelPart ofModel = new ModelPart(model, shown == null ? null : Cells.of(model, shown.samples()));
         Map<String, Object> health = new HealthText(check, 0).json();
@@ -48,12 +47,5 @@ public record ReportRun(Console console, GlobalOptions global, Model model, Path
         AtomicFile.write(out, stream -> stream.write(page.getBytes(StandardCharsets.UTF_8)));
         if (global.json()) console.printJson(Map.of("out", out.toString(), "bytes", page.length()));
         else console.notice("saved " + out);
-    }
-
-    /** Whether the model puts out one number, which can then be explained without asking which. */
-    private boolean single() {
-        return model.graph().outputs().size() == 1
-                && model.graph().outputs().get(0).shape().dropFirst(1).isKnown()
-                && model.graph().outputs().get(0).shape().dropFirst(1).size() == 1;
     }
 }

@@ -82,9 +82,12 @@ public final class TrainingRun {
 
     /** Where this run keeps its checkpoint, or finds the one to go on from. */
     public Checkpoint checkpoint() {
-        Path folder = flags.checkpoint == null ? out.beside(".checkpoint") : flags.checkpoint;
         boolean named = flags.resume != null && !flags.resume.toString().isEmpty();
-        return new Checkpoint(named ? flags.resume : folder);
+        return named ? new Checkpoint(flags.resume) : ownCheckpoint();
+    }
+
+    private Checkpoint ownCheckpoint() {
+        return new Checkpoint(flags.checkpoint == null ? out.beside(".checkpoint") : flags.checkpoint);
     }
 
     /** Trains from the beginning. Returns the exit code. */
@@ -133,7 +136,7 @@ public final class TrainingRun {
         FlagCheck.notOver("--out", out.path(), dataFile);
         FlagCheck.inFolder("--history", flags.history);
         out.check();
-        new Checkpoint(flags.checkpoint == null ? out.beside(".checkpoint") : flags.checkpoint).check();
+        ownCheckpoint().check();
     }
 
     private Model builtIn(@Nullable PreparedTable table) {
@@ -164,10 +167,8 @@ public final class TrainingRun {
         console.notice(
                 "training " + saved.model().name() + " on " + samples.training().size() + " samples, seed " + runSeed
                         + ", backend " + backend.name() + " (" + backend.description() + ")");
-        CheckpointCallback checkpoints = new CheckpointCallback(
-                new Checkpoint(flags.checkpoint == null ? out.beside(".checkpoint") : flags.checkpoint),
-                remembered.withOut(out.path()),
-                flags.checkpointEvery);
+        CheckpointCallback checkpoints =
+                new CheckpointCallback(ownCheckpoint(), remembered.withOut(out.path()), flags.checkpointEvery);
         TerminateOnNaN finite = new TerminateOnNaN();
         try (Interruption interruption = new Interruption()) {
             Last last = new Last();

@@ -19,6 +19,7 @@ final class Answer {
 
     /** The one document that is there, by the letter of JSON, its version first. */
     static Map<String, Object> json(Engine.Result result) {
+        assertThat(result.out().lines()).as(result.out() + result.err()).hasSize(1);
         strict(result.out());
         Map<String, Object> document = object(Json.parse(result.out(), "stdout"));
         Map.Entry<String, Object> first = document.entrySet().iterator().next();

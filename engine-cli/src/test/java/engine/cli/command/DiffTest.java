@@ -68,7 +68,7 @@ class DiffTest {
     void figures_are_those_of_the_definition() {
         Path first = dump("a.npz", "w", numbers(3, 4, 0));
         Path second = dump("b.npz", "w", numbers(3, 2, 0));
-        Map<?, ?> row = row(Documents.of(Engine.run("diff", first, second, "--json")));
+        Map<?, ?> row = row(Answer.json(Engine.run("diff", first, second, "--json")));
         assertThat((double) row.get("max_abs")).isEqualTo(2);
         assertThat((double) row.get("max_rel")).isEqualTo(1);
         assertThat((double) row.get("rms")).isEqualTo(Math.sqrt(4.0 / 3));
@@ -84,9 +84,9 @@ class DiffTest {
     void zeros_have_a_cosine_too() {
         Path zeros = dump("a.npz", "w", numbers(0, 0));
         Path ones = dump("b.npz", "w", numbers(1, 1));
-        assertThat(row(Documents.of(Engine.run("diff", zeros, zeros, "--json"))).get("cosine"))
+        assertThat(row(Answer.json(Engine.run("diff", zeros, zeros, "--json"))).get("cosine"))
                 .isEqualTo(1.0);
-        assertThat(row(Documents.of(Engine.run("diff", zeros, ones, "--json"))).get("cosine"))
+        assertThat(row(Answer.json(Engine.run("diff", zeros, ones, "--json"))).get("cosine"))
                 .isEqualTo(0.0);
     }
 

@@ -68,13 +68,13 @@ class EveryCommandTest {
             Engine.run(words("weights dump MODEL --out OUT.npz")).fine();
         Engine.Result result = Engine.run(words(command + " --json --quiet"));
         assertThat(result.exit()).as(result.err()).isZero();
-        assertThat(Documents.of(result)).hasSizeGreaterThan(1);
+        assertThat(Answer.json(result)).hasSizeGreaterThan(1);
         assertThat(result.err()).isEmpty();
     }
 
     @Test
     void doctor_says_which_backend_runs_and_why() {
-        Map<?, ?> document = Documents.of(Engine.run("doctor", "--json"));
+        Map<?, ?> document = Answer.json(Engine.run("doctor", "--json"));
         assertThat(document.toString()).contains("vector", "jblas", "reference", "cores");
         assertThat(Engine.run("doctor").fine().out()).contains("backend", "java", "machine");
     }

@@ -164,7 +164,7 @@ class FoundingVariablesTest {
                         "Total params: 78,497",
                         "Non-trainable params: 0")
                 .contains("lstm_1[0][0], aux_input[0][0]");
-        Map<?, ?> json = Documents.of(Engine.run("summary", model, "--json"));
+        Map<?, ?> json = Answer.json(Engine.run("summary", model, "--json"));
         assertThat(json.get("parameters")).isEqualTo(78_497L);
         assertThat(json.get("trainable")).isEqualTo(78_497L);
     }

@@ -70,7 +70,7 @@ class PredictTest {
     @Test
     void evaluate_is_the_error_of_these_rows() throws IOException {
         Trained trained = Trained.in(folder, Prices.of(ROWS), "--target=Close,Open");
-        Map<?, ?> document = Documents.of(Engine.run("evaluate", trained.model(), "--data", trained.table(), "--json"));
+        Map<?, ?> document = Answer.json(Engine.run("evaluate", trained.model(), "--data", trained.table(), "--json"));
         for (String target : List.of("Close", "Open")) {
             double squares = 0;
             double naiveSquares = 0;

@@ -66,11 +66,8 @@ public final class Explained {
     }
 
     private void forward(List<Point> batch) {
-        List<Tensor> inputs = Point.batch(model, batch);
         session.resetStates();
-        session.begin(inputs.stream().map(Tensor::shape).toList());
-        for (int i = 0; i < inputs.size(); i++) session.input(i).assign(inputs.get(i));
-        session.forward();
+        session.forward(Point.batch(model, batch));
     }
 
     private double value(int point) {

@@ -56,7 +56,7 @@ public final class IntegratedGradients implements Method {
     @Override
     public Attribution attribute(Explained function, Point x, Point baseline) {
         Point start = function.baseline(x, baseline);
-        if (fixedSteps > 0) return integrate(function, x, start, fixedSteps);
+        if (fixedSteps > 0) return integrate(function, x, start, function.values(List.of(x, start)), fixedSteps);
         Attribution fast = adapted(function, x, start, MOST_STEPS);
         if (complete(fast)) return fast;
         Attribution exact = adapted(precise(function), x, start, PRECISE_STEPS);
@@ -85,17 +85,19 @@ public final class IntegratedGradients implements Method {
 
     /** Doubles the steps until the parts add up, or twice no longer comes nearer. */
     private Attribution adapted(Explained function, Point x, Point start, int most) {
-        Attribution best = integrate(function, x, start, FIRST_STEPS);
+        double[] ends = function.values(List.of(x, start));
+        Attribution best = integrate(function, x, start, ends, FIRST_STEPS);
         int stalled = 0;
         for (int steps = 2 * FIRST_STEPS; steps <= most && !complete(best) && stalled < 2; steps *= 2) {
-            Attribution finer = integrate(function, x, start, steps);
+            Attribution finer = integrate(function, x, start, ends, steps);
             stalled = Math.abs(finer.residual()) > GAIN * Math.abs(best.residual()) ? stalled + 1 : 0;
             best = finer;
         }
         return best;
     }
 
-    private static Attribution integrate(Explained function, Point x, Point start, int steps) {
+    /** @param ends the predictions of {@code x} and {@code start} */
+    private static Attribution integrate(Explained function, Point x, Point start, double[] ends, int steps) {
         GaussLegendre rule = GaussLegendre.of(steps);
         List<double[]> mean = new ArrayList<>();
         for (double[] input : x.inputs()) mean.add(new double[input.length]);
@@ -105,7 +107,6 @@ public final class IntegratedGradients implements Method {
             int first = from;
             function.visit(points, (point, value, gradient) -> add(mean, gradient, rule.weights()[first + point]));
         }
-        double[] ends = function.values(List.of(x, start));
         return new Attribution(GradientTimesInput.times(mean, x, start), ends[0], ends[1], steps);
     }
 

@@ -21,20 +21,19 @@ public record OutputNumber(int output, int element, String name) {
      * @throws engine.api.EngineException that lists the numbers there are
      */
     public static OutputNumber of(Model model, @Nullable String name) {
-        int numbers = 0;
+        OutputNumber only = only(model);
+        if (name == null && only != null) return only;
         for (int i = 0; i < model.outputNames().size(); i++) {
             Shape sample = model.graph().outputs().get(i).shape().dropFirst(1);
             if (!sample.isKnown()) throw open(model, i);
             String output = model.outputNames().get(i);
-            for (int element = 0; element < sample.size(); element++, numbers++) {
+            for (int element = 0; element < sample.size(); element++) {
                 String full = output + ":" + element;
                 if (full.equals(name) || sample.size() == 1 && output.equals(name)) {
                     return new OutputNumber(i, element, sample.size() == 1 ? output : full);
                 }
             }
         }
-        if (name == null && numbers == 1)
-            return new OutputNumber(0, 0, model.outputNames().get(0));
         throw Problem.usage(
                         name == null
                                 ? "the model puts out several numbers: which is to be explained?"
@@ -42,6 +41,15 @@ public record OutputNumber(int output, int element, String name) {
                 .where("--output")
                 .expected(listed(model))
                 .exception();
+    }
+
+    /** The one number of a model that puts out no more; null for others. */
+    public static @Nullable OutputNumber only(Model model) {
+        if (model.graph().outputs().size() > 1) return null;
+        Shape sample = model.graph().outputs().get(0).shape().dropFirst(1);
+        return sample.isKnown() && sample.size() == 1
+                ? new OutputNumber(0, 0, model.outputNames().get(0))
+                : null;
     }
 
     private static String listed(Model model) {

@@ -9,19 +9,15 @@ import engine.api.layer.LstmProbe;
 import engine.api.layer.Node;
 import engine.api.model.Session;
 import engine.api.weight.Variable;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The gates of an LSTM: input, forget, cell, output. */
 record LstmView(Lstm layer) implements RecurrentView {
     @Override
     public List<String> gates() {
-        return Arrays.stream(Lstm.Gate.values())
-                .map(gate -> gate.name().toLowerCase(Locale.ROOT))
-                .toList();
+        return Lstm.Gate.NAMES;
     }
 
     @Override

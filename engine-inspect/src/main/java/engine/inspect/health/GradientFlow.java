@@ -30,9 +30,7 @@ final class GradientFlow {
     }
 
     void add(List<Tensor> inputs) {
-        session.begin(inputs.stream().map(Tensor::shape).toList());
-        for (int i = 0; i < inputs.size(); i++) session.input(i).assign(inputs.get(i));
-        session.forward();
+        session.forward(inputs);
         Graph graph = session.model().graph();
         for (int i = 0; i < graph.outputs().size(); i++)
             session.outputGradient(i).fill(1);

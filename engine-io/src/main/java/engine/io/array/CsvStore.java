@@ -7,17 +7,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Tensors in the long form of {@link CsvDump}; a table of data is none of it, and shows that in its first line. */
 public final class CsvStore extends ArrayStore {
-    private static final List<String> GATES = Arrays.stream(Lstm.Gate.values())
-            .map(gate -> "/" + gate.name().toLowerCase(Locale.ROOT))
-            .toList();
-
     /** For the service loader. */
     public CsvStore() {
         super(".csv");
@@ -40,11 +33,12 @@ public final class CsvStore extends ArrayStore {
 
     /** An array, its gate taken off its name where all gates of the variable are there. */
     private static Named named(String name, Map<String, NdArray> arrays) {
-        String variable = name.substring(0, Math.max(0, name.lastIndexOf('/')));
-        boolean split = !variable.isEmpty() && GATES.stream().allMatch(gate -> arrays.containsKey(variable + gate));
+        int slash = name.lastIndexOf('/');
+        String variable = name.substring(0, Math.max(0, slash));
+        String last = name.substring(slash + 1);
+        boolean split = !variable.isEmpty()
+                && Lstm.Gate.NAMES.stream().allMatch(gate -> arrays.containsKey(variable + "/" + gate));
         NdArray array = arrays.get(name);
-        return split && GATES.contains(name.substring(variable.length()))
-                ? new Named(variable, name.substring(variable.length() + 1), array)
-                : new Named(name, array);
+        return split && Lstm.Gate.NAMES.contains(last) ? new Named(variable, last, array) : new Named(name, array);
     }
 }
