@@ -28,6 +28,7 @@ run unscale_by_hand.py
 run keras_continues.py
 run opened_as_keras.py
 run units_aligned.py
+run opens_in_browser.py
 run trains_as_keras.py
 must_fail trains_as_keras.py --fault adam-epsilon --cases founding_adam --marks 1,10
 must_fail trains_as_keras.py --fault hard-sigmoid --cases hard_sigmoid_relu_lstm_adamw --marks 1,10

@@ -6,6 +6,7 @@ import engine.cli.console.FlagCheck;
 import engine.cli.data.ModelSamples;
 import engine.cli.data.SampleRange;
 import engine.cli.report.ReportRun;
+import engine.inspect.explain.OutputNumber;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,6 +28,12 @@ public final class ReportCommand extends SampleCommand {
             description = "what train --history wrote (default: the checkpoint's)")
     private @Nullable Path history;
 
+    @Option(
+            names = "--output",
+            paramLabel = "NAME[:I]",
+            description = "which number is taken apart (default: the first the model puts out)")
+    private @Nullable String output;
+
     ReportCommand(Console console) {
         super(console);
     }
@@ -36,7 +43,9 @@ public final class ReportCommand extends SampleCommand {
         FlagCheck.notOver("--out", out, hasData() ? data() : null, modelFile(), history);
         Model model = load().model();
         ModelSamples all = hasData() ? samples(model, "all") : null;
-        new ReportRun(console(), global(), model, modelFile()).run(all, all == null ? null : shown(all), history, out);
+        OutputNumber number = output == null ? OutputNumber.first(model) : OutputNumber.of(model, output);
+        new ReportRun(console(), global(), model, modelFile(), number)
+                .run(all, all == null ? null : shown(all), history, out);
         return DONE;
     }
 

@@ -23,7 +23,8 @@ final class ReportPage {
                         "@script@",
                         resource("uPlot.iife.min.js")
                                 + resource("base.js")
-                                + resource("views.js")
+                                + resource("model-views.js")
+                                + resource("sample-views.js")
                                 + resource("page.js"))
                 .replace("@data@", json);
     }

@@ -17,8 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers everything and writes the page. */
-public record ReportRun(Console console, GlobalOptions global, Model model, Path file) {
+/**
+ * Gathers everything and writes the page.
+ *
+ * @param file the model's
+ * @param number the number of the outputs that is taken apart
+ */
+public record ReportRun(Console console, GlobalOptions global, Model model, Path file, OutputNumber number) {
     private static final int BATCH = 32;
 
     /**
@@ -29,8 +34,7 @@ public record ReportRun(Console console, GlobalOptions global, Model model, Path
         HealthCheck check = new HealthCheck(model, global.backend());
         if (all != null) all.inBatches(BATCH, (numbers, inputs) -> check.add(inputs));
         SamplePart samples = new SamplePart(model);
-        OutputNumber number = OutputNumber.only(model);
-        SampleParts parts = shown != null && number != null ? new SampleParts(shown, number, global.backend()) : null;
+        SampleParts parts = shown == null ? null : new SampleParts(shown, number, global.backend());
         if (shown != null) samples.add(shown, global.backend(), parts);
         ModelPart ofModel = new ModelPart(model, shown == null ? null : Cells.of(model, shown.samples()));
         Map<String, Object> health = new HealthText(check, 0).json();
@@ -39,10 +43,12 @@ public record ReportRun(Console console, GlobalOptions global, Model model, Path
         data.put("weights", ofModel.weights());
         data.put("recurrent", samples.recurrent());
         data.put("samples", samples.samples());
+        data.put("explained", number.name());
         data.put("units", parts == null ? "" : parts.units());
         data.put("history", Histories.of(history, file));
         data.put("health", health.get("findings"));
         data.put("half_lives", health.get("half_lives"));
+        data.put("gradient_flow", health.get("gradient_flow"));
         String page = ReportPage.of(model.name(), SvgGraph.of(model), data);
         AtomicFile.write(out, stream -> stream.write(page.getBytes(StandardCharsets.UTF_8)));
         if (global.json()) console.printJson(Map.of("out", out.toString(), "bytes", page.length()));

@@ -37,8 +37,11 @@ final class SamplePart {
             Session session = run.run(inputs);
             traces.forEach((call, list) -> list.add(trace(session, call)));
             Map<String, Object> sample = new LinkedHashMap<>();
+            List<String> steps =
+                    chosen.samples() instanceof Windows windows ? windows.timestepNames(numbers[0]) : List.of();
             sample.put("number", numbers[0]);
-            sample.put("label", label(chosen, numbers[0]));
+            sample.put("label", numbers[0] + (steps.isEmpty() ? "" : ", " + steps.get(steps.size() - 1)));
+            sample.put("steps", steps);
             sample.put("parts", List.of());
             if (parts != null) explain(sample, parts.of(numbers[0], inputs));
             samples.add(sample);
@@ -59,11 +62,6 @@ final class SamplePart {
         sample.put("parts", parts);
     }
 
-    private static String label(ModelSamples chosen, int number) {
-        if (!(chosen.samples() instanceof Windows windows)) return String.valueOf(number);
-        return number + ", " + windows.endDate(number);
-    }
-
     private static Map<String, Object> trace(Session session, Node call) {
         RecurrentView view = Objects.requireNonNull(RecurrentViews.of(call.layer()));
         GateTrace trace = view.trace(session, call);
@@ -76,6 +74,7 @@ final class SamplePart {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("timesteps", trace.timesteps());
         entry.put("backwards", trace.backwards());
+        entry.put("initial", Encoded.of(trace.initialCellState()));
         entry.put("arrays", arrays);
         return entry;
     }

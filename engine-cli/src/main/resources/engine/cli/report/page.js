@@ -1,46 +1,45 @@
 // What is chosen: by the pickers, by a click, by the keyboard, and by the address, which restores the view.
 
+const views = [summary, units, weights, gates, ledger, parts, training, health];
+
+function clamp(value, count) { return Math.max(0, Math.min(count - 1, Math.trunc(value) || 0)); }
+
 function draw() { for (const view of views) view(); }
 
 function choose(change) {
   Object.assign(chosen, change);
-  const units = layer() ? layer().units : 1;
-  chosen.unit = Math.max(0, Math.min(units - 1, chosen.unit));
-  chosen.sample = Math.max(0, Math.min(data.samples.length - 1, chosen.sample));
-  $("#layer").value = chosen.layer;
-  $("#sample").value = chosen.sample;
-  $("#unit").value = chosen.unit;
-  $("#variable").value = chosen.variable;
-  $("#unit").max = units - 1;
-  const address = new URLSearchParams({ layer: layer() ? layer().name : "", sample: data.samples.length ? data.samples[chosen.sample].number : "", unit: chosen.unit, variable: data.weights.length ? data.weights[chosen.variable].name : "" });
+  chosen.sample = clamp(chosen.sample, data.samples.length);
+  chosen.unit = clamp(chosen.unit, layer() ? layer().units : 1);
+  chosen.step = clamp(chosen.step, timesteps());
+  $("#step").replaceChildren(...Array.from({ length: timesteps() }, (_, t) => element("option", { value: t, textContent: when(t) })));
+  for (const [name, value] of Object.entries(chosen)) $(`#${name}`).value = value;
+  $("#unit").max = layer() ? layer().units - 1 : 0;
+  const address = new URLSearchParams({
+    layer: layer() ? layer().name : "", sample: data.samples.length ? data.samples[chosen.sample].number : "", unit: chosen.unit,
+    step: chosen.step, variable: data.weights.length ? data.weights[chosen.variable].name : "",
+  });
   history.replaceState(null, "", `#${address}`);
   draw();
 }
 
 function fromAddress() {
   const address = new URLSearchParams(location.hash.slice(1));
-  const layerIndex = data.recurrent.findIndex((l) => l.name === address.get("layer"));
-  const sampleIndex = data.samples.findIndex((s) => String(s.number) === address.get("sample"));
-  const variableIndex = data.weights.findIndex((w) => w.name === address.get("variable"));
+  const found = (list, key, name) => { const i = list.findIndex((entry) => String(entry[key]) === address.get(name)); return i < 0 ? chosen[name] : i; };
+  const given = (name) => address.has(name) ? Number(address.get(name)) : chosen[name];
   choose({
-    variable: variableIndex < 0 ? chosen.variable : variableIndex,
-    layer: layerIndex < 0 ? chosen.layer : layerIndex,
-    sample: sampleIndex < 0 ? chosen.sample : sampleIndex,
-    unit: address.has("unit") ? Number(address.get("unit")) || 0 : chosen.unit,
+    layer: found(data.recurrent, "name", "layer"), sample: found(data.samples, "number", "sample"), variable: found(data.weights, "name", "variable"),
+    unit: given("unit"), step: given("step"),
   });
 }
 
 data.recurrent.forEach((l, i) => $("#layer").append(element("option", { value: i, textContent: l.name })));
 data.samples.forEach((s, i) => $("#sample").append(element("option", { value: i, textContent: s.label })));
-$("#layer").addEventListener("change", (e) => choose({ layer: Number(e.target.value) }));
-$("#sample").addEventListener("change", (e) => choose({ sample: Number(e.target.value) }));
 data.weights.forEach((w, i) => $("#variable").append(element("option", { value: i, textContent: w.name })));
-$("#variable").addEventListener("change", (e) => choose({ variable: Number(e.target.value) }));
-$("#unit").addEventListener("change", (e) => choose({ unit: Number(e.target.value) }));
+for (const name of Object.keys(chosen)) $(`#${name}`).addEventListener("change", (e) => choose({ [name]: Number(e.target.value) }));
 $("#picker").addEventListener("submit", (e) => e.preventDefault());
 document.addEventListener("keydown", (event) => {
   if (/^(INPUT|SELECT)$/.test(event.target.tagName) || event.ctrlKey || event.metaKey || event.altKey) return;
-  const step = { ArrowLeft: { unit: chosen.unit - 1 }, ArrowRight: { unit: chosen.unit + 1 }, ArrowUp: { sample: chosen.sample - 1 }, ArrowDown: { sample: chosen.sample + 1 } }[event.key];
+  const step = { ArrowLeft: { unit: chosen.unit - 1 }, ArrowRight: { unit: chosen.unit + 1 }, ArrowUp: { sample: chosen.sample - 1 }, ArrowDown: { sample: chosen.sample + 1 }, ",": { step: chosen.step - 1 }, ".": { step: chosen.step + 1 } }[event.key];
   if (!step) return;
   event.preventDefault();
   choose(step);
@@ -49,5 +48,6 @@ addEventListener("hashchange", fromAddress);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
 let resizing;
 addEventListener("resize", () => { clearTimeout(resizing); resizing = setTimeout(draw, 150); });
+chosen.step = timesteps() - 1;
 fromAddress();
 document.documentElement.dataset.ready = "true";

@@ -72,6 +72,26 @@ class ReportTest {
     }
 
     @Test
+    void timesteps_carry_the_dates_of_their_rows() throws IOException {
+        Trained trained = Trained.in(folder, Prices.of(60));
+        List<?> samples =
+                (List<?>) data(page(trained, "--data", trained.table())).get("samples");
+        List<?> steps = (List<?>) ((Map<?, ?>) samples.get(11)).get("steps");
+        List<String> rows = Files.readAllLines(trained.table());
+        assertThat(steps.get(steps.size() - 1))
+                .isEqualTo(rows.get(rows.size() - 1).split(",")[0]);
+    }
+
+    @Test
+    void a_number_the_model_does_not_put_out_is_refused() throws IOException {
+        Trained trained = Trained.in(folder, Prices.of(60));
+        Engine.Result refused =
+                Engine.run("report", trained.model(), "--output", "dense_9", "--out", trained.file("r.html"));
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.err()).contains("no output dense_9", "dense_3");
+    }
+
+    @Test
     void rows_of_weights_carry_the_names_of_columns() throws IOException {
         Trained trained = Trained.in(folder, Prices.of(60));
         Map<?, ?> kernel = (Map<?, ?>)

@@ -52,6 +52,13 @@ public record OutputNumber(int output, int element, String name) {
                 : null;
     }
 
+    /** The first number a model puts out. */
+    public static OutputNumber first(Model model) {
+        Shape sample = model.graph().outputs().get(0).shape().dropFirst(1);
+        String output = model.outputNames().get(0);
+        return new OutputNumber(0, 0, sample.isKnown() && sample.size() == 1 ? output : output + ":0");
+    }
+
     private static String listed(Model model) {
         StringBuilder list = new StringBuilder();
         for (int i = 0; i < model.outputNames().size(); i++) {

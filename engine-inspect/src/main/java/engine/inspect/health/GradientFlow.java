@@ -32,12 +32,17 @@ final class GradientFlow {
     void add(List<Tensor> inputs) {
         session.forward(inputs);
         Graph graph = session.model().graph();
-        for (int i = 0; i < graph.outputs().size(); i++)
-            session.outputGradient(i).fill(1);
+        for (int i = 0; i < graph.outputs().size(); i++) alternate(session.outputGradient(i));
         session.zeroGradients();
         session.backward();
         for (Node call : RecurrentViews.calls(graph)) addNorms(call);
         samples += inputs.get(0).shape().dim(0);
+    }
+
+    /** 1, −1, 1, … along the last axis: the plain sum of a softmax is always 1 and has no gradient. */
+    private static void alternate(Tensor gradient) {
+        int width = gradient.shape().last();
+        for (int k = 0; k < gradient.size(); k++) gradient.set(k, k % width % 2 == 0 ? 1 : -1);
     }
 
     private void addNorms(Node call) {

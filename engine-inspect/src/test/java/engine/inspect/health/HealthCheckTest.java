@@ -149,6 +149,18 @@ class HealthCheckTest {
     }
 
     @Test
+    void a_softmax_hears_its_inputs_although_its_outputs_always_add_up_to_one() {
+        Symbol x = Symbol.input("x", 6, 3);
+        Symbol lstm = Lstm.of(UNITS).named("lstm").apply(x);
+        Symbol classes =
+                Dense.of(3).activation(ActivationFunction.SOFTMAX).named("y").apply(lstm);
+        ModelCase classifier = ModelCase.random("c", Model.functional("c", List.of(x), List.of(classes)), 31, 4);
+        HealthCheck check = new HealthCheck(classifier.model(), Backends.standard());
+        check.add(classifier.inputs());
+        assertThat(check.gradientFlow().get("lstm")[5]).isGreaterThan(1e-3);
+    }
+
+    @Test
     void what_training_did_not_change() {
         Model before = model.as(DType.FLOAT32);
         change("lstm/kernel", w -> scale(w, 1.1));

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,6 +152,14 @@ public final class Windows implements Samples {
     /** The date of a window's last row as the number 20181231; without dates the line in the file. */
     public int endDate(int sample) {
         return table.dateNumber(ends[sample]);
+    }
+
+    /** What the rows of a window are called, a timestep each: 2018-12-31, or without dates the line in the file. */
+    public List<String> timestepNames(int sample) {
+        int first = ends[sample] - spec.window() + 1;
+        return IntStream.rangeClosed(first, ends[sample])
+                .mapToObj(table::dateText)
+                .toList();
     }
 
     /** The value of a target column at a window's last row. */
