@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /**
@@ -20,7 +19,7 @@ public final class WeightPaths {
 
     /** {@code layers/lstm/cell/vars}, {@code layers/dense_1/vars}: a path for every layer, in order. */
     public static Map<Layer, String> of(Graph graph) {
-        return numbered(graph, "layers/", layer -> 1, layer -> false);
+        return numbered(graph, "layers/", layer -> 1, Map.of());
     }
 
     /**
@@ -28,17 +27,18 @@ public final class WeightPaths {
      *
      * @param folder with the slash
      * @param count how much a layer counts
-     * @param cudnn which LSTMs were {@code CuDNNLSTM} in the file: they are numbered apart and have no cell
+     * @param classes by name what the file calls otherwise: {@code CuDNNLSTM}s, numbered apart and without a cell, and models within
+     *     the model that are a {@code Sequential}
      */
     public static Map<Layer, String> numbered(
-            Graph graph, String folder, ToIntFunction<Layer> count, Predicate<Layer> cudnn) {
+            Graph graph, String folder, ToIntFunction<Layer> count, Map<String, String> classes) {
         Map<Layer, String> paths = new LinkedHashMap<>();
         Map<String, Integer> counts = new HashMap<>(); // each folder counts its classes
         Map<String, String> inner = new HashMap<>();
         for (Layer layer : listed(graph)) {
             String enclosing = layer.name().substring(0, layer.name().lastIndexOf('/') + 1);
-            boolean plain = cudnn.test(layer);
-            String path = folder(enclosing, folder, inner, counts)
+            boolean plain = "CuDNNLSTM".equals(classes.get(lastName(layer.name())));
+            String path = folder(enclosing, folder, classes, inner, counts)
                     + LayerNames.snakeCase(plain ? "CuDNNLSTM" : layer.className());
             String numbered = next(path, count.applyAsInt(layer), counts);
             paths.put(layer, numbered + (plain ? "" : inside(layer)) + "/vars");
@@ -46,16 +46,27 @@ public final class WeightPaths {
         return paths;
     }
 
-    /** Folder of the layers of {@code inner/}, a functional model within the model: {@code layers/functional/layers/}. */
+    /** Folder of the layers of {@code inner/}, a model within the model: {@code layers/functional/layers/}. */
     private static String folder(
-            String enclosing, String folder, Map<String, String> inner, Map<String, Integer> counts) {
+            String enclosing,
+            String folder,
+            Map<String, String> classes,
+            Map<String, String> inner,
+            Map<String, Integer> counts) {
         if (enclosing.isEmpty()) return folder;
         String known = inner.get(enclosing);
         if (known != null) return known;
-        String outer = enclosing.substring(0, enclosing.lastIndexOf('/', enclosing.length() - 2) + 1);
-        String made = next(folder(outer, folder, inner, counts) + "functional", 1, counts) + "/" + folder;
+        String name = enclosing.substring(0, enclosing.length() - 1);
+        String outer = name.substring(0, name.lastIndexOf('/') + 1);
+        String kind = LayerNames.snakeCase(classes.getOrDefault(lastName(name), "Functional"));
+        String made = next(folder(outer, folder, classes, inner, counts) + kind, 1, counts) + "/" + folder;
         inner.put(enclosing, made);
         return made;
+    }
+
+    /** {@code dense} of {@code inner/dense}. */
+    private static String lastName(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
     }
 
     private static String next(String path, int count, Map<String, Integer> counts) {

@@ -56,7 +56,7 @@ final class GoldenZip {
         return arrays.stream().map(GoldenZip::tensor).toList();
     }
 
-    private static Tensor tensor(Object nested) {
+    static Tensor tensor(Object nested) {
         List<Integer> dims = new ArrayList<>();
         for (Object o = nested; o instanceof List<?> list; o = list.get(0)) dims.add(list.size());
         List<Number> numbers = new ArrayList<>();

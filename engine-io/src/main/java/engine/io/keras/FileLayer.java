@@ -72,7 +72,10 @@ final class FileLayer {
         return calls;
     }
 
-    /** The number of the first call kept: a model's own construction counts as one, except that of a Sequential in Keras 3. */
+    /**
+     * The number of the first call kept: a model's own construction counts as one, except that of a Sequential in Keras 3. Some versions
+     * of Keras 3 do not count that of a functional model either; then something refers to its call 0.
+     */
     long firstCall() {
         boolean sequential = part instanceof SequentialReader;
         boolean counted = part instanceof FunctionalReader || sequential && context.generation() != Generation.KERAS3;

@@ -17,6 +17,7 @@ final class FunctionalReader implements ModelPart {
     private final Map<String, FileLayer> layers = new LinkedHashMap<>();
     private final List<TensorReference> inputs;
     private final List<TensorReference> outputs;
+    private final Set<String> countedFromZero = new HashSet<>();
     private final Set<String> needed;
 
     FunctionalReader(Map<String, Object> config, String prefix, boolean frozen, ReadContext context) {
@@ -95,6 +96,7 @@ final class FunctionalReader implements ModelPart {
         open.addAll(inputs);
         while (!open.isEmpty()) {
             TensorReference reference = open.remove(open.size() - 1);
+            if (reference.call() == 0) countedFromZero.add(reference.layer());
             if (!found.add(reference.layer())) continue;
             FileLayer layer = layers.get(reference.layer());
             if (layer == null) {
@@ -158,8 +160,9 @@ final class FunctionalReader implements ModelPart {
         }
 
         private void keep(FileLayer layer, int call, List<Symbol> results) {
+            long number = (countedFromZero.contains(layer.name()) ? 0 : layer.firstCall()) + call;
             for (int i = 0; i < results.size(); i++) {
-                symbols.put(new TensorReference(layer.name(), layer.firstCall() + call, i), results.get(i));
+                symbols.put(new TensorReference(layer.name(), number, i), results.get(i));
             }
         }
 

@@ -20,13 +20,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -69,7 +68,7 @@ public final class KerasZipStore implements ModelStore {
                 : null;
         String weightsName = archive.where(KerasArchive.WEIGHTS);
         try (Hdf5File weights = Hdf5File.open(archive.read(KerasArchive.WEIGHTS), weightsName)) {
-            V3Weights.read(weights, model, cudnnLayers(json, new HashSet<>()), weightsName);
+            V3Weights.read(weights, model, classes(json, new HashMap<>()), weightsName);
             OptimizerState state =
                     compile == null ? null : V3Optimizer.read(weights, model, compile.optimizer(), generation, notices);
             return new SavedModel(
@@ -77,14 +76,16 @@ public final class KerasZipStore implements ModelStore {
         }
     }
 
-    /** Names of the layers that are a {@code CuDNNLSTM}, whose weights lie elsewhere and in another order. */
-    private static Set<String> cudnnLayers(@Nullable Object json, Set<String> found) {
-        if (json instanceof List<?> list) list.forEach(each -> cudnnLayers(each, found));
+    /** Classes by name, of those whose weights lie elsewhere than their layers here tell. */
+    private static Map<String, String> classes(@Nullable Object json, Map<String, String> found) {
+        if (json instanceof List<?> list) list.forEach(each -> classes(each, found));
         if (!(json instanceof Map<?, ?> object)) return found;
-        if ("CuDNNLSTM".equals(object.get("class_name")) && object.get("config") instanceof Map<?, ?> config) {
-            found.add(String.valueOf(config.get("name")));
+        if (object.get("class_name") instanceof String name
+                && (name.equals("CuDNNLSTM") || name.equals("Sequential"))
+                && object.get("config") instanceof Map<?, ?> config) {
+            found.put(String.valueOf(config.get("name")), name);
         }
-        object.values().forEach(each -> cudnnLayers(each, found));
+        object.values().forEach(each -> classes(each, found));
         return found;
     }
 

@@ -13,8 +13,6 @@ import engine.io.hdf5.Hdf5Group;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
 
 /** Weights in the layout of Keras 3 ({@code .weights.h5}): a dataset a variable, {@code layers/lstm/cell/vars/0}. */
 final class V3Weights {
@@ -30,13 +28,10 @@ final class V3Weights {
     /**
      * Reads every variable of the model; counts and shapes must agree.
      *
-     * @param cudnn names of the LSTMs that the file's configuration calls {@code CuDNNLSTM}
+     * @param classes by name the layers and models whose class in the file decides where their weights lie, see {@link WeightPaths}
      */
-    static void read(Hdf5File file, Model model, Set<String> cudnn, String name) {
-        Map<Layer, String> paths = paths(
-                file,
-                model,
-                layer -> cudnn.contains(layer.name().substring(layer.name().lastIndexOf('/') + 1)));
+    static void read(Hdf5File file, Model model, Map<String, String> classes, String name) {
+        Map<Layer, String> paths = paths(file, model, classes);
         for (Layer layer : model.graph().layers()) {
             List<Variable> variables = model.variables(layer);
             if (variables.isEmpty()) continue;
@@ -52,15 +47,15 @@ final class V3Weights {
     }
 
     /** tf.keras 2.12 and 2.13 count layers with weights twice, 2.14 once. */
-    private static Map<Layer, String> paths(Hdf5File file, Model model, Predicate<Layer> cudnn) {
+    private static Map<Layer, String> paths(Hdf5File file, Model model, Map<String, String> classes) {
         Graph graph = model.graph();
-        if (file.isGroup("layers")) return WeightPaths.numbered(graph, "layers/", layer -> 1, cudnn);
+        if (file.isGroup("layers")) return WeightPaths.numbered(graph, "layers/", layer -> 1, classes);
         Map<Layer, String> twice = WeightPaths.numbered(
-                graph, OLD_FOLDER + "/", layer -> model.variables(layer).isEmpty() ? 1 : 2, cudnn);
+                graph, OLD_FOLDER + "/", layer -> model.variables(layer).isEmpty() ? 1 : 2, classes);
         boolean fits = twice.entrySet().stream()
                 .filter(entry -> !model.variables(entry.getKey()).isEmpty())
                 .allMatch(entry -> file.isGroup(entry.getValue()));
-        return fits ? twice : WeightPaths.numbered(graph, OLD_FOLDER + "/", layer -> 1, cudnn);
+        return fits ? twice : WeightPaths.numbered(graph, OLD_FOLDER + "/", layer -> 1, classes);
     }
 
     private static void checkCount(Hdf5File file, String vars, Layer layer, int expected, String name) {
