@@ -14,6 +14,8 @@ import picocli.CommandLine.Option;
 /** {@code engine explain}. */
 @Command(name = "explain", description = "What a prediction is made of, by input, timestep and feature.")
 public final class ExplainCommand extends SampleCommand {
+    private static final double TOLERANCE = 1e-4;
+
     @Option(
             names = "--method",
             paramLabel = "M",
@@ -21,10 +23,10 @@ public final class ExplainCommand extends SampleCommand {
     private String method = "ig";
 
     @Option(names = "--baseline", paramLabel = "B", description = "zeros, mean or a file of one sample (default: mean)")
-    private String baseline = "mean";
+    private @Nullable String baseline;
 
     @Option(names = "--tolerance", paramLabel = "T", description = "of ig: what may stay unexplained (default: 1e-4)")
-    private double tolerance = 1e-4;
+    private @Nullable Double tolerance;
 
     @Option(
             names = "--path-steps",
@@ -38,7 +40,7 @@ public final class ExplainCommand extends SampleCommand {
     @Option(names = "--top", paramLabel = "N", description = "how many single numbers are listed (default: 10)")
     private int top = 10;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "all parts by input, as .npz, .npy or .json")
+    @Option(names = "--out", paramLabel = "FILE", description = "all parts by input, as .npz, .json or .csv")
     private @Nullable Path out;
 
     ExplainCommand(Console console) {
@@ -47,16 +49,35 @@ public final class ExplainCommand extends SampleCommand {
 
     @Override
     protected int run() {
-        FlagCheck.positive("--tolerance", tolerance);
+        if (tolerance != null) FlagCheck.positive("--tolerance", tolerance);
         FlagCheck.atLeast("--top", top, 0);
         if (steps != null) FlagCheck.atLeast("--path-steps", steps, 1);
-        if (steps != null && !method.equals("ig")) {
-            throw Problem.usage("--path-steps goes with --method ig").exception();
-        }
+        together();
+        FlagCheck.inFolder("--out", out);
         FlagCheck.notOver("--out", out, data(), modelFile());
         Model model = load().model();
         ModelSamples samples = samples(model, "0");
-        new ExplainRun(console(), global(), samples, output, baseline, out).run(method, tolerance, steps, top);
+        String from = baseline == null ? "mean" : baseline;
+        double unexplained = tolerance == null ? TOLERANCE : tolerance;
+        new ExplainRun(console(), global(), samples, output, from, out).run(method, unexplained, steps, top);
         return DONE;
+    }
+
+    /** Flags that another flag would leave without effect are refused. */
+    private void together() {
+        boolean ig = method.equals("ig");
+        if (steps != null && !ig)
+            throw Problem.usage("--path-steps goes with --method ig").exception();
+        if (tolerance != null && !ig)
+            throw Problem.usage("--tolerance goes with --method ig").exception();
+        if (tolerance != null && steps != null) {
+            throw Problem.usage("--path-steps and --tolerance exclude each other")
+                    .hint("--tolerance takes as many steps as it needs; with --path-steps the residual is what it is")
+                    .exception();
+        }
+        if (baseline != null && method.equals("linear")) {
+            throw Problem.usage("--baseline does not go with --method linear, whose coefficients need none")
+                    .exception();
+        }
     }
 }

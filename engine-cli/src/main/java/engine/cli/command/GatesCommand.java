@@ -52,6 +52,7 @@ public final class GatesCommand extends SampleCommand {
 
     @Override
     protected int run() {
+        FlagCheck.inFolder("--out", out);
         FlagCheck.notOver("--out", out, data(), modelFile());
         Model model = load().model();
         Node call = RecurrentViews.call(model.graph(), layer);

@@ -29,6 +29,7 @@ public final class HealthCommand extends SampleCommand {
 
     @Override
     protected int run() {
+        samplesNeedData();
         Model model = load().model();
         HealthCheck check = new HealthCheck(model, global().backend());
         if (against != null) check.against(ModelFiles.load(against).model());

@@ -40,6 +40,8 @@ public final class ReportCommand extends SampleCommand {
 
     @Override
     protected int run() {
+        samplesNeedData();
+        FlagCheck.inFolder("--out", out);
         FlagCheck.notOver("--out", out, hasData() ? data() : null, modelFile(), history);
         Model model = load().model();
         ModelSamples all = hasData() ? samples(model, "all") : null;
@@ -49,10 +51,13 @@ public final class ReportCommand extends SampleCommand {
         return DONE;
     }
 
-    private static ModelSamples shown(ModelSamples all) {
+    private ModelSamples shown(ModelSamples all) {
         if (!all.range().text().equals("all")) return all;
         int size = all.samples().size();
         int from = Math.max(0, size - SAMPLES);
+        if (from > 0) {
+            console().notice("shows the last " + SAMPLES + " of " + size + " samples; --sample N:M shows others");
+        }
         return new ModelSamples(all.model(), all.samples(), new SampleRange(from + ":" + size, from, size));
     }
 }

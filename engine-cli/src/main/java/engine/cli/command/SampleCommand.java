@@ -1,5 +1,6 @@
 package engine.cli.command;
 
+import engine.api.Problem;
 import engine.api.model.Model;
 import engine.cli.console.Console;
 import engine.cli.data.ModelSamples;
@@ -20,6 +21,13 @@ abstract class SampleCommand extends DataCommand {
 
     SampleCommand(Console console) {
         super(console);
+    }
+
+    /** Where data may be left out, samples may not be asked for without it. */
+    final void samplesNeedData() {
+        if (sample != null && !hasData()) {
+            throw Problem.usage("--sample goes with --data").exception();
+        }
     }
 
     /** The samples that were asked for. */

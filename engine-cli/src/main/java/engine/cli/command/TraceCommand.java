@@ -32,6 +32,7 @@ public final class TraceCommand extends SampleCommand {
 
     @Override
     protected int run() {
+        FlagCheck.inFolder("--out", out);
         FlagCheck.notOver("--out", out, data(), modelFile());
         Model model = load().model();
         ModelSamples samples = samples(model, "all");

@@ -53,6 +53,7 @@ public final class WhereCommand extends SampleCommand {
                     .found(baseline)
                     .exception();
         }
+        samplesNeedData();
         Model model = load().model();
         InputPlace place = place(model);
         Provenance provenance = place.in(model);
@@ -74,6 +75,11 @@ public final class WhereCommand extends SampleCommand {
     /** Two walks through the data: one for the mean, one with the input as it is and at the baseline. */
     private Map<Node, Double> moved(Model model, InputPlace place, Provenance provenance) {
         ModelSamples samples = samples(model, "all");
+        if (samples.numbers().length == 1) {
+            throw Problem.usage("one sample has no deviation by which a move could be measured")
+                    .hint("choose several: --sample N:M or all")
+                    .exception();
+        }
         int input = model.inputNames().indexOf(place.layer());
         ColumnMeans means =
                 new ColumnMeans(model.graph().inputs().get(input).shape().last());

@@ -66,7 +66,7 @@ public final class ExplainRun {
             samples.inBatches(BATCH, (numbers, inputs) -> {
                 for (int i = 0; i < numbers.length; i++) {
                     Point x = Point.of(inputs, i);
-                    Attribution found = chosen.attribute(function, x, start);
+                    Attribution found = SampleParts.named(numbers[i], () -> chosen.attribute(function, x, start));
                     Explanation explanation = inUnits(numbers[i], x, found, units);
                     report.add(explanation);
                     save(file, cells, explanation);

@@ -1,5 +1,7 @@
 package engine.cli.explain;
 
+import engine.api.EngineException;
+import engine.api.Problem;
 import engine.api.Tensor;
 import engine.api.model.Predictor;
 import engine.api.spi.Backend;
@@ -12,6 +14,7 @@ import engine.inspect.explain.OutputNumber;
 import engine.inspect.explain.Point;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Integrated gradients of single samples against the mean of the data, for a report. */
 public final class SampleParts {
@@ -48,6 +51,20 @@ public final class SampleParts {
         return units.name();
     }
 
+    /** Says which sample a refusal speaks of. */
+    static Attribution named(int sample, Supplier<Attribution> work) {
+        try {
+            return work.get();
+        } catch (EngineException e) {
+            Problem problem = e.problem();
+            String where = "sample " + sample + (problem.where() == null ? "" : ", " + problem.where());
+            throw new EngineException(
+                    new Problem(
+                            problem.kind(), problem.what(), where, problem.expected(), problem.found(), problem.hint()),
+                    e);
+        }
+    }
+
     /**
      * The parts of a sample that stands alone in a batch.
      *
@@ -55,7 +72,7 @@ public final class SampleParts {
      */
     public Result of(int number, List<Tensor> inputs) {
         Point x = Point.of(inputs, 0);
-        Attribution found = method.attribute(function, x, baseline);
+        Attribution found = named(number, () -> method.attribute(function, x, baseline));
         double factor = units.factor(number);
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < found.parts().size(); i++) {

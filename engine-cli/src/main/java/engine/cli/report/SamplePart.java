@@ -1,5 +1,6 @@
 package engine.cli.report;
 
+import engine.api.EngineException;
 import engine.api.Tensor;
 import engine.api.layer.Node;
 import engine.api.model.Model;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a report shows of some samples: the gates of every recurrent layer, and what the predictions are made of. */
@@ -43,12 +45,20 @@ final class SamplePart {
             sample.put("label", numbers[0] + (steps.isEmpty() ? "" : ", " + steps.get(steps.size() - 1)));
             sample.put("steps", steps);
             sample.put("parts", List.of());
-            if (parts != null) explain(sample, parts.of(numbers[0], inputs));
+            if (parts != null) explain(sample, () -> parts.of(numbers[0], inputs));
             samples.add(sample);
         });
     }
 
-    private static void explain(Map<String, Object> sample, SampleParts.Result result) {
+    /** A prediction that cannot be taken apart is no reason to show nothing else: the page says why. */
+    private static void explain(Map<String, Object> sample, Supplier<SampleParts.Result> work) {
+        SampleParts.Result result;
+        try {
+            result = work.get();
+        } catch (EngineException e) {
+            sample.put("refused", e.getMessage());
+            return;
+        }
         sample.put("prediction", result.prediction());
         sample.put("baseline", result.baseline());
         List<Map<String, Object>> parts = new ArrayList<>();

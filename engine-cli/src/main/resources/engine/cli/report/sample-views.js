@@ -22,6 +22,7 @@ function units() {
 function gates() {
   const shown = trace();
   if (!shown) return nothing("gates", layer() ? WITHOUT_DATA : "the model has no recurrent layer");
+  if (ofUnit(shown.arrays[layer().gates[0]]).every(Number.isNaN)) return nothing("gates", "every timestep of this sample is masked");
   const into = body("gates");
   into.replaceChildren();
   const steps = Array.from({ length: shown.timesteps }, (_, t) => t);
@@ -83,7 +84,8 @@ function drawBands(into, left, steps) {
   const most = [...last].filter((entry) => entry.now !== 0).sort((a, b) => Math.abs(b.now) - Math.abs(a.now));
   const listed = most.filter((entry, i) => i < 6 || entry.t === chosen.step);
   const cell = last.reduce((s, entry) => s + entry.now, 0);
-  into.replaceChildren(svg, element("p", { textContent: `Unit ${chosen.unit} ends at ${number(cell)}; the largest parts:` }),
+  const order = trace().backwards ? " (processed backwards: the picture begins with the latest timestep)" : "";
+  into.replaceChildren(svg, element("p", { textContent: `Unit ${chosen.unit} ends at ${number(cell)}${order}; the largest parts:` }),
     table(["written at", "left at the end"], listed.map((entry) => [wroteAt(entry.t), number(entry.now)])));
 }
 
@@ -101,7 +103,7 @@ function band(svg, entry, outline, steps) {
 
 function parts() {
   const sample = data.samples[chosen.sample];
-  if (!sample || !sample.parts.length) return nothing("parts", WITHOUT_DATA);
+  if (!sample || !sample.parts.length) return nothing("parts", sample && sample.refused ? sample.refused : WITHOUT_DATA);
   const into = body("parts");
   into.replaceChildren(element("p", { textContent: `${data.explained} is ${number(sample.prediction)}; at the baseline, the mean of the data, it is ${number(sample.baseline)} (${data.units}). The difference, split by integrated gradients:` }));
   const largest = largestOf(sample.parts.flatMap((part) => Array.from(part.values)));

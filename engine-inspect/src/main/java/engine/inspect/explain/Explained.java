@@ -14,6 +14,7 @@ import java.util.List;
 /** A model's one number as a function of its inputs, with its gradient: an inference, without dropout. For one thread. */
 public final class Explained {
     private static final int BATCH = 32;
+    private static final double OFF_THE_BASELINE = 0x1p-24; // of the way: beyond what a prediction in float32 shows
 
     private final Model model;
     private final OutputNumber number;
@@ -102,6 +103,15 @@ public final class Explained {
                         x.inputs().get(i), start.inputs().get(i), input.shape().last(), masking.maskValue());
         }
         return start;
+    }
+
+    /**
+     * The point at which the way from a baseline begins. Behind a Masking layer it lies a little off the baseline: at the baseline itself,
+     * of zeros say, timesteps could be left out that are there on the whole way, and the prediction would jump.
+     */
+    Point beginning(Point x, Point start) {
+        boolean masks = model.graph().layers().stream().anyMatch(Masking.class::isInstance);
+        return masks ? x.from(start, OFF_THE_BASELINE) : start;
     }
 
     private static void keepMasked(double[] x, double[] start, int width, double maskValue) {

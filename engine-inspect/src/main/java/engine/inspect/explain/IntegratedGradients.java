@@ -5,23 +5,26 @@ import engine.api.Problem;
 import engine.api.model.Backends;
 import engine.api.model.Model;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The gradient along the straight way from the baseline to the sample, integrated: its parts add up to the difference of the two
  * predictions. Source: Sundararajan, Taly, Yan 2017, "Axiomatic Attribution for Deep Networks".
  *
- * <p>The integral is a Gauss–Legendre sum whose number of steps is doubled until the parts add up. Where float32 is too coarse for that, the
- * sample is computed once more in float64 on the reference backend.
+ * <p>The integral is a Gauss–Legendre sum whose number of steps is doubled until the parts add up; where the gradient jumps, as it does at a
+ * relu, the way is halved around the jump. Where float32 is too coarse, the sample is computed once more in float64 on the reference backend.
  */
 public final class IntegratedGradients implements Method {
     private static final int FIRST_STEPS = 8;
+    private static final int MOST_WHOLE = 128; // over the whole way at once
     private static final int MOST_STEPS = 2048;
-    private static final int PRECISE_STEPS = 256; // in float64, which is slow
-    private static final int AT_ONCE = 128;
-    private static final double GAIN = 0.5; // of the residual by twice the steps; less is rounding
+    private static final double GAIN = 0.5; // of the residual by twice the steps; less is rounding or a kink
+    private static final double ROUNDING = 0x1p-18; // of the predictions: 64 steps of float32
 
     private final Completeness completeness;
     private final int fixedSteps;
@@ -36,9 +39,9 @@ public final class IntegratedGradients implements Method {
     public record Completeness(double relative, double largest) {
         private static final double OF_THE_LARGEST = 1e-3;
 
-        double allowed(Attribution attribution) {
-            double change = Math.abs(attribution.prediction() - attribution.baselinePrediction());
-            return relative * Math.max(change, OF_THE_LARGEST * largest);
+        /** @param ends both predictions */
+        double allowed(double... ends) {
+            return relative * Math.max(Math.abs(ends[0] - ends[1]), OF_THE_LARGEST * largest);
         }
     }
 
@@ -56,21 +59,47 @@ public final class IntegratedGradients implements Method {
     @Override
     public Attribution attribute(Explained function, Point x, Point baseline) {
         Point start = function.baseline(x, baseline);
-        if (fixedSteps > 0) return integrate(function, x, start, function.values(List.of(x, start)), fixedSteps);
-        Attribution fast = adapted(function, x, start, MOST_STEPS);
-        if (complete(fast)) return fast;
-        Attribution exact = adapted(precise(function), x, start, PRECISE_STEPS);
-        if (complete(exact)) return exact;
+        double[] ends = ends(function, x, start);
+        if (fixedSteps > 0) return integrate(function, x, start, ends, fixedSteps);
+        Attribution best = adapted(function, x, start, ends);
+        if (!complete(best) && onlyRounding(best)) {
+            Explained exact = precise(function);
+            best = adapted(exact, x, start, ends(exact, x, start));
+        }
+        if (complete(best)) return best;
         throw Problem.content("the parts do not add up to the prediction")
-                .where("integrated gradients with " + fast.steps() + " steps")
-                .expected(String.format(Locale.ROOT, "a residual of at most %.3g", completeness.allowed(exact)))
-                .found(String.format(Locale.ROOT, "%.3g", exact.residual()))
+                .where("integrated gradients, at best with " + best.steps() + " of at most " + MOST_STEPS + " steps")
+                .expected(String.format(
+                        Locale.ROOT,
+                        "a residual of at most %.3g",
+                        completeness.allowed(best.prediction(), best.baselinePrediction())))
+                .found(String.format(Locale.ROOT, "%.3g", best.residual()))
                 .hint("raise --tolerance, or choose another --baseline")
                 .exception();
     }
 
+    /** The predictions at both ends of the way. */
+    private static double[] ends(Explained function, Point x, Point start) {
+        double[] ends = function.values(List.of(x, function.beginning(x, start)));
+        for (double end : ends) {
+            if (Double.isFinite(end)) continue;
+            throw Problem.content("the prediction is no finite number, so that it has no parts")
+                    .found(end)
+                    .hint("engine health says where NaN or infinity begins")
+                    .exception();
+        }
+        return ends;
+    }
+
+    /** Whether float32 alone may stand between the parts and their sum. */
+    private boolean onlyRounding(Attribution attribution) {
+        double size = Math.max(Math.abs(attribution.prediction()), Math.abs(attribution.baselinePrediction()));
+        return Math.abs(attribution.residual()) <= ROUNDING * Math.max(size, completeness.largest());
+    }
+
     private boolean complete(Attribution attribution) {
-        return Math.abs(attribution.residual()) <= completeness.allowed(attribution);
+        return Math.abs(attribution.residual())
+                <= completeness.allowed(attribution.prediction(), attribution.baselinePrediction());
     }
 
     private Explained precise(Explained function) {
@@ -83,36 +112,43 @@ public final class IntegratedGradients implements Method {
         return known;
     }
 
-    /** Doubles the steps until the parts add up, or twice no longer comes nearer. */
-    private Attribution adapted(Explained function, Point x, Point start, int most) {
-        double[] ends = function.values(List.of(x, start));
+    /** Doubles the steps while that helps, as it does along a smooth way; what is left at kinks is enclosed by halving. */
+    private Attribution adapted(Explained function, Point x, Point start, double[] ends) {
         Attribution best = integrate(function, x, start, ends, FIRST_STEPS);
         int stalled = 0;
-        for (int steps = 2 * FIRST_STEPS; steps <= most && !complete(best) && stalled < 2; steps *= 2) {
+        for (int steps = 2 * FIRST_STEPS; steps <= MOST_WHOLE && !complete(best) && stalled < 2; steps *= 2) {
             Attribution finer = integrate(function, x, start, ends, steps);
             stalled = Math.abs(finer.residual()) > GAIN * Math.abs(best.residual()) ? stalled + 1 : 0;
-            best = finer;
+            if (Math.abs(finer.residual()) < Math.abs(best.residual())) best = finer;
         }
-        return best;
+        return complete(best) || onlyRounding(best) ? best : halved(function, x, start, ends);
+    }
+
+    /** Halves the stretch that is furthest from adding up, again and again: a relu's kink ends in a tiny one. */
+    private Attribution halved(Explained function, Point x, Point start, double[] ends) {
+        Stretch whole = Stretch.of(function, x, start, 0, 1, new double[] {ends[1], ends[0]}, FIRST_STEPS);
+        PriorityQueue<Stretch> stretches =
+                new PriorityQueue<>(Comparator.comparingDouble(stretch -> -Math.abs(stretch.residual())));
+        stretches.add(whole);
+        double allowed = completeness.allowed(ends);
+        int steps = FIRST_STEPS;
+        while (Math.abs(residual(stretches)) > allowed && steps + 2 * FIRST_STEPS <= MOST_STEPS) {
+            stretches.addAll(stretches.remove().halves(function, x, start, FIRST_STEPS));
+            steps += 2 * FIRST_STEPS;
+        }
+        List<double[]> sums = new ArrayList<>();
+        for (double[] input : x.inputs()) sums.add(new double[input.length]);
+        for (Stretch stretch : stretches) Stretch.add(sums, stretch.gradient(), 1);
+        return new Attribution(GradientTimesInput.times(sums, x, start), ends[0], ends[1], steps);
+    }
+
+    private static double residual(Collection<Stretch> stretches) {
+        return stretches.stream().mapToDouble(Stretch::residual).sum();
     }
 
     /** @param ends the predictions of {@code x} and {@code start} */
     private static Attribution integrate(Explained function, Point x, Point start, double[] ends, int steps) {
-        GaussLegendre rule = GaussLegendre.of(steps);
-        List<double[]> mean = new ArrayList<>();
-        for (double[] input : x.inputs()) mean.add(new double[input.length]);
-        for (int from = 0; from < steps; from += AT_ONCE) {
-            List<Point> points = new ArrayList<>();
-            for (int s = from; s < Math.min(steps, from + AT_ONCE); s++) points.add(x.from(start, rule.nodes()[s]));
-            int first = from;
-            function.visit(points, (point, value, gradient) -> add(mean, gradient, rule.weights()[first + point]));
-        }
-        return new Attribution(GradientTimesInput.times(mean, x, start), ends[0], ends[1], steps);
-    }
-
-    private static void add(List<double[]> sums, List<double[]> gradient, double weight) {
-        for (int i = 0; i < sums.size(); i++) {
-            for (int k = 0; k < sums.get(i).length; k++) sums.get(i)[k] += weight * gradient.get(i)[k];
-        }
+        Stretch whole = Stretch.of(function, x, start, 0, 1, new double[] {ends[1], ends[0]}, steps);
+        return new Attribution(GradientTimesInput.times(whole.gradient(), x, start), ends[0], ends[1], steps);
     }
 }

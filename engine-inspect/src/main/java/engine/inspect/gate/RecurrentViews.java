@@ -48,6 +48,12 @@ public final class RecurrentViews {
         if (place == null && calls.size() == 1) return calls.get(0);
         if (place != null && places.contains(place)) return calls.get(places.indexOf(place));
         if (place != null) graph.layer(place.replaceFirst("@\\d+$", "")); // refuses an unknown name
+        if (place == null && places.isEmpty()) {
+            throw Problem.usage("no layer of this model has gates")
+                    .where("model " + graph.name())
+                    .hint("engine summary lists its layers")
+                    .exception();
+        }
         String there = places.isEmpty()
                 ? "no layer of this model has gates"
                 : "the layers with gates are " + String.join(", ", places);

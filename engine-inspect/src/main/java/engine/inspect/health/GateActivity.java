@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** What the gates and cells of a recurrent layer do on data. */
@@ -39,30 +40,39 @@ final class GateActivity {
         for (int i = 0; i < trace.cellState().size(); i++) {
             if (Math.abs(trace.cellState().get(i)) > RUN_AWAY) away[i % units]++;
         }
-        trace.gates().forEach((gate, terms) -> {
-            if (!gate.equals(CANDIDATE)) count(gate, terms);
-        });
+        trace.gates().forEach(this::count);
         for (int row = 0; row < trace.samples() * trace.timesteps(); row++) {
             if (trace.kept(row / trace.timesteps(), row % trace.timesteps())) timesteps++;
         }
     }
 
-    /** Masked timesteps are NaN and are neither. */
+    /** Masked timesteps are NaN and are neither; a candidate is at its limits at −1 and 1. */
     private void count(String gate, GateTerms terms) {
+        double low = gate.equals(CANDIDATE) ? -OPEN : SHUT;
         long[] above = open.computeIfAbsent(gate, g -> new long[units]);
         long[] below = shut.computeIfAbsent(gate, g -> new long[units]);
         for (int i = 0; i < terms.value().size(); i++) {
             double value = terms.value().get(i);
             if (value > OPEN) above[i % units]++;
-            if (value < SHUT) below[i % units]++;
+            if (value < low) below[i % units]++;
         }
     }
 
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         if (timesteps == 0) return findings;
-        open.forEach((gate, counts) -> stuck(findings, Symptom.GATE_STUCK_OPEN, gate, counts, "above " + OPEN));
-        shut.forEach((gate, counts) -> stuck(findings, Symptom.GATE_STUCK_SHUT, gate, counts, "below " + SHUT));
+        open.forEach((gate, above) -> {
+            long[] below = Objects.requireNonNull(shut.get(gate));
+            boolean opens = !gate.equals(CANDIDATE);
+            if (opens) stuck(findings, Symptom.GATE_STUCK_OPEN, gate, above, "above " + OPEN);
+            if (opens) stuck(findings, Symptom.GATE_STUCK_SHUT, gate, below, "below " + SHUT);
+            long[] limits = new long[units];
+            for (int u = 0; u < units; u++) {
+                boolean oneSided = opens && Math.max(above[u], below[u]) >= ALMOST_ALWAYS * timesteps;
+                limits[u] = oneSided ? 0 : above[u] + below[u];
+            }
+            stuck(findings, Symptom.SATURATED, gate, limits, opens ? "fully open or shut" : "beyond ±" + OPEN);
+        });
         List<Integer> often = IntStream.range(0, units)
                 .filter(u -> away[u] >= OFTEN * timesteps)
                 .boxed()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import engine.api.EngineException;
+import engine.api.layer.ActivationFunction;
 import engine.api.layer.Concatenate;
 import engine.api.layer.Dense;
 import engine.api.layer.Lstm;
@@ -11,6 +12,7 @@ import engine.api.layer.Masking;
 import engine.api.layer.Symbol;
 import engine.api.model.Backends;
 import engine.api.model.Model;
+import engine.api.weight.Variable;
 import engine.inspect.explain.IntegratedGradients.Completeness;
 import engine.testkit.ModelCase;
 import java.util.List;
@@ -68,6 +70,49 @@ class AttributionTest {
                 assertThat(found.steps()).isBetween(8, 2048);
             }
         }
+    }
+
+    @Test
+    void they_add_up_over_the_kinks_of_relu_too() {
+        Symbol hidden =
+                Dense.of(8).activation(ActivationFunction.RELU).named("hidden").apply(aux);
+        Model model = Model.functional(
+                "m", List.of(aux), List.of(Dense.of(1).named("y").apply(hidden)));
+        assertAllAddUp(ModelCase.random("m", model, SAMPLES, 6), TOLERANCE);
+    }
+
+    @Test
+    void they_add_up_where_the_baseline_itself_would_be_masked() {
+        Symbol lstm =
+                Lstm.of(5).named("lstm").apply(Masking.of(0).named("masking").apply(x));
+        Model model =
+                Model.functional("m", List.of(x), List.of(Dense.of(1).named("y").apply(lstm)));
+        assertAllAddUp(ModelCase.random("m", model, SAMPLES, 6).withPadding(0), TOLERANCE);
+    }
+
+    private static void assertAllAddUp(ModelCase example, double tolerance) {
+        Explained function = function(example.model());
+        Method method = IntegratedGradients.adaptive(new Completeness(tolerance, largest(function, example)));
+        boolean any = false; // padding may leave nothing of a sample
+        for (int i = 0; i < SAMPLES; i++) {
+            Point sample = Point.of(example.inputs(), i);
+            Attribution found = method.attribute(function, sample, zeros(sample)); // refuses what does not add up
+            any |= found.prediction() != found.baselinePrediction();
+        }
+        assertThat(any).isTrue();
+    }
+
+    @Test
+    void a_prediction_that_is_no_number_is_refused() {
+        ModelCase example = founding(false);
+        Variable kernel = example.model().variable("y/kernel");
+        kernel.value().set(0, Double.NaN);
+        kernel.changed();
+        Explained function = function(example.model());
+        Point sample = Point.of(example.inputs(), 0);
+        assertThatThrownBy(() -> IntegratedGradients.fixed(8).attribute(function, sample, zeros(sample)))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("no finite number");
     }
 
     @Test

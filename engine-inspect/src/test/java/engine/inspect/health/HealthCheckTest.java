@@ -130,6 +130,16 @@ class HealthCheckTest {
     }
 
     @Test
+    void a_candidate_that_is_always_at_its_limits() {
+        change("lstm/kernel", w -> {
+            for (int row = 0; row < 3; row++) w.set(row * 4 * UNITS + 2 * UNITS + 3, 3000);
+        });
+        assertThat(onData())
+                .extracting(Finding::symptom, Finding::place, Finding::units)
+                .contains(tuple(Symptom.SATURATED, "lstm/cell", List.of(3)));
+    }
+
+    @Test
     void a_cell_that_only_grows() {
         change("lstm/bias", w -> {
             w.set(1, 30);

@@ -67,6 +67,10 @@ final class FileLayer {
         return !isOperation() && LayerCodecs.reads(String.valueOf(json.get("class_name")));
     }
 
+    boolean isLayerOf(String className) {
+        return className.equals(json.get("class_name"));
+    }
+
     List<InboundCall> calls() {
         if (calls == null) calls = InboundCall.all(json.get("inbound_nodes"), "layer " + prefix + name, context);
         return calls;

@@ -153,6 +153,7 @@ final class FunctionalReader implements ModelPart {
                     && symbols.keySet().containsAll(calls.get(next).inputs())) {
                 List<Symbol> inputs = symbols(calls.get(next).inputs());
                 if (calls.get(next).masked()) requireMask(layer, inputs);
+                else noticeMask(layer, inputs);
                 keep(layer, next++, layer.call(inputs));
             }
             made.put(layer.name(), next);
@@ -172,6 +173,19 @@ final class FunctionalReader implements ModelPart {
             throw context.problem("layer " + layer.name(), "called with a mask of its own")
                     .hint("this engine takes masks from Masking and from the layers themselves")
                     .exception();
+        }
+
+        /** Keras 3 hands a layer that is called on several tensors no mask. */
+        private void noticeMask(FileLayer layer, List<Symbol> inputs) {
+            boolean states = context.generation() == Generation.KERAS3
+                    && inputs.size() > 1
+                    && layer.isLayerOf("LSTM")
+                    && masks.carries(inputs.get(0));
+            if (states) {
+                context.notice("layer " + layer.name()
+                        + ": Keras 3 leaves the mask out where initial states are given, this engine"
+                        + " keeps it: predictions of masked samples differ");
+            }
         }
 
         List<Symbol> symbols(List<TensorReference> references) {

@@ -135,7 +135,7 @@ class GraphRoundTripTest {
         assertThat(Generation.of(json, null, null)).isEqualTo(Generation.KERAS3);
         List<String> notices = new ArrayList<>();
         Graph read = GraphReader.read(json, Generation.KERAS3, notices, "test");
-        assertThat(notices).isEmpty();
+        assertThat(notices).allMatch(line -> line.contains("Keras 3 leaves the mask out"));
         return read;
     }
 }
