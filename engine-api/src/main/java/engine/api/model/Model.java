@@ -140,15 +140,29 @@ public final class Model {
         }
         for (int i = 0; i < inputs.size(); i++) {
             Shape shape = inputs.get(i).shape();
-            boolean fits = graph.inputs().get(i).shape().accepts(shape);
+            Shape expected = graph.inputs().get(i).shape();
+            boolean fits = expected.accepts(shape);
+            if (!fits && expected.with(0, Shape.UNKNOWN).accepts(shape)) throw anotherBatch(i, shape);
             if (!fits || shape.dim(0) != inputs.get(0).shape().dim(0)) {
                 throw Problem.content(fits ? "another number of samples than the first input" : "wrong input shape")
                         .where("input " + inputNames().get(i))
-                        .expected(graph.inputs().get(i).shape())
+                        .expected(expected)
                         .found(shape)
                         .exception();
             }
         }
         return inputs.get(0).shape().dim(0);
+    }
+
+    /** A stateful model keeps a state for each place in the batch. */
+    private RuntimeException anotherBatch(int input, Shape found) {
+        int batch = graph.inputs().get(input).shape().dim(0);
+        return Problem.content("wrong input shape: the model takes batches of exactly " + batch + " samples")
+                .where("input " + inputNames().get(input))
+                .expected(graph.inputs().get(input).shape())
+                .found(found)
+                .hint("give it " + batch
+                        + " samples at a time (of the command line: --sample N:M, all of them with --out)")
+                .exception();
     }
 }

@@ -43,7 +43,7 @@ public final class GatesCommand extends SampleCommand {
     @Option(names = "--ledger", description = "also what each timestep wrote into the cell, and how much of it is left")
     private boolean ledger;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "all arrays, as .npz, .npy or .json")
+    @Option(names = "--out", paramLabel = "FILE", description = "all arrays, as .npz, .json or .csv")
     private @Nullable Path out;
 
     GatesCommand(Console console) {

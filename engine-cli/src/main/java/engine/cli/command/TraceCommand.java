@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 /** {@code engine trace}. */
 @Command(name = "trace", description = "What every layer puts out for the samples.")
 public final class TraceCommand extends SampleCommand {
-    @Option(names = "--out", paramLabel = "FILE", description = "the outputs by layer, as .npz, .npy or .json")
+    @Option(names = "--out", paramLabel = "FILE", description = "the outputs by layer, as .npz, .json or .csv")
     private @Nullable Path out;
 
     TraceCommand(Console console) {

@@ -56,8 +56,8 @@ public final class Spread {
                 shape,
                 TextTable.number(mean()),
                 TextTable.number(deviation()),
-                TextTable.number(min),
-                TextTable.number(max));
+                TextTable.number(count == 0 ? Double.NaN : min),
+                TextTable.number(count == 0 ? Double.NaN : max));
     }
 
     /** The same numbers by name. */
