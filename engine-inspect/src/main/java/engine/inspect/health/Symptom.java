@@ -11,6 +11,9 @@ public enum Symptom {
     NOTHING_COMES_IN(
             "all weights into the unit are zero: it puts out a constant",
             "look for a pruned or badly loaded layer, or a kernel initialised with zeros"),
+    NOT_READ(
+            "these rows are all zero: the layer does not use the inputs or units that come in there",
+            "leave the feature or unit out, or look for a pruned or badly loaded layer"),
     LARGE_WEIGHTS(
             "weights are far larger than at the start of a training: small changes of the input move the output far",
             "scale the inputs; add an L2 regularizer or weight decay; lower the learning rate; clip gradients"),

@@ -6,6 +6,7 @@ import engine.api.layer.Layer;
 import engine.api.model.Model;
 import engine.api.weight.Variable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -27,6 +28,7 @@ final class WeightHealth {
         WeightHealth health = new WeightHealth(model);
         model.variables().forEach(health::finite);
         model.variables().forEach(health::size);
+        model.variables().forEach(health::unread);
         model.graph().layers().forEach(health::units);
         return health.findings;
     }
@@ -37,8 +39,32 @@ final class WeightHealth {
                 .filter(i -> !Double.isFinite(value.get(i)))
                 .toArray();
         if (wrong.length == 0) return;
-        String measured = wrong.length + " of " + value.size() + ", the first at " + wrong[0];
+        String measured = wrong.length + " of " + value.size() + ", the first at " + place(variable.shape(), wrong[0]);
         findings.add(new Finding(Symptom.NOT_FINITE, variable.path(), List.of(), measured));
+    }
+
+    /** {@code [3, 4]} of a row-major number. */
+    private static String place(Shape shape, int number) {
+        int[] index = new int[shape.rank()];
+        int rest = number;
+        for (int axis = index.length - 1; axis >= 0; axis--) {
+            index[axis] = rest % shape.dim(axis);
+            rest /= shape.dim(axis);
+        }
+        return Arrays.toString(index);
+    }
+
+    /** Rows of zeros: the layer does not use what comes in there. */
+    private void unread(Variable variable) {
+        if (variable.shape().rank() != 2 || variable.shape().size() == 0) return;
+        int width = variable.shape().last();
+        List<Integer> rows = IntStream.range(0, variable.shape().dim(0))
+                .filter(row ->
+                        IntStream.range(0, width).allMatch(c -> variable.value().get(row * width + c) == 0))
+                .boxed()
+                .toList();
+        if (rows.isEmpty() || rows.size() == variable.shape().dim(0)) return;
+        findings.add(new Finding(Symptom.NOT_READ, variable.path(), rows, "rows of zeros"));
     }
 
     /** A kernel's numbers beside those Glorot's initializer draws: deviation √(2 / (fan in + fan out)). */

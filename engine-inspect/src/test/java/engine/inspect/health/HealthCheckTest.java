@@ -66,7 +66,7 @@ class HealthCheckTest {
     void a_weight_that_is_not_a_number() {
         change("hidden/kernel", w -> w.set(7, Double.NaN));
         assertOnly(ofWeights(), Symptom.NOT_FINITE, "hidden/kernel");
-        assertThat(ofWeights().get(0).measured()).isEqualTo("1 of 20, the first at 7");
+        assertThat(ofWeights().get(0).measured()).isEqualTo("1 of 20, the first at [1, 3]");
     }
 
     @Test
@@ -87,6 +87,14 @@ class HealthCheckTest {
             });
         }
         assertOnly(ofWeights(), Symptom.NOTHING_COMES_IN, "hidden", 2);
+    }
+
+    @Test
+    void a_unit_that_nobody_reads() {
+        change("hidden/kernel", w -> {
+            for (int column = 0; column < 4; column++) w.set(3 * 4 + column, 0);
+        });
+        assertOnly(ofWeights(), Symptom.NOT_READ, "hidden/kernel", 3);
     }
 
     @Test
