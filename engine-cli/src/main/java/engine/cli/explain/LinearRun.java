@@ -1,6 +1,8 @@
 package engine.cli.explain;
 
 import engine.api.Float64;
+import engine.api.Int32;
+import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.layer.Symbol;
 import engine.api.model.Graph;
@@ -43,6 +45,8 @@ record LinearRun(
         try (ArrayFile file = ArrayFile.of(out)) {
             samples.inBatches(BATCH, (numbers, inputs) -> {
                 Session session = run.run(inputs);
+                file.append("sample", new Int32(Shape.of(numbers.length), numbers.clone()));
+                file.append("constant", new Float64(Shape.of(numbers.length), constants(stretch, numbers.length)));
                 stretch.coefficients().forEach((end, coefficients) -> {
                     String name = name(model.graph(), end);
                     Tensor parts = parts(session.value(end).tensor(), coefficients);
@@ -54,6 +58,14 @@ record LinearRun(
         }
         if (global.json()) console.printJson(json(stretch, first, sums));
         else print(stretch, first, sums, top);
+        if (out != null && !global.json()) console.notice("saved " + out);
+    }
+
+    /** With which the parts of each sample add up to its prediction. */
+    private static double[] constants(LinearStretch stretch, int count) {
+        double[] constants = new double[count];
+        Arrays.fill(constants, stretch.constant());
+        return constants;
     }
 
     private static String name(Graph graph, Symbol end) {
