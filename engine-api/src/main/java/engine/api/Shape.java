@@ -88,6 +88,17 @@ public final class Shape {
         return new Shape(longer);
     }
 
+    /** Where an element stands: the row-major number {@code element} as an index an axis. */
+    public int[] position(int element) {
+        int[] position = new int[dims.length];
+        int rest = element;
+        for (int axis = dims.length - 1; axis >= 0; axis--) {
+            position[axis] = rest % dims[axis];
+            rest /= dims[axis];
+        }
+        return position;
+    }
+
     /** Whether {@code actual} fits this shape, where unknown dimensions fit anything. */
     public boolean accepts(Shape actual) {
         return rank() == actual.rank()

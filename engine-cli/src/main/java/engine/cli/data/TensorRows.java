@@ -41,11 +41,7 @@ public record TensorRows(List<String> names, List<Tensor> outputs) {
 
     private static String place(Shape shape, int at) {
         StringBuilder place = new StringBuilder();
-        int rest = at;
-        for (int axis = shape.rank() - 1; axis >= 0; axis--) {
-            place.insert(0, "[" + rest % shape.dim(axis) + "]");
-            rest /= shape.dim(axis);
-        }
+        for (int index : shape.position(at)) place.append('[').append(index).append(']');
         return place.toString();
     }
 

@@ -57,11 +57,8 @@ public final class SampleParts {
             return work.get();
         } catch (EngineException e) {
             Problem problem = e.problem();
-            String where = "sample " + sample + (problem.where() == null ? "" : ", " + problem.where());
-            throw new EngineException(
-                    new Problem(
-                            problem.kind(), problem.what(), where, problem.expected(), problem.found(), problem.hint()),
-                    e);
+            String place = problem.where() == null ? "" : ", " + problem.where();
+            throw problem.where("sample " + sample + place).exception(e);
         }
     }
 

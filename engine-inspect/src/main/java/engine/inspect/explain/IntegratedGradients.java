@@ -4,8 +4,6 @@ import engine.api.DType;
 import engine.api.Problem;
 import engine.api.model.Backends;
 import engine.api.model.Model;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -39,9 +37,9 @@ public final class IntegratedGradients implements Method {
     public record Completeness(double relative, double largest) {
         private static final double OF_THE_LARGEST = 1e-3;
 
-        /** @param ends both predictions */
-        double allowed(double... ends) {
-            return relative * Math.max(Math.abs(ends[0] - ends[1]), OF_THE_LARGEST * largest);
+        double allowed(Attribution attribution) {
+            double change = Math.abs(attribution.prediction() - attribution.baselinePrediction());
+            return relative * Math.max(change, OF_THE_LARGEST * largest);
         }
     }
 
@@ -60,7 +58,7 @@ public final class IntegratedGradients implements Method {
     public Attribution attribute(Explained function, Point x, Point baseline) {
         Point start = function.baseline(x, baseline);
         double[] ends = ends(function, x, start);
-        if (fixedSteps > 0) return integrate(function, x, start, ends, fixedSteps);
+        if (fixedSteps > 0) return whole(function, x, start, ends, fixedSteps).attribution(x, start, fixedSteps);
         Attribution best = adapted(function, x, start, ends);
         if (!complete(best) && onlyRounding(best)) {
             Explained exact = precise(function);
@@ -69,18 +67,15 @@ public final class IntegratedGradients implements Method {
         if (complete(best)) return best;
         throw Problem.content("the parts do not add up to the prediction")
                 .where("integrated gradients, at best with " + best.steps() + " of at most " + MOST_STEPS + " steps")
-                .expected(String.format(
-                        Locale.ROOT,
-                        "a residual of at most %.3g",
-                        completeness.allowed(best.prediction(), best.baselinePrediction())))
+                .expected(String.format(Locale.ROOT, "a residual of at most %.3g", completeness.allowed(best)))
                 .found(String.format(Locale.ROOT, "%.3g", best.residual()))
                 .hint("raise --tolerance, or choose another --baseline")
                 .exception();
     }
 
-    /** The predictions at both ends of the way. */
+    /** The predictions at both ends of the way: at its beginning, and at {@code x}. */
     private static double[] ends(Explained function, Point x, Point start) {
-        double[] ends = function.values(List.of(x, function.beginning(x, start)));
+        double[] ends = function.values(List.of(function.beginning(x, start), x));
         for (double end : ends) {
             if (Double.isFinite(end)) continue;
             throw Problem.content("the prediction is no finite number, so that it has no parts")
@@ -98,8 +93,7 @@ public final class IntegratedGradients implements Method {
     }
 
     private boolean complete(Attribution attribution) {
-        return Math.abs(attribution.residual())
-                <= completeness.allowed(attribution.prediction(), attribution.baselinePrediction());
+        return Math.abs(attribution.residual()) <= completeness.allowed(attribution);
     }
 
     private Explained precise(Explained function) {
@@ -112,43 +106,35 @@ public final class IntegratedGradients implements Method {
         return known;
     }
 
+    private static Stretch whole(Explained function, Point x, Point start, double[] ends, int steps) {
+        return Stretch.of(function, x, start, 0, 1, ends, steps);
+    }
+
     /** Doubles the steps while that helps, as it does along a smooth way; what is left at kinks is enclosed by halving. */
     private Attribution adapted(Explained function, Point x, Point start, double[] ends) {
-        Attribution best = integrate(function, x, start, ends, FIRST_STEPS);
+        Stretch first = whole(function, x, start, ends, FIRST_STEPS);
+        Attribution best = first.attribution(x, start, FIRST_STEPS);
         int stalled = 0;
         for (int steps = 2 * FIRST_STEPS; steps <= MOST_WHOLE && !complete(best) && stalled < 2; steps *= 2) {
-            Attribution finer = integrate(function, x, start, ends, steps);
+            Attribution finer = whole(function, x, start, ends, steps).attribution(x, start, steps);
             stalled = Math.abs(finer.residual()) > GAIN * Math.abs(best.residual()) ? stalled + 1 : 0;
             if (Math.abs(finer.residual()) < Math.abs(best.residual())) best = finer;
         }
-        return complete(best) || onlyRounding(best) ? best : halved(function, x, start, ends);
+        return complete(best) || onlyRounding(best)
+                ? best
+                : halved(function, x, start, first, completeness.allowed(best));
     }
 
     /** Halves the stretch that is furthest from adding up, again and again: a relu's kink ends in a tiny one. */
-    private Attribution halved(Explained function, Point x, Point start, double[] ends) {
-        Stretch whole = Stretch.of(function, x, start, 0, 1, new double[] {ends[1], ends[0]}, FIRST_STEPS);
+    private static Attribution halved(Explained function, Point x, Point start, Stretch whole, double allowed) {
         PriorityQueue<Stretch> stretches =
                 new PriorityQueue<>(Comparator.comparingDouble(stretch -> -Math.abs(stretch.residual())));
         stretches.add(whole);
-        double allowed = completeness.allowed(ends);
         int steps = FIRST_STEPS;
-        while (Math.abs(residual(stretches)) > allowed && steps + 2 * FIRST_STEPS <= MOST_STEPS) {
+        while (Math.abs(Stretch.residual(stretches)) > allowed && steps + 2 * FIRST_STEPS <= MOST_STEPS) {
             stretches.addAll(stretches.remove().halves(function, x, start, FIRST_STEPS));
             steps += 2 * FIRST_STEPS;
         }
-        List<double[]> sums = new ArrayList<>();
-        for (double[] input : x.inputs()) sums.add(new double[input.length]);
-        for (Stretch stretch : stretches) Stretch.add(sums, stretch.gradient(), 1);
-        return new Attribution(GradientTimesInput.times(sums, x, start), ends[0], ends[1], steps);
-    }
-
-    private static double residual(Collection<Stretch> stretches) {
-        return stretches.stream().mapToDouble(Stretch::residual).sum();
-    }
-
-    /** @param ends the predictions of {@code x} and {@code start} */
-    private static Attribution integrate(Explained function, Point x, Point start, double[] ends, int steps) {
-        Stretch whole = Stretch.of(function, x, start, 0, 1, new double[] {ends[1], ends[0]}, steps);
-        return new Attribution(GradientTimesInput.times(whole.gradient(), x, start), ends[0], ends[1], steps);
+        return Stretch.joined(stretches, whole).attribution(x, start, steps);
     }
 }

@@ -21,17 +21,14 @@ public record OutputNumber(int output, int element, String name) {
      * @throws engine.api.EngineException that lists the numbers there are
      */
     public static OutputNumber of(Model model, @Nullable String name) {
-        OutputNumber only = only(model);
-        if (name == null && only != null) return only;
+        if (name == null && putsOutOne(model)) return first(model);
         for (int i = 0; i < model.outputNames().size(); i++) {
             Shape sample = model.graph().outputs().get(i).shape().dropFirst(1);
             if (!sample.isKnown()) throw open(model, i);
             String output = model.outputNames().get(i);
             for (int element = 0; element < sample.size(); element++) {
-                String full = output + ":" + element;
-                if (full.equals(name) || sample.size() == 1 && output.equals(name)) {
-                    return new OutputNumber(i, element, sample.size() == 1 ? output : full);
-                }
+                boolean called = sample.size() == 1 && output.equals(name);
+                if (called || (output + ":" + element).equals(name)) return named(model, i, element);
             }
         }
         throw Problem.usage(
@@ -43,20 +40,24 @@ public record OutputNumber(int output, int element, String name) {
                 .exception();
     }
 
-    /** The one number of a model that puts out no more; null for others. */
-    public static @Nullable OutputNumber only(Model model) {
-        if (model.graph().outputs().size() > 1) return null;
-        Shape sample = model.graph().outputs().get(0).shape().dropFirst(1);
-        return sample.isKnown() && sample.size() == 1
-                ? new OutputNumber(0, 0, model.outputNames().get(0))
-                : null;
-    }
-
     /** The first number a model puts out. */
     public static OutputNumber first(Model model) {
-        Shape sample = model.graph().outputs().get(0).shape().dropFirst(1);
-        String output = model.outputNames().get(0);
-        return new OutputNumber(0, 0, sample.isKnown() && sample.size() == 1 ? output : output + ":0");
+        return named(model, 0, 0);
+    }
+
+    private static OutputNumber named(Model model, int output, int element) {
+        String name = model.outputNames().get(output);
+        return new OutputNumber(output, element, single(model, output) ? name : name + ":" + element);
+    }
+
+    private static boolean putsOutOne(Model model) {
+        return model.graph().outputs().size() == 1 && single(model, 0);
+    }
+
+    /** Whether an output is one number a sample. */
+    private static boolean single(Model model, int output) {
+        Shape sample = model.graph().outputs().get(output).shape().dropFirst(1);
+        return sample.isKnown() && sample.size() == 1;
     }
 
     private static String listed(Model model) {

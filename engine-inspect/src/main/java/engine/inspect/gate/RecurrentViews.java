@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The registry of layers that have gates. */
 public final class RecurrentViews {
+    private static final String NO_GATES = "no layer of this model has gates";
+
     private static final Map<Class<? extends Layer>, Function<Layer, RecurrentView>> VIEWS =
             Map.of(Lstm.class, layer -> new LstmView((Lstm) layer));
 
@@ -48,18 +50,16 @@ public final class RecurrentViews {
         if (place == null && calls.size() == 1) return calls.get(0);
         if (place != null && places.contains(place)) return calls.get(places.indexOf(place));
         if (place != null) graph.layer(place.replaceFirst("@\\d+$", "")); // refuses an unknown name
-        if (place == null && places.isEmpty()) {
-            throw Problem.usage("no layer of this model has gates")
-                    .where("model " + graph.name())
-                    .hint("engine summary lists its layers")
+        String there = places.isEmpty() ? NO_GATES : "the layers with gates are " + String.join(", ", places);
+        if (place != null) {
+            throw Problem.usage("this layer has no gates")
+                    .where(place)
+                    .hint(there)
                     .exception();
         }
-        String there = places.isEmpty()
-                ? "no layer of this model has gates"
-                : "the layers with gates are " + String.join(", ", places);
-        throw Problem.usage(place == null ? "it is not clear whose gates are meant" : "this layer has no gates")
-                .where(place == null ? "model " + graph.name() : place)
-                .hint(there)
+        throw Problem.usage(places.isEmpty() ? NO_GATES : "it is not clear whose gates are meant")
+                .where("model " + graph.name())
+                .hint(places.isEmpty() ? "engine summary lists its layers" : there)
                 .exception();
     }
 }

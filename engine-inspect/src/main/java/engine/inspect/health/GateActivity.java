@@ -4,6 +4,7 @@ import engine.inspect.gate.GateTerms;
 import engine.inspect.gate.GateTrace;
 import engine.inspect.gate.HalfLife;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -61,18 +62,7 @@ final class GateActivity {
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         if (timesteps == 0) return findings;
-        open.forEach((gate, above) -> {
-            long[] below = Objects.requireNonNull(shut.get(gate));
-            boolean opens = !gate.equals(CANDIDATE);
-            if (opens) stuck(findings, Symptom.GATE_STUCK_OPEN, gate, above, "above " + OPEN);
-            if (opens) stuck(findings, Symptom.GATE_STUCK_SHUT, gate, below, "below " + SHUT);
-            long[] limits = new long[units];
-            for (int u = 0; u < units; u++) {
-                boolean oneSided = opens && Math.max(above[u], below[u]) >= ALMOST_ALWAYS * timesteps;
-                limits[u] = oneSided ? 0 : above[u] + below[u];
-            }
-            stuck(findings, Symptom.SATURATED, gate, limits, opens ? "fully open or shut" : "beyond ±" + OPEN);
-        });
+        open.forEach((gate, above) -> atLimits(findings, gate, above, Objects.requireNonNull(shut.get(gate))));
         List<Integer> often = IntStream.range(0, units)
                 .filter(u -> away[u] >= OFTEN * timesteps)
                 .boxed()
@@ -85,11 +75,27 @@ final class GateActivity {
         return findings;
     }
 
+    /** A gate that is always at the same limit is stuck; one that jumps between them, or a candidate, is saturated. */
+    private void atLimits(List<Finding> findings, String gate, long[] above, long[] below) {
+        long[] either = new long[units];
+        Arrays.setAll(either, u -> above[u] + below[u]);
+        if (gate.equals(CANDIDATE)) {
+            stuck(findings, Symptom.SATURATED, gate, either, "beyond ±" + OPEN);
+            return;
+        }
+        stuck(findings, Symptom.GATE_STUCK_OPEN, gate, above, "above " + OPEN);
+        stuck(findings, Symptom.GATE_STUCK_SHUT, gate, below, "below " + SHUT);
+        Arrays.setAll(either, u -> always(above[u]) || always(below[u]) ? 0 : either[u]);
+        stuck(findings, Symptom.SATURATED, gate, either, "fully open or shut");
+    }
+
+    private boolean always(long count) {
+        return count >= ALMOST_ALWAYS * timesteps;
+    }
+
     private void stuck(List<Finding> findings, Symptom symptom, String gate, long[] counts, String where) {
-        List<Integer> stuck = IntStream.range(0, units)
-                .filter(u -> counts[u] >= ALMOST_ALWAYS * timesteps)
-                .boxed()
-                .toList();
+        List<Integer> stuck =
+                IntStream.range(0, units).filter(u -> always(counts[u])).boxed().toList();
         if (stuck.isEmpty()) return;
         String measured = String.format(Locale.ROOT, "%s in %.0f %% of timesteps or more", where, 100 * ALMOST_ALWAYS);
         findings.add(new Finding(symptom, place + "/" + gate, stuck, measured));

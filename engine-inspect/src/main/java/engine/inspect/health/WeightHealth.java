@@ -39,19 +39,9 @@ final class WeightHealth {
                 .filter(i -> !Double.isFinite(value.get(i)))
                 .toArray();
         if (wrong.length == 0) return;
-        String measured = wrong.length + " of " + value.size() + ", the first at " + place(variable.shape(), wrong[0]);
+        String measured = wrong.length + " of " + value.size() + ", the first at "
+                + Arrays.toString(variable.shape().position(wrong[0]));
         findings.add(new Finding(Symptom.NOT_FINITE, variable.path(), List.of(), measured));
-    }
-
-    /** {@code [3, 4]} of a row-major number. */
-    private static String place(Shape shape, int number) {
-        int[] index = new int[shape.rank()];
-        int rest = number;
-        for (int axis = index.length - 1; axis >= 0; axis--) {
-            index[axis] = rest % shape.dim(axis);
-            rest /= shape.dim(axis);
-        }
-        return Arrays.toString(index);
     }
 
     /** Rows of zeros: the layer does not use what comes in there. */
