@@ -101,7 +101,7 @@ public final class LayerCases {
 
     /** {@code implementation=1}. */
     private static RecurrentOptions dropoutPerGate(double rate) {
-        return new RecurrentOptions(false, false, false, false, false, false, rate, 0, 1, null);
+        return new RecurrentOptions(false, false, false, false, false, false, false, rate, 0, 1, null);
     }
 
     private static List<ModelCase> simpleLayers(int batch) {

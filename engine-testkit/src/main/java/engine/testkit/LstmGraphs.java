@@ -45,13 +45,16 @@ final class LstmGraphs {
         add("initial and returned state", List.of(x, h, c), all.applyAll(x, h, c), 3);
         add("initial and returned state, backwards, dropout", List.of(x, h, c), backwards.applyAll(x, h, c), 4);
         add("stateful, returned state", List.of(x), stateful.applyAll(x), 5);
-        addMasked("initial and returned state", List.of(x, h, c), all.applyAll(masked, h, c), 6);
+        addMasked("initial and returned state, all timesteps", List.of(x, h, c), all.applyAll(masked, h, c), 6);
+        Lstm reading = all.options(all.options().maskBesideStates(true));
+        addMasked("initial and returned state", List.of(x, h, c), reading.applyAll(masked, h, c), 6);
         addMasked(
                 "returned state, last output",
                 List.of(x),
                 last.returnState(true).applyAll(masked),
                 7);
-        addMasked("initial state, backwards, dropout", List.of(x, h, c), backwards.applyAll(masked, h, c), 8);
+        Lstm both = backwards.options(backwards.options().maskBesideStates(true));
+        addMasked("initial state, backwards, dropout", List.of(x, h, c), both.applyAll(masked, h, c), 8);
     }
 
     private void calledTwice() {

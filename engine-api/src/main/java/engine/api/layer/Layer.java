@@ -57,6 +57,11 @@ public sealed interface Layer
         return true;
     }
 
+    /** Whether a call on this many inputs computes with their masks; if not, a mask only travels on, by {@link #maskRule()}. */
+    default boolean readsMask(int inputs) {
+        return true;
+    }
+
     /** Whether the output is only another view of the first input's array, so that nothing is to be computed. */
     default boolean sharesInput(boolean training) {
         return false;

@@ -28,7 +28,7 @@ public interface LayerCall {
 
     Tensor input(int i);
 
-    /** Mask of input {@code i}, or null. */
+    /** Mask of input {@code i}, or null if it has none or this call leaves it out ({@link Layer#readsMask}). */
     @Nullable
     Mask inputMask(int i);
 

@@ -230,4 +230,9 @@ public record Lstm(
     public MaskRule maskRule() {
         return options.returnSequences() ? MaskRule.PASS : MaskRule.DROP;
     }
+
+    @Override
+    public boolean readsMask(int inputs) {
+        return inputs == 1 || options.maskBesideStates();
+    }
 }

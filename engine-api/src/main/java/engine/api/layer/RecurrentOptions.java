@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param stateful whether a batch begins with the states the one before ended with
  * @param unroll kept for the file; without effect on the numbers
  * @param zeroOutputForMask whether a masked timestep puts out zeros instead of repeating the output before it
+ * @param maskBesideStates whether the mask of the sequence is read where initial states are given, too: Keras 1, 2 and tf.keras do, and
+ *     Keras 3 where the call names the mask; otherwise Keras 3 walks all timesteps, and the mask only travels on with the output
  * @param dropout rate on the inputs
  * @param recurrentDropout rate on the hidden state
  * @param implementation 1 draws an input mask a gate, 2 one for all; Keras switches to 1 when recurrentDropout is not 0
@@ -23,13 +25,15 @@ public record RecurrentOptions(
         boolean stateful,
         boolean unroll,
         boolean zeroOutputForMask,
+        boolean maskBesideStates,
         double dropout,
         double recurrentDropout,
         int implementation,
         @Nullable Long seed) {
 
+    /** Those of Keras 3. */
     public static final RecurrentOptions DEFAULTS =
-            new RecurrentOptions(false, false, false, false, false, false, 0, 0, 2, null);
+            new RecurrentOptions(false, false, false, false, false, false, false, 0, 0, 2, null);
 
     public RecurrentOptions {
         Checks.rate("recurrent", "dropout", dropout);
@@ -49,6 +53,7 @@ public record RecurrentOptions(
                 stateful,
                 unroll,
                 zeroOutputForMask,
+                maskBesideStates,
                 dropout,
                 recurrentDropout,
                 implementation,
@@ -63,6 +68,7 @@ public record RecurrentOptions(
                 stateful,
                 unroll,
                 zeroOutputForMask,
+                maskBesideStates,
                 dropout,
                 recurrentDropout,
                 implementation,
@@ -77,6 +83,7 @@ public record RecurrentOptions(
                 stateful,
                 unroll,
                 zeroOutputForMask,
+                maskBesideStates,
                 dropout,
                 recurrentDropout,
                 implementation,
@@ -91,6 +98,7 @@ public record RecurrentOptions(
                 other,
                 unroll,
                 zeroOutputForMask,
+                maskBesideStates,
                 dropout,
                 recurrentDropout,
                 implementation,
@@ -104,6 +112,22 @@ public record RecurrentOptions(
                 goBackwards,
                 stateful,
                 unroll,
+                other,
+                maskBesideStates,
+                dropout,
+                recurrentDropout,
+                implementation,
+                seed);
+    }
+
+    public RecurrentOptions maskBesideStates(boolean other) {
+        return new RecurrentOptions(
+                returnSequences,
+                returnState,
+                goBackwards,
+                stateful,
+                unroll,
+                zeroOutputForMask,
                 other,
                 dropout,
                 recurrentDropout,
@@ -120,6 +144,7 @@ public record RecurrentOptions(
                 stateful,
                 unroll,
                 zeroOutputForMask,
+                maskBesideStates,
                 inputs,
                 recurrent,
                 implementation,

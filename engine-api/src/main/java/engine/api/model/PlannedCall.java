@@ -61,7 +61,8 @@ final class PlannedCall implements LayerCall {
 
     @Override
     public @Nullable Mask inputMask(int i) {
-        return plan.value(node.inputs().get(i)).mask();
+        boolean read = node.layer().readsMask(node.inputs().size());
+        return read ? plan.value(node.inputs().get(i)).mask() : null;
     }
 
     @Override

@@ -24,7 +24,8 @@ record LstmView(Lstm layer) implements RecurrentView {
     public GateTrace trace(Session run, Node call) {
         Map<String, Tensor> probes = run.probes(call);
         Tensor x = run.value(call.inputs().get(0)).tensor(); // [samples, timesteps, features]
-        Mask mask = run.value(call.inputs().get(0)).mask();
+        boolean masked = layer.readsMask(call.inputs().size());
+        Mask mask = masked ? run.value(call.inputs().get(0)).mask() : null;
         TimeOrder order = new TimeOrder(
                 layer.options().goBackwards(), x.shape().dim(0), x.shape().dim(1));
         Tensor states = probes.get(LstmProbe.HIDDEN_STATE);

@@ -39,8 +39,14 @@ final class FileLayer {
         if (part == null) {
             if (isOperation()) throw refusedOperation();
             part = ModelPart.of(json, prefix, frozen, context);
+            if (part instanceof SingleLayer layer && readsMaskBesideStates()) part = layer.readingMaskBesideStates();
         }
         return part;
+    }
+
+    /** Whether a call names a mask beside initial states; Keras 3 computes there without a mask otherwise. */
+    boolean readsMaskBesideStates() {
+        return calls().stream().anyMatch(call -> call.masked() && call.inputs().size() > 1);
     }
 
     private boolean isOperation() {
@@ -65,10 +71,6 @@ final class FileLayer {
     /** Whether this engine has such a layer, so that leaving it out would be an omission. */
     boolean isLayer() {
         return !isOperation() && LayerCodecs.reads(String.valueOf(json.get("class_name")));
-    }
-
-    boolean isLayerOf(String className) {
-        return className.equals(json.get("class_name"));
     }
 
     List<InboundCall> calls() {

@@ -153,7 +153,7 @@ final class FunctionalReader implements ModelPart {
                     && symbols.keySet().containsAll(calls.get(next).inputs())) {
                 List<Symbol> inputs = symbols(calls.get(next).inputs());
                 if (calls.get(next).masked()) requireMask(layer, inputs);
-                else noticeMask(layer, inputs);
+                else refuseLeftOutMask(layer, inputs);
                 keep(layer, next++, layer.call(inputs));
             }
             made.put(layer.name(), next);
@@ -175,17 +175,13 @@ final class FunctionalReader implements ModelPart {
                     .exception();
         }
 
-        /** Keras 3 hands a layer that is called on several tensors no mask. */
-        private void noticeMask(FileLayer layer, List<Symbol> inputs) {
-            boolean states = context.generation() == Generation.KERAS3
-                    && inputs.size() > 1
-                    && layer.isLayerOf("LSTM")
-                    && masks.carries(inputs.get(0));
-            if (states) {
-                context.notice("layer " + layer.name()
-                        + ": Keras 3 leaves the mask out where initial states are given, this engine"
-                        + " keeps it: predictions of masked samples differ");
-            }
+        /** Whether a layer reads the mask beside initial states is an option of the layer here, in Keras 3 a matter of each call. */
+        private void refuseLeftOutMask(FileLayer layer, List<Symbol> inputs) {
+            if (!layer.readsMaskBesideStates() || inputs.size() == 1 || !masks.carries(inputs.get(0))) return;
+            throw context.problem(
+                            "layer " + layer.name(), "called with initial states once with a mask and once without")
+                    .hint("name the mask in both calls, or make two layers")
+                    .exception();
         }
 
         List<Symbol> symbols(List<TensorReference> references) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A model's architecture as Keras' JSON. */
 final class GraphWriter {
@@ -65,20 +66,30 @@ final class GraphWriter {
         }
     }
 
-    /** Where masks meet, Keras 3 computes otherwise than the older generations did. */
+    /** Where masks meet, and beside initial states, Keras 3 computes otherwise than the older generations did. */
     private static void refuseOlderMasks(Graph graph) {
         MaskFlow masks = new MaskFlow();
         for (Node node : graph.nodes()) {
-            boolean older = node.layer() instanceof Concatenate joined
-                    && joined.masks() == Concatenate.MaskMerge.ALL_OF_THOSE_PRESENT;
-            if (older && node.inputs().stream().anyMatch(masks::carries)) {
-                throw Problem.content("Keras 3 merges masks otherwise than the Keras this model comes from")
-                        .where("layer " + node.layer().name() + " (Concatenate)")
+            String found = olderMask(node.layer(), node.inputs().size());
+            if (found != null && node.inputs().stream().anyMatch(masks::carries)) {
+                throw Problem.content("Keras 3 computes with masks otherwise than this model does")
+                        .where("layer " + node.layer().name() + " ("
+                                + node.layer().className() + ")")
                         .expected("inputs without a mask")
-                        .found("masks that all have to allow a timestep; in Keras 3 any of them would")
+                        .found(found)
                         .exception();
             }
         }
+    }
+
+    private static @Nullable String olderMask(Layer layer, int inputs) {
+        if (layer instanceof Concatenate joined && joined.masks() == Concatenate.MaskMerge.ALL_OF_THOSE_PRESENT) {
+            return "masks that all have to allow a timestep; in Keras 3 any of them would";
+        }
+        if (layer instanceof Lstm lstm && inputs > 1 && lstm.options().maskBesideStates()) {
+            return "a mask read beside initial states; Keras 3 would leave it out";
+        }
+        return null;
     }
 
     private Map<String, Object> model() {

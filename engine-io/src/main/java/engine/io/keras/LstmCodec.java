@@ -61,6 +61,7 @@ final class LstmCodec implements LayerCodec<Lstm> {
                 config.flag("stateful", false),
                 config.flag("unroll", false),
                 config.flag("zero_output_for_mask", false),
+                config.generation() != Generation.KERAS3,
                 config.number("dropout", 0),
                 config.number("recurrent_dropout", 0),
                 implementation == ONE_MASK ? ONE_MASK : 1,

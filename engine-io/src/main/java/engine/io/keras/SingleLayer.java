@@ -3,6 +3,7 @@ package engine.io.keras;
 import engine.api.EngineException;
 import engine.api.layer.InputLayer;
 import engine.api.layer.Layer;
+import engine.api.layer.Lstm;
 import engine.api.layer.Symbol;
 import java.util.List;
 
@@ -15,6 +16,17 @@ final class SingleLayer implements ModelPart {
         context = json.context();
         Layer read = json.read();
         layer = read.named(prefix + read.name());
+    }
+
+    private SingleLayer(ReadContext context, Layer layer) {
+        this.context = context;
+        this.layer = layer;
+    }
+
+    /** The same for calls that name a mask beside initial states. */
+    SingleLayer readingMaskBesideStates() {
+        if (!(layer instanceof Lstm lstm)) return this;
+        return new SingleLayer(context, lstm.options(lstm.options().maskBesideStates(true)));
     }
 
     Layer layer() {

@@ -88,7 +88,8 @@ final class OptionCases {
         WeightOptions options = WeightOptions.of(VarianceScaling.heNormal())
                 .with(Regularizer.l2(0.5))
                 .with(new Constraint.MaxNorm(2, 0));
-        RecurrentOptions recurrent = new RecurrentOptions(true, false, true, false, true, true, 0.25, 0.125, 1, 7L);
+        RecurrentOptions recurrent =
+                new RecurrentOptions(true, false, true, false, true, true, false, 0.25, 0.125, 1, 7L);
         return Lstm.of(3)
                 .named("everything")
                 .trainable(false)

@@ -37,12 +37,12 @@ MODELS = {
 
 def main():
     x = np.random.default_rng(1).standard_normal((4, 5, 3)).astype("float32")
-    values = {"keras": keras.__version__, "x": x.tolist()}
+    values = {"keras": keras.__version__, "inputs": [x.tolist()]}
     for name, make in MODELS.items():
         keras.utils.set_random_seed(2)
         model = make()
         model.save(HERE / f"{name}.keras")
-        values[name] = model.predict(x, verbose=0).tolist()
+        values[f"{name}.keras"] = model.predict(x, verbose=0).tolist()
     (HERE / "values.json").write_text(json.dumps(values))
 
 
