@@ -1,11 +1,13 @@
 package engine.inspect;
 
+import engine.api.Problem;
 import engine.api.Tensor;
 import engine.api.model.Model;
 import engine.api.model.Session;
 import engine.api.model.SessionOptions;
 import engine.api.spi.Backend;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An inference, batch after batch, that leaves everything it computed open: the value of every symbol of the graph and what operations
@@ -18,6 +20,11 @@ public final class OpenRun {
         session = new Session(model, backend, SessionOptions.PROBING);
     }
 
+    /** The states of stateful layers by place and name, as the last batch left them; live. */
+    public Map<String, Tensor> states() {
+        return session.states();
+    }
+
     /**
      * Runs one batch.
      *
@@ -26,7 +33,14 @@ public final class OpenRun {
      * @throws engine.api.EngineException if the inputs do not fit the model
      */
     public Session run(List<Tensor> inputs) {
-        session.model().samples(inputs);
+        int samples = session.model().samples(inputs);
+        if (session.model().batchSize(samples) != samples) {
+            throw Problem.content("a stateful model takes a batch at a time")
+                    .where("model " + session.model().name())
+                    .expected(session.model().batchSize(samples) + " samples")
+                    .found(samples)
+                    .exception();
+        }
         session.forward(inputs);
         return session;
     }

@@ -100,11 +100,13 @@ final class Compiled {
                     .exception();
         }
         for (int i = 0; i < inputs.size(); i++) {
-            if (!expected.get(i).shape().accepts(inputs.get(i).prepend(samples.size()))) {
+            Shape found = inputs.get(i).prepend(samples.size());
+            Shape open = expected.get(i).shape().with(0, Shape.UNKNOWN);
+            if (!open.accepts(found)) {
                 throw Problem.content("wrong input shape")
                         .where("input " + model.inputNames().get(i))
-                        .expected(expected.get(i).shape())
-                        .found(inputs.get(i).prepend(samples.size()))
+                        .expected(open)
+                        .found(found)
                         .exception();
             }
         }

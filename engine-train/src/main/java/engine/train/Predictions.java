@@ -13,10 +13,15 @@ import java.util.List;
 public final class Predictions {
     private Predictions() {}
 
-    /** One tensor an output of the model, the samples first. */
-    public static List<Tensor> of(Model model, Backend backend, Samples samples, int batchSize) {
+    /**
+     * One tensor an output of the model, the samples first.
+     *
+     * @param asked samples at a time, unless a stateful layer fixes them
+     */
+    public static List<Tensor> of(Model model, Backend backend, Samples samples, int asked) {
         Session session = new Session(model, backend, SessionOptions.INFERENCE);
-        int[] order = Order.range(0, samples.size());
+        int[] order = Order.range(0, model.wholeBatches(samples.size()));
+        int batchSize = model.batchSize(asked);
         List<Tensor> outputs = new ArrayList<>();
         for (int from = 0; from < order.length; from += batchSize) {
             int count = Math.min(batchSize, order.length - from);

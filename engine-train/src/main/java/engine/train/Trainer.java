@@ -111,6 +111,7 @@ public final class Trainer {
 
     Evaluation evaluation(Samples samples, int start, int end, int batchSize) {
         Session session = new Session(model, backend, SessionOptions.INFERENCE);
-        return new Evaluation(session, samples, start, end, compiled, batchSize);
+        model.wholeBatches(end - start);
+        return new Evaluation(session, samples, start, end, compiled, model.batchSize(batchSize));
     }
 }

@@ -1,5 +1,6 @@
 package engine.train;
 
+import engine.api.Problem;
 import engine.api.Tensor;
 import engine.api.TrainingState;
 import engine.api.model.Model;
@@ -44,6 +45,7 @@ public final class Training {
         Samples evaluated = options.validation();
         if (evaluated != null) compiled.check(evaluated);
         int trained = evaluated == null ? Order.trained(samples.size(), options.validationSplit()) : samples.size();
+        requireBatches(trainer.model(), trained, options.batchSize());
         if (evaluated != null) {
             validation = trainer.evaluation(evaluated, 0, evaluated.size(), options.batchSize());
         } else if (trained < samples.size()) {
@@ -59,6 +61,16 @@ public final class Training {
         epoch = options.initialEpoch();
         session.step(trainer.optimizer().iterations());
         if (from != null) restore(from);
+    }
+
+    private static void requireBatches(Model model, int samples, int batchSize) {
+        model.wholeBatches(samples);
+        if (model.batchSize(batchSize) == batchSize) return;
+        throw Problem.usage("another batch size than the model's")
+                .where("model " + model.name())
+                .expected(model.batchSize(batchSize) + ": a stateful layer keeps a state for each place of its batch")
+                .found(batchSize)
+                .exception();
     }
 
     private void restore(TrainingState from) {

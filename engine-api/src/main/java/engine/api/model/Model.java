@@ -6,6 +6,7 @@ import engine.api.RandomStream;
 import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.layer.Layer;
+import engine.api.layer.Lstm;
 import engine.api.layer.Node;
 import engine.api.layer.Symbol;
 import engine.api.weight.Variable;
@@ -26,6 +27,7 @@ public final class Model {
     private final Map<Layer, List<Variable>> byLayer = new IdentityHashMap<>();
     private final List<Variable> variables = new ArrayList<>();
     private final VariableNames names;
+    private final int fixedBatch;
     private final Predictor predictor = new Predictor(this);
 
     /** A model whose variables are all zero, to be loaded or {@linkplain #initialize initialised}. */
@@ -42,6 +44,7 @@ public final class Model {
             variables.addAll(own);
         }
         this.names = new VariableNames(this);
+        this.fixedBatch = fixedBatch(graph);
     }
 
     /** A model of several inputs and outputs with freshly drawn weights ({@code keras.Model(inputs, outputs)}). */
@@ -138,12 +141,12 @@ public final class Model {
                     .found(inputs.size())
                     .exception();
         }
+        int samples = inputs.get(0).shape().dim(0);
         for (int i = 0; i < inputs.size(); i++) {
             Shape shape = inputs.get(i).shape();
             Shape expected = graph.inputs().get(i).shape();
-            boolean fits = expected.accepts(shape);
-            if (!fits && expected.with(0, Shape.UNKNOWN).accepts(shape)) throw anotherBatch(i, shape);
-            if (!fits || shape.dim(0) != inputs.get(0).shape().dim(0)) {
+            boolean fits = expected.with(0, Shape.UNKNOWN).accepts(shape);
+            if (!fits || shape.dim(0) != samples) {
                 throw Problem.content(fits ? "another number of samples than the first input" : "wrong input shape")
                         .where("input " + inputNames().get(i))
                         .expected(expected)
@@ -151,18 +154,29 @@ public final class Model {
                         .exception();
             }
         }
-        return inputs.get(0).shape().dim(0);
+        return wholeBatches(samples);
     }
 
-    /** A stateful model keeps a state for each place in the batch. */
-    private RuntimeException anotherBatch(int input, Shape found) {
-        int batch = graph.inputs().get(input).shape().dim(0);
-        return Problem.content("wrong input shape: the model takes batches of exactly " + batch + " samples")
-                .where("input " + inputNames().get(input))
-                .expected(graph.inputs().get(input).shape())
-                .found(found)
-                .hint("give it " + batch
-                        + " samples at a time (of the command line: --sample N:M, all of them with --out)")
+    /** The samples a batch has: as many as a stateful layer keeps states for, or as many as were asked for. */
+    public int batchSize(int asked) {
+        return fixedBatch == Shape.UNKNOWN ? asked : fixedBatch;
+    }
+
+    /** Returns a number of samples; refuses one that leaves places of a stateful layer's batch empty. */
+    public int wholeBatches(int samples) {
+        if (samples % batchSize(1) == 0) return samples;
+        throw Problem.content("the samples make no whole batches")
+                .where("model " + name())
+                .expected(
+                        "a multiple of " + fixedBatch + ": a stateful layer keeps a state for each place of its batch")
+                .found(samples)
                 .exception();
+    }
+
+    /** An open batch is taken as it comes, stateful or not. */
+    private static int fixedBatch(Graph graph) {
+        boolean stateful = graph.layers().stream()
+                .anyMatch(layer -> layer instanceof Lstm lstm && lstm.options().stateful());
+        return stateful ? graph.inputs().get(0).shape().dim(0) : Shape.UNKNOWN;
     }
 }

@@ -28,22 +28,24 @@ public final class Predictor {
      * The model's outputs for all samples.
      *
      * @param inputs a tensor an input of the model, samples first
+     * @param batchSize samples at a time, unless a stateful layer fixes them
      */
     public List<Tensor> predict(List<Tensor> inputs, int batchSize) {
         int samples = model.samples(inputs);
+        int batch = model.batchSize(batchSize);
         Session session = borrow();
         try {
             List<Tensor> outputs = new ArrayList<>();
-            for (int start = 0; start < samples; start += batchSize) {
-                int count = Math.min(batchSize, samples - start);
+            for (int start = 0; start < samples; start += batch) {
+                int count = Math.min(batch, samples - start);
                 session.begin(inputs.stream().map(t -> t.shape().with(0, count)).toList());
                 for (int i = 0; i < inputs.size(); i++) copy(inputs.get(i), start, session.input(i), 0, count);
                 session.forward();
                 for (int i = 0; i < model.graph().outputs().size(); i++) {
-                    Tensor batch = session.output(i);
+                    Tensor output = session.output(i);
                     if (start == 0)
-                        outputs.add(Tensor.zeros(batch.dtype(), batch.shape().with(0, samples)));
-                    copy(batch, 0, outputs.get(i), start, count);
+                        outputs.add(Tensor.zeros(output.dtype(), output.shape().with(0, samples)));
+                    copy(output, 0, outputs.get(i), start, count);
                 }
             }
             return outputs.isEmpty() ? empty() : outputs;

@@ -31,7 +31,7 @@ abstract class DataCommand extends EngineCommand {
     private @Nullable Path data;
 
     @Option(names = "--batch-size", paramLabel = "N", description = "default: 32")
-    private int batchSize = 32;
+    private @Nullable Integer batchSize;
 
     @Mixin
     private TableFlags tableFlags = new TableFlags();
@@ -61,8 +61,8 @@ abstract class DataCommand extends EngineCommand {
                 .exception();
     }
 
-    final int batchSize() {
-        return FlagCheck.atLeast("--batch-size", batchSize, 1);
+    final int batchSize(Model loaded) {
+        return FlagCheck.batchSize(loaded, batchSize);
     }
 
     /** The data spec of the model: named, or beside it. */

@@ -41,7 +41,7 @@ public final class EvaluateCommand extends DataCommand {
                     .where(data())
                     .exception();
         }
-        Map<String, Double> metrics = compile.trainer(saved, backend).evaluate(samples, batchSize());
+        Map<String, Double> metrics = compile.trainer(saved, backend).evaluate(samples, batchSize(saved.model()));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("samples", samples.size());
         result.put("metrics", metrics);
@@ -58,7 +58,8 @@ public final class EvaluateCommand extends DataCommand {
 
     /** The error in the table's units beside that of the naive forecast "as today". */
     private void addUnits(Map<String, Object> result, Windows windows, Model model, Backend backend) {
-        Tensor outputs = Predictions.of(model, backend, windows, batchSize()).get(0);
+        Tensor outputs =
+                Predictions.of(model, backend, windows, batchSize(model)).get(0);
         Map<String, Forecasts.Errors> errors = new Forecasts(windows, outputs).errors();
         result.put("units", byTarget(errors, e -> figures(e.rmse(), e.mae())));
         result.put("naive", byTarget(errors, e -> figures(e.naiveRmse(), e.naiveMae())));

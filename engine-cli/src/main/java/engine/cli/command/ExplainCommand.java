@@ -1,7 +1,6 @@
 package engine.cli.command;
 
 import engine.api.Problem;
-import engine.api.model.Model;
 import engine.cli.console.Console;
 import engine.cli.console.FlagCheck;
 import engine.cli.data.ModelSamples;
@@ -55,8 +54,7 @@ public final class ExplainCommand extends SampleCommand {
         together();
         FlagCheck.inFolder("--out", out);
         FlagCheck.notOver("--out", out, data(), modelFile());
-        Model model = load().model();
-        ModelSamples samples = samples(model, "0");
+        ModelSamples samples = samples(load().model(), "0");
         String from = baseline == null ? "mean" : baseline;
         double unexplained = tolerance == null ? TOLERANCE : tolerance;
         new ExplainRun(console(), global(), samples, output, from, out).run(method, unexplained, steps, top);

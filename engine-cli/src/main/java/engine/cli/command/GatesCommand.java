@@ -54,10 +54,12 @@ public final class GatesCommand extends SampleCommand {
     protected int run() {
         FlagCheck.inFolder("--out", out);
         FlagCheck.notOver("--out", out, data(), modelFile());
-        Model model = load().model();
+        Model loaded = load().model();
+        RecurrentViews.call(loaded.graph(), layer); // is refused before data is read
+        ModelSamples samples = samples(loaded, "0");
+        Model model = samples.model();
         Node call = RecurrentViews.call(model.graph(), layer);
         RecurrentView view = Objects.requireNonNull(RecurrentViews.of(call.layer()));
-        ModelSamples samples = samples(model, "0");
         OpenRun run = new OpenRun(model, global().backend());
         if (out == null) show(samples, run, view, call);
         else save(samples, run, view, call, out);
@@ -113,6 +115,6 @@ public final class GatesCommand extends SampleCommand {
         long units = call.outputs().get(0).shape().last();
         if (timesteps < 1) timesteps = samples.samples().inputShapes().get(0).dim(0);
         long perSample = timesteps * units * (view.gates().size() * 6L + 8);
-        return (int) Math.max(1, Math.min(batchSize(), BATCH_FLOATS / perSample));
+        return (int) Math.max(1, Math.min(batchSize(samples.model()), BATCH_FLOATS / perSample));
     }
 }

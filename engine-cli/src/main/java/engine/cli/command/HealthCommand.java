@@ -31,23 +31,22 @@ public final class HealthCommand extends SampleCommand {
     protected int run() {
         samplesNeedData();
         Model model = load().model();
-        HealthCheck check = new HealthCheck(model, global().backend());
+        ModelSamples samples = hasData() ? samples(model, "all") : null;
+        HealthCheck check = new HealthCheck(samples == null ? model : samples.model(), global().backend());
         if (against != null) check.against(ModelFiles.load(against).model());
-        int samples = hasData() ? look(check, samples(model, "all")) : 0;
-        HealthText text = new HealthText(check, samples);
+        if (samples != null) look(check, samples);
+        HealthText text = new HealthText(check, samples == null ? 0 : samples.numbers().length);
         if (global().json()) console().printJson(text.json());
         else text.print(console());
         return DONE;
     }
 
-    private int look(HealthCheck check, ModelSamples samples) {
-        int all = samples.numbers().length;
-        try (SampleProgress progress = new SampleProgress(console(), all)) {
-            samples.inBatches(batchSize(), (numbers, inputs) -> {
+    private void look(HealthCheck check, ModelSamples samples) {
+        try (SampleProgress progress = new SampleProgress(console(), samples.numbers().length)) {
+            samples.inBatches(batchSize(samples.model()), (numbers, inputs) -> {
                 check.add(inputs);
                 progress.add(numbers.length);
             });
         }
-        return all;
     }
 }

@@ -45,13 +45,13 @@ public final class PredictCommand extends DataCommand {
         if (isTable()) {
             Windows all = windows(model);
             Windows windows = last ? all.latest() : all;
-            say(model, windows, Predictions.of(model, global().backend(), windows, batchSize()));
+            say(model, windows, Predictions.of(model, global().backend(), windows, batchSize(model)));
         } else {
             if (last) {
                 throw Problem.usage("--last goes with tables").exception();
             }
             List<Tensor> inputs = TensorFile.read(data()).inputs(model);
-            List<Tensor> outputs = new Predictor(model, global().backend()).predict(inputs, batchSize());
+            List<Tensor> outputs = new Predictor(model, global().backend()).predict(inputs, batchSize(model));
             if (out != null) write(model, outputs);
             else new TensorRows(model.outputNames(), outputs).say(console(), global().json());
         }

@@ -43,8 +43,9 @@ public final class ReportCommand extends SampleCommand {
         samplesNeedData();
         FlagCheck.inFolder("--out", out);
         FlagCheck.notOver("--out", out, hasData() ? data() : null, modelFile(), history);
-        Model model = load().model();
-        ModelSamples all = hasData() ? samples(model, "all") : null;
+        Model loaded = load().model();
+        ModelSamples all = hasData() ? samples(loaded, "all") : null;
+        Model model = all == null ? loaded : all.model();
         OutputNumber number = output == null ? OutputNumber.first(model) : OutputNumber.of(model, output);
         new ReportRun(console(), global(), model, modelFile(), number)
                 .run(all, all == null ? null : shown(all), history, out);
@@ -58,6 +59,6 @@ public final class ReportCommand extends SampleCommand {
         if (from > 0) {
             console().notice("shows the last " + SAMPLES + " of " + size + " samples; --sample N:M shows others");
         }
-        return new ModelSamples(all.model(), all.samples(), new SampleRange(from + ":" + size, from, size));
+        return all.range(new SampleRange(from + ":" + size, from, size));
     }
 }

@@ -30,11 +30,11 @@ abstract class SampleCommand extends DataCommand {
         }
     }
 
-    /** The samples that were asked for. */
+    /** The samples that were asked for, and the model that they fit one by one. */
     final ModelSamples samples(Model model, String standard) {
         Samples all = isTable()
                 ? windows(model)
                 : TensorSamples.of(TensorFile.read(data()).inputs(model), List.of());
-        return new ModelSamples(model, all, SampleRange.of(sample == null ? standard : sample));
+        return ModelSamples.of(model, all, SampleRange.of(sample == null ? standard : sample), global().backend());
     }
 }

@@ -1,7 +1,6 @@
 package engine.cli.command;
 
 import engine.api.Tensor;
-import engine.api.model.Model;
 import engine.cli.console.Console;
 import engine.cli.console.FlagCheck;
 import engine.cli.console.TextTable;
@@ -34,13 +33,12 @@ public final class TraceCommand extends SampleCommand {
     protected int run() {
         FlagCheck.inFolder("--out", out);
         FlagCheck.notOver("--out", out, data(), modelFile());
-        Model model = load().model();
-        ModelSamples samples = samples(model, "all");
-        OpenRun run = new OpenRun(model, global().backend());
+        ModelSamples samples = samples(load().model(), "all");
+        OpenRun run = new OpenRun(samples.model(), global().backend());
         Map<String, Spread> spreads = new LinkedHashMap<>();
         try (ArrayFile file = ArrayFile.of(out);
                 SampleProgress progress = new SampleProgress(console(), samples.numbers().length)) {
-            samples.inBatches(batchSize(), (numbers, inputs) -> {
+            samples.inBatches(batchSize(samples.model()), (numbers, inputs) -> {
                 Map<String, Tensor> outputs = LayerOutputs.of(run.run(inputs));
                 outputs.forEach(file::append);
                 outputs.forEach((layer, output) ->

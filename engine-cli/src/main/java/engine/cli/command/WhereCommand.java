@@ -54,10 +54,13 @@ public final class WhereCommand extends SampleCommand {
                     .exception();
         }
         samplesNeedData();
-        Model model = load().model();
-        InputPlace place = place(model);
+        Model loaded = load().model();
+        InputPlace place = place(loaded);
+        place.in(loaded); // is refused before data is read
+        ModelSamples samples = hasData() ? samples(loaded, "all") : null;
+        Model model = samples == null ? loaded : samples.model();
         Provenance provenance = place.in(model);
-        Map<Node, Double> moved = hasData() ? moved(model, place, provenance) : Map.of();
+        Map<Node, Double> moved = samples == null ? Map.of() : moved(samples, place, provenance);
         WhereText text = new WhereText(model, place, provenance, moved);
         if (global().json()) console().printJson(text.json());
         else text.print(console());
@@ -73,8 +76,8 @@ public final class WhereCommand extends SampleCommand {
     }
 
     /** Two walks through the data: one for the mean, one with the input as it is and at the baseline. */
-    private Map<Node, Double> moved(Model model, InputPlace place, Provenance provenance) {
-        ModelSamples samples = samples(model, "all");
+    private Map<Node, Double> moved(ModelSamples samples, InputPlace place, Provenance provenance) {
+        Model model = samples.model();
         if (samples.numbers().length == 1) {
             throw Problem.usage("one sample has no deviation by which a move could be measured")
                     .hint("choose several: --sample N:M or all")
@@ -83,11 +86,12 @@ public final class WhereCommand extends SampleCommand {
         int input = model.inputNames().indexOf(place.layer());
         ColumnMeans means =
                 new ColumnMeans(model.graph().inputs().get(input).shape().last());
-        if (baseline.equals(MEAN)) samples.inBatches(batchSize(), (numbers, inputs) -> means.add(inputs.get(input)));
+        if (baseline.equals(MEAN))
+            samples.inBatches(batchSize(model), (numbers, inputs) -> means.add(inputs.get(input)));
         Reach reach =
                 new Reach(model, global().backend(), provenance.reached(), input, place.columns(model), means.values());
         try (SampleProgress progress = new SampleProgress(console(), samples.numbers().length)) {
-            samples.inBatches(batchSize(), (numbers, inputs) -> {
+            samples.inBatches(batchSize(model), (numbers, inputs) -> {
                 reach.add(inputs);
                 progress.add(numbers.length);
             });

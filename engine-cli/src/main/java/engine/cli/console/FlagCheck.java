@@ -1,12 +1,16 @@
 package engine.cli.console;
 
 import engine.api.Problem;
+import engine.api.model.Model;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses numbers that a flag cannot take, by the flag's name. */
 public final class FlagCheck {
+    private static final int BATCH = 32;
+    private static final String BATCH_SIZE = "--batch-size";
+
     private FlagCheck() {}
 
     /** A whole number that has a least value. */
@@ -31,6 +35,14 @@ public final class FlagCheck {
     public static double positive(String flag, double value) {
         if (!(value > 0 && value < Double.POSITIVE_INFINITY)) throw wrong(flag, "a number above 0", value);
         return value;
+    }
+
+    /** The samples a batch has: what was asked for or 32, unless a stateful layer of the model fixes them. */
+    public static int batchSize(Model model, @Nullable Integer given) {
+        if (given == null) return model.batchSize(BATCH);
+        atLeast(BATCH_SIZE, given, 1);
+        if (model.batchSize(given) == given) return given;
+        throw wrong(BATCH_SIZE, model.batchSize(given) + ", the stateful model's", given);
     }
 
     /** A file to be written that would replace one that is read. */

@@ -3,17 +3,25 @@ package engine.cli.data;
 import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.model.Model;
+import engine.api.spi.Backend;
+import engine.inspect.StatesAsInputs;
 import engine.train.Samples;
+import engine.train.data.Windows;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The samples a command was asked to look at, gathered batch by batch.
  *
+ * @param model that they fit one by one: a stateful model with its states as inputs
  * @param samples of a table or of tensors
+ * @param windows the samples as they stand in a table, or null
  * @param range which of them
  */
-public record ModelSamples(Model model, Samples samples, SampleRange range) {
+public record ModelSamples(
+        Model model, Samples samples, @Nullable Windows windows, SampleRange range) {
 
     /** What is done with a batch: the numbers of its samples and a tensor an input. */
     @FunctionalInterface
@@ -23,6 +31,19 @@ public record ModelSamples(Model model, Samples samples, SampleRange range) {
 
     public ModelSamples {
         range.check(samples.size());
+    }
+
+    /** Samples of a table or of tensors, made ready to be looked at one by one. */
+    public static ModelSamples of(Model model, Samples samples, SampleRange range, Backend backend) {
+        Windows windows = samples instanceof Windows table ? table : null;
+        if (!StatesAsInputs.needs(model)) return new ModelSamples(model, samples, windows, range);
+        Model open = StatesAsInputs.of(model);
+        return new ModelSamples(open, StatefulSamples.of(model, open, samples, backend), windows, range);
+    }
+
+    /** Others of the same samples. */
+    public ModelSamples range(SampleRange other) {
+        return new ModelSamples(model, samples, windows, other);
     }
 
     /** The numbers of the samples. */
@@ -35,18 +56,17 @@ public record ModelSamples(Model model, Samples samples, SampleRange range) {
         int[] order = numbers();
         for (int from = 0; from < order.length; from += batchSize) {
             int count = Math.min(batchSize, order.length - from);
-            int[] batch = new int[count];
-            System.arraycopy(order, from, batch, 0, count);
-            work.run(batch, inputs(batch));
+            work.run(Arrays.copyOfRange(order, from, from + count), gathered(model, samples, order, from, count));
         }
     }
 
-    private List<Tensor> inputs(int[] batch) {
+    /** The inputs of the samples {@code order[from], …, order[from + count − 1]}. */
+    static List<Tensor> gathered(Model model, Samples samples, int[] order, int from, int count) {
         List<Tensor> inputs = new ArrayList<>();
         List<Shape> shapes = samples.inputShapes();
         for (int i = 0; i < shapes.size(); i++) {
-            Tensor input = Tensor.zeros(model.dtype(), shapes.get(i).prepend(batch.length));
-            samples.input(i, batch, 0, batch.length, input);
+            Tensor input = Tensor.zeros(model.dtype(), shapes.get(i).prepend(count));
+            samples.input(i, order, from, count, input);
             inputs.add(input);
         }
         return inputs;

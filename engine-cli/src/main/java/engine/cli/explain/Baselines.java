@@ -35,8 +35,7 @@ final class Baselines {
         List<ColumnMeans> means = samples.samples().inputShapes().stream()
                 .map(shape -> new ColumnMeans(shape.last()))
                 .toList();
-        ModelSamples all = new ModelSamples(samples.model(), samples.samples(), SampleRange.of("all"));
-        all.inBatches(BATCH, (numbers, inputs) -> {
+        samples.range(SampleRange.of("all")).inBatches(BATCH, (numbers, inputs) -> {
             for (int i = 0; i < inputs.size(); i++) means.get(i).add(inputs.get(i));
         });
         return means.stream().map(ColumnMeans::values).toList();

@@ -2,11 +2,11 @@ package engine.cli.explain;
 
 import engine.api.DataSpec;
 import engine.api.Shape;
-import engine.api.model.Model;
-import engine.train.Samples;
+import engine.cli.data.ModelSamples;
 import engine.train.data.Windows;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the numbers of a sample are called.
@@ -18,18 +18,19 @@ import java.util.List;
 public record Cells(List<String> inputs, List<Shape> shapes, List<List<String>> features) {
 
     /** The names that go with a table's data spec, or {@code input:column}. */
-    public static Cells of(Model model, Samples samples) {
+    public static Cells of(ModelSamples samples) {
+        List<String> inputs = samples.model().inputNames();
+        List<Shape> shapes = samples.samples().inputShapes();
         List<List<String>> features = new ArrayList<>();
-        for (int i = 0; i < samples.inputShapes().size(); i++) {
-            String input = model.inputNames().get(i);
-            features.add(names(input, samples.inputShapes().get(i).last(), samples));
+        for (int i = 0; i < shapes.size(); i++) {
+            features.add(names(inputs.get(i), shapes.get(i).last(), samples.windows()));
         }
-        return new Cells(model.inputNames(), samples.inputShapes(), features);
+        return new Cells(inputs, shapes, features);
     }
 
-    private static List<String> names(String input, int width, Samples samples) {
+    private static List<String> names(String input, int width, @Nullable Windows windows) {
         List<String> names = new ArrayList<>();
-        if (samples instanceof Windows windows) {
+        if (windows != null) {
             DataSpec spec = windows.spec();
             if (input.equals(spec.windowInput())) spec.features().forEach(f -> names.add(f.column()));
             if (input.equals(spec.auxInput())) spec.aux().forEach(a -> names.add(a.name()));

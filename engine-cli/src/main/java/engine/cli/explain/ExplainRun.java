@@ -57,8 +57,8 @@ public final class ExplainRun {
         Point start = Baselines.of(baseline, samples);
         Explained function = new Explained(samples.model(), number, global.backend());
         Method chosen = method(method, tolerance, steps);
-        Units units = Units.of(samples.samples(), number);
-        Cells cells = Cells.of(samples.model(), samples.samples());
+        Units units = Units.of(samples, number);
+        Cells cells = Cells.of(samples);
         ExplainReport report = new ExplainReport(cells, number.name(), units.name(), method, baseline);
         int count = samples.numbers().length;
         try (ArrayFile file = ArrayFile.of(out);

@@ -32,8 +32,8 @@ public final class SampleParts {
         function = new Explained(samples.model(), number, backend);
         method = IntegratedGradients.adaptive(new Completeness(TOLERANCE, largest(samples, number, backend)));
         baseline = Baselines.of("mean", samples);
-        units = Units.of(samples.samples(), number);
-        cells = Cells.of(samples.model(), samples.samples());
+        units = Units.of(samples, number);
+        cells = Cells.of(samples);
     }
 
     /** The largest magnitude the output has on the samples: what a residual is held against where a prediction hardly changes. */

@@ -1,8 +1,8 @@
 package engine.cli.explain;
 
 import engine.api.DataSpec.Target;
+import engine.cli.data.ModelSamples;
 import engine.inspect.explain.OutputNumber;
-import engine.train.Samples;
 import engine.train.data.Windows;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Units(@Nullable Windows windows, int target, int step) {
 
-    static Units of(Samples samples, OutputNumber number) {
-        if (!(samples instanceof Windows table)) return new Units(null, 0, 0);
+    static Units of(ModelSamples samples, OutputNumber number) {
+        Windows table = samples.windows();
+        if (table == null) return new Units(null, 0, 0);
         int steps = table.spec().steps();
         return new Units(table, number.element() / steps, number.element() % steps);
     }

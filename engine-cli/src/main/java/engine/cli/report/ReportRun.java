@@ -36,7 +36,7 @@ public record ReportRun(Console console, GlobalOptions global, Model model, Path
         SamplePart samples = new SamplePart(model);
         SampleParts parts = shown == null ? null : new SampleParts(shown, number, global.backend());
         if (shown != null) samples.add(shown, global.backend(), parts);
-        ModelPart ofModel = new ModelPart(model, shown == null ? null : Cells.of(model, shown.samples()));
+        ModelPart ofModel = new ModelPart(model, shown == null ? null : Cells.of(shown));
         Map<String, Object> health = new HealthText(check, 0).json();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("layers", ofModel.layers());

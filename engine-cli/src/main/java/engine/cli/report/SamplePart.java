@@ -39,8 +39,8 @@ final class SamplePart {
             Session session = run.run(inputs);
             traces.forEach((call, list) -> list.add(trace(session, call)));
             Map<String, Object> sample = new LinkedHashMap<>();
-            List<String> steps =
-                    chosen.samples() instanceof Windows windows ? windows.timestepNames(numbers[0]) : List.of();
+            Windows windows = chosen.windows();
+            List<String> steps = windows == null ? List.of() : windows.timestepNames(numbers[0]);
             sample.put("number", numbers[0]);
             sample.put("label", numbers[0] + (steps.isEmpty() ? "" : ", " + steps.get(steps.size() - 1)));
             sample.put("steps", steps);

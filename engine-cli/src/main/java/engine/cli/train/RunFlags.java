@@ -22,7 +22,8 @@ public final class RunFlags {
     int epochs = 10;
 
     @Option(names = "--batch-size", paramLabel = "N", description = "default: 32")
-    int batchSize = 32;
+    @Nullable
+    Integer batchSize;
 
     @Option(
             names = "--shuffle",
@@ -68,7 +69,7 @@ public final class RunFlags {
         if (testSplit != null) FlagCheck.share("--test-split", testSplit);
         FlagCheck.share("--validation-split", validationSplit);
         FlagCheck.atLeast("--epochs", epochs, 1);
-        FlagCheck.atLeast("--batch-size", batchSize, 1);
+        if (batchSize != null) FlagCheck.atLeast("--batch-size", batchSize, 1);
         FlagCheck.atLeast("--checkpoint-every", checkpointEvery, 0);
         if (epochLog != null && (epochLog < 0 || epochLog > 2)) {
             throw Problem.usage("wrong --epoch-log")

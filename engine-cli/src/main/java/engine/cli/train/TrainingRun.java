@@ -156,11 +156,12 @@ public final class TrainingRun {
             long runSeed,
             @Nullable TrainingState from) {
         Backend backend = global.backend();
+        int batchSize = FlagCheck.batchSize(saved.model(), flags.batchSize);
         Trainer trainer = compile.trainer(saved, backend);
         out.rehearse(trainer.saved());
         FitOptions options = FitOptions.defaults()
                 .epochs(flags.epochs)
-                .batchSize(flags.batchSize)
+                .batchSize(batchSize)
                 .shuffle(flags.shuffle)
                 .validationSplit(flags.validationSplit)
                 .seed(runSeed);
@@ -195,8 +196,7 @@ public final class TrainingRun {
                 return INTERRUPTED;
             }
             save(trainer, samples, history);
-            new TrainingReport(console, global.json(), trainer, samples, history, runSeed, out, flags.batchSize)
-                    .say(backend);
+            new TrainingReport(console, global.json(), trainer, samples, history, runSeed, out, batchSize).say(backend);
             return 0;
         }
     }

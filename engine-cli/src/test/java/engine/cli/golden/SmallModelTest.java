@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Small models of one difficulty each, with what Keras puts out: models within models, whose calls and weights Keras 3 numbers by the kind
- * of the inner model; a mask beside initial states, which the generations of Keras treat each in their way.
+ * of the inner model; a mask beside initial states, which the generations of Keras treat each in their way; states that go on from batch to batch.
  */
 class SmallModelTest {
     @TempDir
@@ -42,7 +42,10 @@ class SmallModelTest {
                 "states/left_out_backwards.keras",
                 "states/named.keras",
                 "states/keras2.h5",
-                "states/keras2_backwards.keras"
+                "states/keras2_backwards.keras",
+                "batches/stateful.keras",
+                "batches/one.keras",
+                "batches/fixed.keras"
             })
     void the_outputs_are_those_of_keras(String path) throws IOException {
         String name = Path.of(path).getFileName().toString();
@@ -53,7 +56,7 @@ class SmallModelTest {
         List<Tensor> inputs = new ArrayList<>();
         for (Object input : (List<?>) Objects.requireNonNull(values.get("inputs"))) inputs.add(GoldenZip.tensor(input));
         Tensor found =
-                new Predictor(model, Backends.standard()).predict(inputs, 4).get(0);
+                new Predictor(model, Backends.standard()).predict(inputs, 32).get(0);
         Tensor expected = GoldenZip.tensor(Objects.requireNonNull(values.get(name)));
         assertThat(found.shape()).isEqualTo(expected.shape());
         for (int i = 0; i < expected.size(); i++) assertThat(found.get(i)).isCloseTo(expected.get(i), offset(1e-6));

@@ -1,5 +1,6 @@
 package engine.inspect.explain;
 
+import engine.api.Problem;
 import engine.api.Tensor;
 import engine.api.layer.Masking;
 import engine.api.layer.Node;
@@ -8,6 +9,7 @@ import engine.api.model.Model;
 import engine.api.model.Session;
 import engine.api.model.SessionOptions;
 import engine.api.spi.Backend;
+import engine.inspect.StatesAsInputs;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +22,14 @@ public final class Explained {
     private final OutputNumber number;
     private final Session session;
 
+    /** @throws engine.api.EngineException if the model is stateful: a prediction of it is no function of its inputs alone */
     public Explained(Model model, OutputNumber number, Backend backend) {
+        if (StatesAsInputs.needs(model)) {
+            throw Problem.content("a prediction of a stateful model also depends on the batches before")
+                    .where("model " + model.name())
+                    .hint("explain StatesAsInputs.of(model), which takes the states as inputs")
+                    .exception();
+        }
         this.model = model;
         this.number = number;
         this.session = new Session(model, backend, SessionOptions.explaining());

@@ -43,7 +43,9 @@ class GateTraceTest {
                 example(
                                 "masked, backwards, initial state",
                                 List.of(x, h, c),
-                                plain.options(backwards).apply(masked, h, c))
+                                plain.options(backwards.maskBesideStates(true)).apply(masked, h, c))
+                        .withPadding(9),
+                example("a mask left out beside initial states", List.of(x, h, c), plain.apply(masked, h, c))
                         .withPadding(9));
     }
 

@@ -29,6 +29,7 @@ final class V3Optimizer {
         boolean hasRate = generation == Generation.KERAS3 && !(config.get("learning_rate") instanceof Map<?, ?>);
         int first = hasRate ? 2 : 1;
         int found = file.children(VARS).size();
+        if (found == first && !order.slots().isEmpty()) return null; // compiled, but not trained yet
         if (found != first + order.slots().size()) {
             notices.add("the optimizer's state was left out: " + optimizer.className() + " with " + found
                     + " variables instead of " + (first + order.slots().size()));

@@ -1,0 +1,101 @@
+package engine.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import engine.api.DType;
+import engine.api.EngineException;
+import engine.api.Shape;
+import engine.api.Tensor;
+import engine.api.layer.Dense;
+import engine.api.layer.InputLayer;
+import engine.api.layer.Layer;
+import engine.api.layer.Lstm;
+import engine.api.layer.Masking;
+import engine.api.layer.RecurrentOptions;
+import engine.api.layer.Symbol;
+import engine.api.model.Backends;
+import engine.api.model.Model;
+import engine.api.model.Session;
+import engine.api.weight.Variable;
+import engine.inspect.explain.Explained;
+import engine.inspect.explain.OutputNumber;
+import engine.testkit.ModelCase;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StatesAsInputsTest {
+    private static final int BATCH = 4;
+    private static final RecurrentOptions STATEFUL =
+            RecurrentOptions.DEFAULTS.stateful(true).returnSequences(true);
+
+    private final Model stateful = stateful();
+    private final Model open = StatesAsInputs.of(stateful);
+
+    /** Two stateful LSTMs behind a mask, and a plain one. */
+    private static Model stateful() {
+        Symbol x = new InputLayer("x", Shape.of(BATCH, 5, 3), DType.FLOAT32).apply();
+        Symbol masked = Masking.of(9).named("masking").apply(x);
+        Symbol first = Lstm.of(6).named("first").options(STATEFUL).apply(masked);
+        Symbol second =
+                Lstm.of(4).named("second").options(STATEFUL.goBackwards(true)).apply(first);
+        Symbol last = Lstm.of(3).named("plain").apply(second);
+        return Model.functional(
+                "m", List.of(x), List.of(Dense.of(2).named("out").apply(last)));
+    }
+
+    private static List<Tensor> batch(long seed) {
+        return ModelCase.random("batch", stateful(), BATCH, seed).withPadding(9).inputs();
+    }
+
+    @Test
+    void with_the_states_the_batches_before_left_the_numbers_are_the_stateful_models() {
+        OpenRun run = new OpenRun(stateful, Backends.standard());
+        run.run(batch(1));
+        run.run(batch(2));
+        List<Tensor> inputs = new ArrayList<>(batch(3));
+        for (String state : List.of("first/h", "first/c", "second/h", "second/c")) {
+            Tensor left = run.states().get(state);
+            inputs.add(Tensor.zeros(left.dtype(), left.shape()));
+            inputs.get(inputs.size() - 1).assign(left);
+        }
+        Session expected = run.run(batch(3));
+        Session found = new OpenRun(open, Backends.standard()).run(inputs);
+        assertThat(found.output(0).toDoubles())
+                .containsExactly(expected.output(0).toDoubles());
+    }
+
+    @Test
+    void its_samples_stand_alone_and_its_names_are_those_of_the_states() {
+        assertThat(open.inputNames()).containsExactly("x", "first/h", "first/c", "second/h", "second/c");
+        assertThat(open.graph().inputs()).allMatch(input -> input.shape().dim(0) == Shape.UNKNOWN);
+        assertThat(open.batchSize(7)).isEqualTo(7);
+        assertThat(StatesAsInputs.needs(stateful)).isTrue();
+        assertThat(StatesAsInputs.needs(open)).isFalse();
+    }
+
+    @Test
+    void layers_and_variables_keep_their_order() {
+        List<String> layers =
+                stateful.graph().layers().stream().map(Layer::name).toList();
+        assertThat(open.graph().layers()).extracting(Layer::name).startsWith(layers.toArray(String[]::new));
+        assertThat(open.variables())
+                .extracting(Variable::path)
+                .containsExactlyElementsOf(
+                        stateful.variables().stream().map(Variable::path).toList());
+    }
+
+    @Test
+    void a_stateful_model_is_no_function_to_explain_and_takes_whole_batches_only() {
+        OutputNumber number = OutputNumber.first(stateful);
+        assertThatThrownBy(() -> new Explained(stateful, number, Backends.standard()))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("StatesAsInputs");
+        List<Tensor> eight = List.of(Tensor.zeros(DType.FLOAT32, Shape.of(2 * BATCH, 5, 3)));
+        OpenRun run = new OpenRun(stateful, Backends.standard());
+        assertThatThrownBy(() -> run.run(eight))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("4 samples");
+    }
+}
