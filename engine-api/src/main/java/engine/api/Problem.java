@@ -52,6 +52,11 @@ public record Problem(
         return new Problem(Kind.FILE, what, null, null, null, null);
     }
 
+    /** The same problem for another to act on. */
+    public Problem kind(Kind other) {
+        return new Problem(other, what, where, expected, found, hint);
+    }
+
     public Problem where(Object place) {
         return new Problem(kind, what, String.valueOf(place), expected, found, hint);
     }

@@ -141,12 +141,11 @@ public final class Model {
                     .found(inputs.size())
                     .exception();
         }
-        int samples = inputs.get(0).shape().dim(0);
         for (int i = 0; i < inputs.size(); i++) {
             Shape shape = inputs.get(i).shape();
             Shape expected = graph.inputs().get(i).shape();
             boolean fits = expected.with(0, Shape.UNKNOWN).accepts(shape);
-            if (!fits || shape.dim(0) != samples) {
+            if (!fits || shape.dim(0) != inputs.get(0).shape().dim(0)) {
                 throw Problem.content(fits ? "another number of samples than the first input" : "wrong input shape")
                         .where("input " + inputNames().get(i))
                         .expected(expected)
@@ -154,7 +153,7 @@ public final class Model {
                         .exception();
             }
         }
-        return wholeBatches(samples);
+        return wholeBatches(inputs.get(0).shape().dim(0));
     }
 
     /** The samples a batch has: as many as a stateful layer keeps states for, or as many as were asked for. */

@@ -1,5 +1,6 @@
 package engine.cli.command;
 
+import engine.api.Problem;
 import engine.api.model.Model;
 import engine.cli.console.Console;
 import engine.cli.console.FlagCheck;
@@ -8,6 +9,7 @@ import engine.cli.data.SampleRange;
 import engine.cli.report.ReportRun;
 import engine.inspect.explain.OutputNumber;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,6 +45,11 @@ public final class ReportCommand extends SampleCommand {
         samplesNeedData();
         FlagCheck.inFolder("--out", out);
         FlagCheck.notOver("--out", out, hasData() ? data() : null, modelFile(), history);
+        if (!out.toString().toLowerCase(Locale.ROOT).endsWith(".html")) {
+            throw Problem.usage("a report is a .html file")
+                    .where("--out " + out)
+                    .exception();
+        }
         Model loaded = load().model();
         ModelSamples all = hasData() ? samples(loaded, "all") : null;
         Model model = all == null ? loaded : all.model();

@@ -32,9 +32,10 @@ abstract class SampleCommand extends DataCommand {
 
     /** The samples that were asked for, and the model that they fit one by one. */
     final ModelSamples samples(Model model, String standard) {
+        SampleRange range = SampleRange.of(sample == null ? standard : sample);
         Samples all = isTable()
                 ? windows(model)
-                : TensorSamples.of(TensorFile.read(data()).inputs(model), List.of());
-        return ModelSamples.of(model, all, SampleRange.of(sample == null ? standard : sample), global().backend());
+                : TensorSamples.of(TensorFile.read(data()).inputs(model, range), List.of());
+        return ModelSamples.of(model, all, range, global().backend());
     }
 }

@@ -13,13 +13,15 @@ import java.util.stream.IntStream;
  * @param to the one after the last; {@link Integer#MAX_VALUE} for all there are
  */
 public record SampleRange(String text, int from, int to) {
+    static final SampleRange ALL = new SampleRange("all", 0, Integer.MAX_VALUE);
+
     private static final Pattern ONE = Pattern.compile("\\d{1,9}");
     private static final Pattern SOME = Pattern.compile("(\\d{0,9}):(\\d{0,9})");
 
     /** Reads the flag. */
     public static SampleRange of(String text) {
         Matcher some = SOME.matcher(text);
-        if (text.equals("all")) return new SampleRange(text, 0, Integer.MAX_VALUE);
+        if (text.equals(ALL.text)) return ALL;
         if (ONE.matcher(text).matches()) return new SampleRange(text, number(text, 0), number(text, 0) + 1);
         if (some.matches()) {
             return new SampleRange(text, number(some.group(1), 0), number(some.group(2), Integer.MAX_VALUE));

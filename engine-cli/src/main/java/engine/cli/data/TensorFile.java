@@ -36,6 +36,11 @@ public final class TensorFile {
 
     /** The model's inputs, in its order. */
     public List<Tensor> inputs(Model model) {
+        return inputs(model, SampleRange.ALL);
+    }
+
+    /** The model's inputs, in its order, of which only these samples have to be finite. */
+    public List<Tensor> inputs(Model model, SampleRange looked) {
         List<Tensor> inputs = new ArrayList<>();
         List<String> names = model.inputNames();
         for (int i = 0; i < names.size(); i++) {
@@ -43,8 +48,8 @@ public final class TensorFile {
             if (tensor == null) tensor = arrays.get(String.valueOf(i));
             if (tensor == null && names.size() == 1) tensor = onlyOther(model);
             if (tensor == null) throw missing("input " + names.get(i), names);
-            inputs.add(
-                    fitting(finite(tensor, names.get(i)), model.graph().inputs().get(i)));
+            inputs.add(fitting(
+                    finite(tensor, names.get(i), looked), model.graph().inputs().get(i)));
         }
         if (model.samples(inputs) > 0) return inputs;
         throw Problem.content("no samples")
@@ -80,23 +85,24 @@ public final class TensorFile {
             Tensor tensor = arrays.get(name);
             if (tensor == null && names.size() == 1) tensor = arrays.get(TARGET);
             if (tensor == null) throw missing("target " + (names.size() == 1 ? name + " or " + TARGET : name), names);
-            targets.add(finite(tensor, names.size() == 1 ? TARGET : name));
+            targets.add(finite(tensor, names.size() == 1 ? TARGET : name, SampleRange.ALL));
         }
         return targets;
     }
 
-    private Tensor finite(Tensor tensor, String name) {
-        for (int i = 0; i < tensor.size(); i++) {
-            double value = tensor.get(i);
-            if (Double.isNaN(value) || Double.isInfinite(value)) {
+    private Tensor finite(Tensor tensor, String name, SampleRange looked) {
+        int samples = tensor.shape().rank() == 0 ? 0 : tensor.shape().dim(0);
+        for (int sample = looked.from(); sample < Math.min(samples, looked.to()); sample++) {
+            int size = tensor.size() / samples;
+            for (int i = sample * size; i < (sample + 1) * size; i++) {
+                if (Double.isFinite(tensor.get(i))) continue;
                 throw Problem.content("not a number in " + name)
-                        .where(file + ", sample "
-                                + i / (tensor.size() / tensor.shape().dim(0)))
-                        .found(value)
+                        .where(file + ", sample " + sample)
+                        .found(tensor.get(i))
                         .hint(
                                 name.equals(TARGET)
                                         ? "leave the sample out; the last samples of engine prepare have no target yet"
-                                        : "leave the sample out, or choose others with --sample")
+                                        : "leave the sample out; where there is --sample, the others can be looked at")
                         .exception();
             }
         }

@@ -11,6 +11,7 @@ import engine.cli.inspect.ColumnMeans;
 import engine.inspect.explain.Point;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -38,7 +39,12 @@ final class Baselines {
         samples.range(SampleRange.of("all")).inBatches(BATCH, (numbers, inputs) -> {
             for (int i = 0; i < inputs.size(); i++) means.get(i).add(inputs.get(i));
         });
-        return means.stream().map(ColumnMeans::values).toList();
+        List<double[]> values = means.stream().map(ColumnMeans::values).toList();
+        if (values.stream().flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) return values;
+        throw Problem.content("no mean to hold predictions against: a sample that was not asked for is no number")
+                .where("--baseline mean")
+                .hint("leave the sample out of the file, or use --baseline zeros")
+                .exception();
     }
 
     private static Point ofFile(Path file, Model model, Point shape) {

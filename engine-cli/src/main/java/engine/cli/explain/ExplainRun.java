@@ -63,6 +63,7 @@ public final class ExplainRun {
         int count = samples.numbers().length;
         try (ArrayFile file = ArrayFile.of(out);
                 SampleProgress progress = new SampleProgress(console, count)) {
+            function.watchedBy(progress::addPredictions);
             samples.inBatches(BATCH, (numbers, inputs) -> {
                 for (int i = 0; i < numbers.length; i++) {
                     Point x = Point.of(inputs, i);

@@ -21,9 +21,11 @@ public record HealthText(HealthCheck check, int samples) {
     public void print(Console console) {
         List<Finding> findings = check.findings();
         if (findings.isEmpty()) console.print("nothing found");
-        for (Finding finding : findings) {
+        for (int i = 0; i < findings.size(); i++) {
+            Finding finding = findings.get(i);
             console.print(
                     finding.place() + ": " + name(finding) + units(finding.units()) + " (" + finding.measured() + ")");
+            if (i + 1 < findings.size() && findings.get(i + 1).symptom() == finding.symptom()) continue; // said once
             console.print("  " + finding.symptom().meaning());
             console.print("  what helps: " + finding.symptom().remedy());
         }

@@ -10,6 +10,7 @@ public final class SampleProgress implements AutoCloseable {
     private final Console console;
     private final int all;
     private int done;
+    private long predictions; // of the sample under way
     private long painted = System.nanoTime();
 
     public SampleProgress(Console console, int all) {
@@ -20,10 +21,22 @@ public final class SampleProgress implements AutoCloseable {
     /** So many more are done. */
     public void add(int samples) {
         done += samples;
+        predictions = 0;
+        paint();
+    }
+
+    /** So many predictions more were needed for the sample under way. */
+    public void addPredictions(int more) {
+        predictions += more;
+        paint();
+    }
+
+    private void paint() {
         long now = System.nanoTime();
         if (!console.paints() || now - painted < REPAINT_NANOS) return;
         painted = now;
-        console.progress().print(CLEAR + done + " of " + all + " samples");
+        String working = predictions == 0 ? "" : ", " + predictions + " predictions for the next";
+        console.progress().print(CLEAR + done + " of " + all + " samples" + working);
         console.progress().flush();
     }
 

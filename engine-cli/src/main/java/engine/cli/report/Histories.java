@@ -7,6 +7,7 @@ import engine.io.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,10 @@ final class Histories {
     private static Map<?, ?> read(Path file) {
         if (!Files.exists(file)) throw Problem.file("no such file").where(file).exception();
         try {
-            if (Json.parse(Files.readString(file), file.toString()) instanceof Map<?, ?> history) return history;
+            Object found = Json.parse(Files.readString(file), file.toString());
+            if (found instanceof Map<?, ?> history && history.values().stream().allMatch(Histories::isCurve)) {
+                return history;
+            }
         } catch (IOException e) {
             throw Problem.file("cannot read the file")
                     .where(file)
@@ -34,7 +38,11 @@ final class Histories {
         }
         throw Problem.file("not a history")
                 .where(file)
-                .expected("an object of lists, as Keras' History.history")
+                .expected("an object of lists of numbers, as Keras' History.history")
                 .exception();
+    }
+
+    private static boolean isCurve(@Nullable Object value) {
+        return value instanceof List<?> list && list.stream().allMatch(Number.class::isInstance);
     }
 }

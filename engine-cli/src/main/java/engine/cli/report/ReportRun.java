@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReportRun(Console console, GlobalOptions global, Model model, Path file, OutputNumber number) {
     private static final int BATCH = 32;
+    private static final int LARGE = 5_000_000; // bytes: browsers begin to take their time
 
     /**
      * @param all the data health is examined on, or null
@@ -53,5 +54,8 @@ public record ReportRun(Console console, GlobalOptions global, Model model, Path
         AtomicFile.write(out, stream -> stream.write(page.getBytes(StandardCharsets.UTF_8)));
         if (global.json()) console.printJson(Map.of("out", out.toString(), "bytes", page.length()));
         else console.notice("saved " + out);
+        if (page.length() > LARGE) {
+            console.notice(page.length() / 1_000_000 + " MB: fewer samples make it smaller (--sample N:M)");
+        }
     }
 }

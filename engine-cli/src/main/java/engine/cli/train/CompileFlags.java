@@ -71,8 +71,7 @@ public final class CompileFlags {
             try {
                 make.accept(name);
             } catch (EngineException e) {
-                Problem p = e.problem();
-                throw new Problem(Problem.Kind.USAGE, p.what(), flag, p.expected(), p.found(), p.hint()).exception(e);
+                throw e.problem().kind(Problem.Kind.USAGE).where(flag).exception(e);
             }
         }
     }

@@ -65,6 +65,13 @@ public enum ArrayText {
         for (ArrayText form : values()) {
             if (form.name().toLowerCase(Locale.ROOT).equals(name == null ? ending : name)) return form;
         }
+        if (ending.equals("npz") && name == null) {
+            throw Problem.usage("an .npz holds arrays by name, and this is one without")
+                    .where("--out " + file)
+                    .expected("an ending .npy, .csv, .json or .txt, or --format")
+                    .hint("engine weights dump writes .npz")
+                    .exception();
+        }
         if (name == null) return TEXT;
         throw Problem.usage("no form named " + name)
                 .where("--format")

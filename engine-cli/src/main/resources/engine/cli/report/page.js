@@ -1,17 +1,26 @@
 // What is chosen: by the pickers, by a click, by the keyboard, and by the address, which restores the view.
 
+let listed;
 const views = [summary, units, weights, gates, ledger, parts, training, health];
 
 function clamp(value, count) { return Math.max(0, Math.min(count - 1, Math.trunc(value) || 0)); }
 
 function draw() { for (const view of views) view(); }
 
+/** The timesteps of the sample, if they are not those listed already. */
+function listSteps() {
+  const names = Array.from({ length: timesteps() }, (_, t) => String(when(t)));
+  if (names.join() === listed) return;
+  listed = names.join();
+  $("#step").replaceChildren(...names.map((name, t) => element("option", { value: t, textContent: name })));
+}
+
 function choose(change) {
   Object.assign(chosen, change);
   chosen.sample = clamp(chosen.sample, data.samples.length);
   chosen.unit = clamp(chosen.unit, layer() ? layer().units : 1);
   chosen.step = clamp(chosen.step, timesteps());
-  $("#step").replaceChildren(...Array.from({ length: timesteps() }, (_, t) => element("option", { value: t, textContent: when(t) })));
+  listSteps();
   for (const [name, value] of Object.entries(chosen)) $(`#${name}`).value = value;
   $("#unit").max = layer() ? layer().units - 1 : 0;
   const address = new URLSearchParams({

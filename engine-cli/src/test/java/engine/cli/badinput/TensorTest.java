@@ -3,6 +3,7 @@ package engine.cli.badinput;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import engine.api.Tensor;
+import engine.cli.harness.Engine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,9 +75,29 @@ class TensorTest {
         Map<String, Tensor> arrays = SmallModel.tensors();
         spoil.accept(arrays);
         Path data = SmallModel.write(folder.resolve("spoiled.npz"), arrays);
-        for (String command : List.of("predict", "evaluate", "trace", "gates", "explain", "health")) {
+        for (String command : List.of("predict", "evaluate", "trace", "health")) {
             Refusal.assertRefused(Refusal.CONTENT, words, command, model, "--data", data);
         }
+        for (String command : List.of("gates", "explain")) {
+            Refusal.assertRefused(
+                    Refusal.CONTENT, words, command, model, "--data", data, "--sample", "all", "--out", unwritten());
+        }
+    }
+
+    private static Path unwritten() {
+        return folder.resolve("unwritten.npz");
+    }
+
+    @Test
+    void samples_beside_one_with_nan_can_be_looked_at() {
+        Map<String, Tensor> arrays = SmallModel.tensors();
+        arrays.get("lstm_input").set(17, Double.NaN);
+        Path data = SmallModel.write(folder.resolve("beside.npz"), arrays);
+        Engine.run("gates", model, "--data", data, "--sample", "1").fine();
+        Engine.run("explain", model, "--data", data, "--sample", "1", "--baseline", "zeros")
+                .fine();
+        List<String> mean = List.of("no mean", "--baseline zeros");
+        Refusal.assertRefused(Refusal.CONTENT, mean, "explain", model, "--data", data, "--sample", "1");
     }
 
     static Stream<Arguments> targets() {

@@ -92,6 +92,19 @@ class ReportTest {
     }
 
     @Test
+    void other_files_than_a_page_and_a_history_are_refused() throws IOException {
+        Trained trained = Trained.in(folder, Prices.of(60));
+        Engine.Result text = Engine.run("report", trained.model(), "--out", trained.file("r.txt"));
+        assertThat(text.exit()).isEqualTo(2);
+        assertThat(text.err()).contains("r.txt", ".html");
+        Path other = Files.writeString(trained.file("other.json"), "{\"loss\": 3}");
+        Engine.Result history =
+                Engine.run("report", trained.model(), "--history", other, "--out", trained.file("r.html"));
+        assertThat(history.exit()).isEqualTo(4);
+        assertThat(history.err()).contains("other.json", "not a history");
+    }
+
+    @Test
     void rows_of_weights_carry_the_names_of_columns() throws IOException {
         Trained trained = Trained.in(folder, Prices.of(60));
         Map<?, ?> kernel = (Map<?, ?>)

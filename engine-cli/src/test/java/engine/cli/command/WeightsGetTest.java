@@ -152,6 +152,7 @@ class WeightsGetTest {
                 "lstm_1/kernel --slice [:,:,0]; at most 2",
                 "dense_1/kernel --input aux_input --slice [0,0]; at most 1",
                 "lstm_1/kernel --slice [a]; a slice as in NumPy",
+                "lstm_1/kernel --out w.npz; .npy",
                 "lstm_1/kernel --format xml; text, csv, json or npy",
                 "lstm_1/kernel -i 0; dense_3/bias",
             })

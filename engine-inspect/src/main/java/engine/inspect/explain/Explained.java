@@ -12,6 +12,7 @@ import engine.api.spi.Backend;
 import engine.inspect.StatesAsInputs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** A model's one number as a function of its inputs, with its gradient: an inference, without dropout. For one thread. */
 public final class Explained {
@@ -21,6 +22,7 @@ public final class Explained {
     private final Model model;
     private final OutputNumber number;
     private final Session session;
+    private IntConsumer watcher = points -> {};
 
     /** @throws engine.api.EngineException if the model is stateful: a prediction of it is no function of its inputs alone */
     public Explained(Model model, OutputNumber number, Backend backend) {
@@ -39,9 +41,15 @@ public final class Explained {
         return model;
     }
 
+    /** Has every batch reported that is computed, by its number of points: one sample may take thousands. */
+    public Explained watchedBy(IntConsumer other) {
+        watcher = other;
+        return this;
+    }
+
     /** The same number of the same model in another type, on another backend. */
     Explained with(Model other, Backend backend) {
-        return new Explained(other, number, backend);
+        return new Explained(other, number, backend).watchedBy(watcher);
     }
 
     /** What is done with a point's value and gradient: an array an input, to be read at once. */
@@ -76,8 +84,8 @@ public final class Explained {
     }
 
     private void forward(List<Point> batch) {
-        session.resetStates();
         session.forward(Point.batch(model, batch));
+        watcher.accept(batch.size());
     }
 
     private double value(int point) {

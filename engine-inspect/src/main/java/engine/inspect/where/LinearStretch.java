@@ -59,11 +59,6 @@ public final class LinearStretch {
         return constant;
     }
 
-    /** Whether everything between the output and the model's inputs is linear. */
-    public boolean reachesInputsOnly() {
-        return model.graph().inputs().containsAll(coefficients.keySet());
-    }
-
     private void collapse(Node call) {
         Symbol output = call.outputs().get(0);
         double[] behind = coefficients.get(output);

@@ -20,15 +20,8 @@ record ReadContext(Generation generation, String file, List<String> notices) {
         Problem problem = e.problem();
         String place = problem.where() == null ? "" : problem.where();
         if (place.startsWith(file)) return e;
-        return new EngineException(
-                new Problem(
-                        Problem.Kind.FILE,
-                        problem.what(),
-                        place.isEmpty() ? file : file + ", " + place,
-                        problem.expected(),
-                        problem.found(),
-                        problem.hint()),
-                e);
+        String located = place.isEmpty() ? file : file + ", " + place;
+        return problem.kind(Problem.Kind.FILE).where(located).exception(e);
     }
 
     /** Says something once. */
