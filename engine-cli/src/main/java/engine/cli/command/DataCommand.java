@@ -71,6 +71,13 @@ abstract class DataCommand extends EngineCommand {
         return named == null ? PreparedTable.specBeside(model) : named;
     }
 
+    /** A file to be written must have a folder, and replace nothing that the command reads. */
+    final void checkOut(@Nullable Path out, @Nullable Path... read) {
+        FlagCheck.inFolder("--out", out);
+        FlagCheck.notOver("--out", out, read);
+        FlagCheck.notOver("--out", out, data, model, specFile());
+    }
+
     final boolean isTable() {
         return PreparedTable.isTable(data());
     }

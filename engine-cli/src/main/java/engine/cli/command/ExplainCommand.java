@@ -52,8 +52,8 @@ public final class ExplainCommand extends SampleCommand {
         FlagCheck.atLeast("--top", top, 0);
         if (steps != null) FlagCheck.atLeast("--path-steps", steps, 1);
         together();
-        FlagCheck.inFolder("--out", out);
-        FlagCheck.notOver("--out", out, data(), modelFile());
+        boolean file = baseline != null && !baseline.equals("mean") && !baseline.equals("zeros");
+        checkOut(out, file ? Path.of(baseline) : null);
         ModelSamples samples = samples(load().model(), "0");
         String from = baseline == null ? "mean" : baseline;
         double unexplained = tolerance == null ? TOLERANCE : tolerance;

@@ -4,7 +4,6 @@ import engine.api.Problem;
 import engine.api.layer.Node;
 import engine.api.model.Model;
 import engine.cli.console.Console;
-import engine.cli.console.FlagCheck;
 import engine.cli.data.ModelSamples;
 import engine.cli.inspect.ArrayFile;
 import engine.cli.inspect.GateArrays;
@@ -52,8 +51,7 @@ public final class GatesCommand extends SampleCommand {
 
     @Override
     protected int run() {
-        FlagCheck.inFolder("--out", out);
-        FlagCheck.notOver("--out", out, data(), modelFile());
+        checkOut(out);
         Model loaded = load().model();
         RecurrentViews.call(loaded.graph(), layer); // is refused before data is read
         ModelSamples samples = samples(loaded, "0");

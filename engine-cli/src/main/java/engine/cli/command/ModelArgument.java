@@ -3,7 +3,10 @@ package engine.cli.command;
 import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.cli.console.Console;
+import engine.cli.console.FlagCheck;
+import engine.cli.data.PreparedTable;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 
 /** A model that a command opens. */
@@ -16,6 +19,12 @@ final class ModelArgument {
         SavedModel saved = ModelFiles.load(file);
         saved.origin().notices().forEach(console::notice);
         return saved;
+    }
+
+    /** A file to be written must have a folder, and replace neither the model nor its data spec. */
+    void checkOut(@Nullable Path out) {
+        FlagCheck.inFolder("--out", out);
+        FlagCheck.notOver("--out", out, file, PreparedTable.specBeside(file));
     }
 
     Path file() {

@@ -6,7 +6,6 @@ import engine.api.model.Model;
 import engine.api.model.Predictor;
 import engine.api.spi.TensorFiles;
 import engine.cli.console.Console;
-import engine.cli.console.FlagCheck;
 import engine.cli.data.ForecastRows;
 import engine.cli.data.TensorFile;
 import engine.cli.data.TensorRows;
@@ -40,7 +39,7 @@ public final class PredictCommand extends DataCommand {
 
     @Override
     protected int run() {
-        FlagCheck.notOver("--out", out, data(), modelFile());
+        checkOut(out);
         Model model = load().model();
         if (isTable()) {
             Windows all = windows(model);

@@ -57,7 +57,8 @@ public final class PrepareCommand extends EngineCommand {
     @Override
     protected int run() {
         check();
-        FlagCheck.notOver("--out", out, data, model);
+        FlagCheck.notOver("--out", out, data, model, flags.dataSpec());
+        if (model != null) FlagCheck.notOver("--out", out, PreparedTable.specBeside(model));
         TableSource source = TableSource.file(data);
         Model loaded = model == null ? null : ModelFiles.load(model).model();
         PreparedTable prepared =

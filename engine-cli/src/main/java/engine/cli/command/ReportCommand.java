@@ -3,7 +3,6 @@ package engine.cli.command;
 import engine.api.Problem;
 import engine.api.model.Model;
 import engine.cli.console.Console;
-import engine.cli.console.FlagCheck;
 import engine.cli.data.ModelSamples;
 import engine.cli.data.SampleRange;
 import engine.cli.report.ReportRun;
@@ -43,8 +42,7 @@ public final class ReportCommand extends SampleCommand {
     @Override
     protected int run() {
         samplesNeedData();
-        FlagCheck.inFolder("--out", out);
-        FlagCheck.notOver("--out", out, hasData() ? data() : null, modelFile(), history);
+        checkOut(out, history);
         if (!out.toString().toLowerCase(Locale.ROOT).endsWith(".html")) {
             throw Problem.usage("a report is a .html file")
                     .where("--out " + out)

@@ -2,7 +2,6 @@ package engine.cli.command;
 
 import engine.api.Tensor;
 import engine.cli.console.Console;
-import engine.cli.console.FlagCheck;
 import engine.cli.console.TextTable;
 import engine.cli.data.ModelSamples;
 import engine.cli.inspect.ArrayFile;
@@ -31,8 +30,7 @@ public final class TraceCommand extends SampleCommand {
 
     @Override
     protected int run() {
-        FlagCheck.inFolder("--out", out);
-        FlagCheck.notOver("--out", out, data(), modelFile());
+        checkOut(out);
         ModelSamples samples = samples(load().model(), "all");
         OpenRun run = new OpenRun(samples.model(), global().backend());
         Map<String, Spread> spreads = new LinkedHashMap<>();

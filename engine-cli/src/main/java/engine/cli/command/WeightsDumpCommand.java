@@ -29,6 +29,7 @@ public final class WeightsDumpCommand extends EngineCommand {
 
     @Override
     protected int run() {
+        model.checkOut(out);
         Model loaded = model.load(console()).model();
         TensorFiles.write(out, Dump.of(loaded, gates));
         if (global().json()) console().printJson(Map.of("out", out.toString()));

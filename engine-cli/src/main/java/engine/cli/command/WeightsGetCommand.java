@@ -13,7 +13,6 @@ import engine.cli.weights.Gates;
 import engine.cli.weights.Part;
 import engine.cli.weights.Slice;
 import engine.inspect.where.Meeting;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -75,6 +74,7 @@ public final class WeightsGetCommand extends EngineCommand {
     @Override
     protected int run() {
         ArrayText text = ArrayText.of(format, out);
+        model.checkOut(out);
         Model loaded = model.load(console()).model();
         Variable variable = variable(loaded);
         Tensor part = part(loaded, variable).tensor();
@@ -93,11 +93,6 @@ public final class WeightsGetCommand extends EngineCommand {
     }
 
     private void save(Tensor part, ArrayText text, Path file) {
-        if (Files.isDirectory(file)) {
-            throw Problem.content("a folder stands where the array is to be saved")
-                    .where(file)
-                    .exception();
-        }
         text.save(part, file);
         if (global().json()) console().printJson(Map.of("out", file.toString()));
         else console().notice("saved " + file);

@@ -2,6 +2,7 @@ package engine.cli.console;
 
 import engine.api.Problem;
 import engine.api.model.Model;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +57,19 @@ public final class FlagCheck {
         }
     }
 
-    private static boolean same(Path a, Path b) {
-        return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
+    /** Whether writing one would change the other: it is the same file, through links too, or a file of that folder. */
+    private static boolean same(Path written, Path read) {
+        return real(written).startsWith(real(read));
+    }
+
+    private static Path real(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        try {
+            return absolute.toRealPath();
+        } catch (IOException e) { // not there yet: what is real is its folder
+            Path folder = absolute.getParent();
+            return folder == null ? absolute : real(folder).resolve(absolute.getFileName());
+        }
     }
 
     /** A file to be written whose folder must be there. */

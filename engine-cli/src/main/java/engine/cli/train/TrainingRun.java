@@ -132,7 +132,7 @@ public final class TrainingRun {
                 }
             }
         }
-        FlagCheck.notOver("--history", flags.history, dataFile, modelFile, out.path());
+        FlagCheck.notOver("--history", flags.history, dataFile, modelFile, out.path(), out.beside(".data.json"));
         FlagCheck.notOver("--out", out.path(), dataFile);
         FlagCheck.inFolder("--history", flags.history);
         out.check();

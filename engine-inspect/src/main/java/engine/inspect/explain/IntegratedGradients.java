@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IntegratedGradients implements Method {
     private static final int FIRST_STEPS = 8;
+    private static final int PIECE_STEPS = 2; // kinks are found sooner by many short pieces
     private static final int MOST_WHOLE = 128; // over the whole way at once
     private static final int MOST_STEPS = 2048;
     private static final double GAIN = 0.5; // of the residual by twice the steps; less is rounding or a kink
@@ -60,7 +61,7 @@ public final class IntegratedGradients implements Method {
         double[] ends = ends(function, x, start);
         if (fixedSteps > 0) return whole(function, x, start, ends, fixedSteps).attribution(x, start, fixedSteps);
         Attribution best = adapted(function, x, start, ends);
-        if (!complete(best) && onlyRounding(best)) {
+        if (!complete(best) && onlyRounding(function, best)) {
             Explained exact = precise(function);
             best = adapted(exact, x, start, ends(exact, x, start));
         }
@@ -87,7 +88,8 @@ public final class IntegratedGradients implements Method {
     }
 
     /** Whether float32 alone may stand between the parts and their sum. */
-    private boolean onlyRounding(Attribution attribution) {
+    private boolean onlyRounding(Explained function, Attribution attribution) {
+        if (function.model().dtype() == DType.FLOAT64) return false;
         double size = Math.max(Math.abs(attribution.prediction()), Math.abs(attribution.baselinePrediction()));
         return Math.abs(attribution.residual()) <= ROUNDING * Math.max(size, completeness.largest());
     }
@@ -120,7 +122,7 @@ public final class IntegratedGradients implements Method {
             stalled = Math.abs(finer.residual()) > GAIN * Math.abs(best.residual()) ? stalled + 1 : 0;
             if (Math.abs(finer.residual()) < Math.abs(best.residual())) best = finer;
         }
-        return complete(best) || onlyRounding(best)
+        return complete(best) || onlyRounding(function, best)
                 ? best
                 : halved(function, x, start, first, completeness.allowed(best));
     }
@@ -131,9 +133,9 @@ public final class IntegratedGradients implements Method {
                 new PriorityQueue<>(Comparator.comparingDouble(stretch -> -Math.abs(stretch.residual())));
         stretches.add(whole);
         int steps = FIRST_STEPS;
-        while (Math.abs(Stretch.residual(stretches)) > allowed && steps + 2 * FIRST_STEPS <= MOST_STEPS) {
-            stretches.addAll(stretches.remove().halves(function, x, start, FIRST_STEPS));
-            steps += 2 * FIRST_STEPS;
+        while (Math.abs(Stretch.residual(stretches)) > allowed && steps + 2 * PIECE_STEPS <= MOST_STEPS) {
+            stretches.addAll(stretches.remove().halves(function, x, start, PIECE_STEPS));
+            steps += 2 * PIECE_STEPS;
         }
         return Stretch.joined(stretches, whole).attribution(x, start, steps);
     }

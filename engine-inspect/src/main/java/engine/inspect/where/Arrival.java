@@ -1,10 +1,11 @@
 package engine.inspect.where;
 
+import engine.api.Shape;
 import java.util.BitSet;
 import java.util.List;
 
 /**
- * What of an input arrives at a symbol, by places along its last axis (features, units).
+ * What of an input arrives at a symbol, by {@link Places} of a sample.
  *
  * @param unmixed where the input's own numbers stand
  * @param reached where numbers stand that depend on the input, these included
@@ -14,20 +15,47 @@ import java.util.List;
 record Arrival(BitSet unmixed, BitSet reached, double change) {
     static final Arrival NONE = new Arrival(new BitSet(), new BitSet(), 0);
 
-    /** The input itself, at its layer. */
-    static Arrival source(BitSet places) {
-        return new Arrival(places, places, Math.sqrt(places.cardinality()));
+    /** Some columns of the input itself, at its layer. */
+    static Arrival source(Shape shape, BitSet columns) {
+        return new Arrival(columns, columns, Math.sqrt(columns.cardinality())).inEveryRow(shape);
     }
 
-    /** Mixed into all {@code width} numbers of a row. */
-    static Arrival everywhere(int width, double change) {
-        return new Arrival(new BitSet(), all(width), change);
+    /** Mixed into all numbers of a sample. */
+    static Arrival everywhere(Shape shape, double change) {
+        return new Arrival(new BitSet(), Places.all(shape), change);
     }
 
-    static BitSet all(int width) {
-        BitSet all = new BitSet();
-        all.set(0, Math.max(width, 1)); // an open width: at least its first
-        return all;
+    /** Mixed within each row that anything arrives in. */
+    Arrival mixed(Shape from, Shape to, double change) {
+        BitSet rows = Places.rows(reached, Places.width(from));
+        return new Arrival(new BitSet(), Places.wholeRows(rows, Places.width(to)), change);
+    }
+
+    /** One row that stands for all: the columns at which anything arrives. */
+    Arrival row(Shape shape) {
+        int width = Places.width(shape);
+        return new Arrival(Places.columns(unmixed, width), Places.columns(reached, width), change);
+    }
+
+    /** A row's columns in all rows of a shape. */
+    Arrival inEveryRow(Shape shape) {
+        int width = Places.width(shape);
+        BitSet rows = Places.first(Places.count(shape) / width);
+        return new Arrival(Places.inRows(unmixed, rows, width), Places.inRows(reached, rows, width), change);
+    }
+
+    /** What arrives at some places, counted from their first. */
+    Arrival slice(int from, int count) {
+        return new Arrival(Places.slice(unmixed, from, count), Places.slice(reached, from, count), change);
+    }
+
+    /** This and another, whose places begin at {@code from}. */
+    Arrival with(Arrival other, int from) {
+        BitSet allUnmixed = (BitSet) unmixed.clone();
+        BitSet allReached = (BitSet) reached.clone();
+        Places.put(other.unmixed, from, allUnmixed);
+        Places.put(other.reached, from, allReached);
+        return new Arrival(allUnmixed, allReached, Math.max(change, other.change));
     }
 
     boolean none() {

@@ -18,8 +18,9 @@ final class LstmRule implements LayerRule {
     public Passage through(Call call, List<Arrival> arriving) {
         Lstm lstm = (Lstm) call.layer();
         Map<String, BitSet> met = new LinkedHashMap<>();
-        if (!arriving.get(0).unmixed().isEmpty())
-            met.put("kernel", arriving.get(0).unmixed());
+        int features = Places.width(call.inputs().get(0));
+        BitSet kernel = Places.columns(arriving.get(0).unmixed(), features);
+        if (!kernel.isEmpty()) met.put("kernel", kernel);
         if (arriving.size() > 1 && !arriving.get(1).unmixed().isEmpty()) {
             met.put("recurrent_kernel", arriving.get(1).unmixed());
         }
@@ -28,13 +29,18 @@ final class LstmRule implements LayerRule {
                 ? bound.range()
                 : bound.hidden(call.inputs().get(0).dim(1));
         List<Arrival> outputs = call.outputs().stream()
-                .map(shape -> Arrival.everywhere(lstm.units(), hidden))
+                .map(shape -> Arrival.everywhere(shape, hidden))
                 .toList();
         if (outputs.size() < 3) return new Passage(met, outputs);
         double cell = arriving.size() > 1
                 ? Double.POSITIVE_INFINITY
                 : bound.cell(call.inputs().get(0).dim(1));
-        return new Passage(met, List.of(outputs.get(0), outputs.get(1), Arrival.everywhere(lstm.units(), cell)));
+        return new Passage(
+                met,
+                List.of(
+                        outputs.get(0),
+                        outputs.get(1),
+                        Arrival.everywhere(call.outputs().get(2), cell)));
     }
 
     /** How far the states can move. */
@@ -55,8 +61,14 @@ final class LstmRule implements LayerRule {
             gateLargest = Slopes.largest(lstm.recurrentActivation());
             for (int gate = 0; gate < 4; gate++) {
                 int from = gate * units;
-                inputChange[gate] = x.change() * Norms.ofRows(weights.get(0), x.reached(), from, from + units);
-                recurrentNorm[gate] = Norms.ofRows(weights.get(1), Arrival.all(units), from, from + units);
+                inputChange[gate] = x.change()
+                        * Norms.ofRows(
+                                weights.get(0),
+                                Places.columns(
+                                        x.reached(), weights.get(0).shape().dim(0)),
+                                from,
+                                from + units);
+                recurrentNorm[gate] = Norms.ofRows(weights.get(1), Places.first(units), from, from + units);
             }
         }
 

@@ -23,9 +23,9 @@ public final class Provenance {
     private final Map<Symbol, Arrival> arrivals = new HashMap<>();
     private final Map<String, BitSet> met = new LinkedHashMap<>(); // rows by variable
 
-    private Provenance(Model model, Symbol input, BitSet places) {
+    private Provenance(Model model, Symbol input, BitSet columns) {
         this.model = model;
-        arrivals.put(input, Arrival.source(places));
+        arrivals.put(input, Arrival.source(input.shape(), columns));
         for (Node call : model.graph().nodes()) pass(call);
     }
 
@@ -36,7 +36,7 @@ public final class Provenance {
      */
     public static Provenance of(Model model, String input) {
         Symbol symbol = input(model, input);
-        return new Provenance(model, symbol, Arrival.all(symbol.shape().last()));
+        return new Provenance(model, symbol, Places.first(Places.width(symbol.shape())));
     }
 
     /**

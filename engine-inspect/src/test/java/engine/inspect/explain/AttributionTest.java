@@ -7,6 +7,7 @@ import engine.api.EngineException;
 import engine.api.layer.ActivationFunction;
 import engine.api.layer.Concatenate;
 import engine.api.layer.Dense;
+import engine.api.layer.Flatten;
 import engine.api.layer.Lstm;
 import engine.api.layer.Masking;
 import engine.api.layer.Symbol;
@@ -78,6 +79,16 @@ class AttributionTest {
                 Dense.of(8).activation(ActivationFunction.RELU).named("hidden").apply(aux);
         Model model = Model.functional(
                 "m", List.of(aux), List.of(Dense.of(1).named("y").apply(hidden)));
+        assertAllAddUp(ModelCase.random("m", model, SAMPLES, 6), TOLERANCE);
+    }
+
+    @Test
+    void they_add_up_over_hundreds_of_kinks_and_to_less_than_float32_tells() {
+        Symbol flat = Flatten.of().named("flat").apply(x);
+        Dense relu = Dense.of(128).activation(ActivationFunction.RELU);
+        Symbol hidden = relu.named("second").apply(relu.named("first").apply(flat));
+        Dense sigmoid = Dense.of(1).activation(ActivationFunction.SIGMOID).named("y");
+        Model model = Model.functional("m", List.of(x), List.of(sigmoid.apply(hidden)));
         assertAllAddUp(ModelCase.random("m", model, SAMPLES, 6), TOLERANCE);
     }
 

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import engine.api.EngineException;
+import engine.api.Shape;
+import engine.api.layer.Activation;
+import engine.api.layer.ActivationFunction;
 import engine.api.layer.Concatenate;
 import engine.api.layer.Dense;
 import engine.api.layer.Dropout;
 import engine.api.layer.Flatten;
 import engine.api.layer.InputLayer;
 import engine.api.layer.Lstm;
+import engine.api.layer.Masking;
 import engine.api.layer.Reshape;
 import engine.api.layer.Symbol;
 import engine.api.layer.TimeDistributed;
@@ -75,6 +79,54 @@ class ProvenanceTest {
         Symbol flat = Reshape.of(15).named("reshape").apply(x);
         Model model = model(List.of(x), Dense.of(2).named("dense").apply(flat));
         assertThat(meetings(Provenance.of(model, "x", 2))).containsExactly("dense/kernel[[2,5,8,11,14],:]");
+    }
+
+    @Test
+    void timesteps_joined_one_behind_the_other_keep_their_rows_when_flattened() {
+        Symbol other = Symbol.input("other", 2, 3);
+        Symbol joined = Concatenate.of().axis(1).named("joined").apply(x, other);
+        Symbol masked = Masking.of(0).named("masking").apply(joined);
+        Model model = model(
+                List.of(x, other),
+                Dense.of(2).named("dense").apply(Flatten.of().named("flat").apply(masked)));
+        assertThat(meetings(Provenance.of(model, "x"))).containsExactly("dense/kernel[0:15,:]");
+        assertThat(meetings(Provenance.of(model, "other"))).containsExactly("dense/kernel[15:21,:]");
+        assertThat(meetings(Provenance.of(model, "other", 1))).containsExactly("dense/kernel[[16,19],:]");
+    }
+
+    @Test
+    void columns_joined_side_by_side_are_spread_when_flattened() {
+        Symbol other = Symbol.input("other", 5, 2);
+        Symbol joined = Concatenate.of().named("joined").apply(x, other);
+        Model model = model(
+                List.of(x, other),
+                Dense.of(2).named("dense").apply(Flatten.of().named("flat").apply(joined)));
+        assertThat(meetings(Provenance.of(model, "other")))
+                .containsExactly("dense/kernel[[3,4,8,9,13,14,18,19,23,24],:]");
+    }
+
+    @Test
+    void what_is_wrapped_timestep_by_timestep_reaches_only_its_own_timesteps() {
+        Symbol other = Symbol.input("other", 2, 3);
+        Symbol joined = Concatenate.of().axis(1).named("joined").apply(x, other);
+        TimeDistributed wrapped = TimeDistributed.of(new Activation("relu", ActivationFunction.RELU))
+                .named("td");
+        Model model = model(
+                List.of(x, other),
+                Dense.of(2).named("dense").apply(Flatten.of().named("flat").apply(wrapped.apply(joined))));
+        assertThat(meetings(Provenance.of(model, "other"))).containsExactly("dense/kernel[15:21,:]");
+    }
+
+    @Test
+    void of_an_open_number_of_timesteps_one_row_stands_for_all() {
+        Symbol open = Symbol.input("open", Shape.UNKNOWN, 3);
+        Symbol other = Symbol.input("other", Shape.UNKNOWN, 2);
+        Symbol side = Concatenate.of().named("side").apply(open, other);
+        Model model = model(List.of(open, other), Lstm.of(2).named("lstm").apply(side));
+        assertThat(meetings(Provenance.of(model, "other"))).containsExactly("lstm/kernel[3:5,:]");
+        Symbol behind = Concatenate.of().axis(1).named("behind").apply(open, x);
+        Model longer = model(List.of(open, x), Lstm.of(2).named("lstm").apply(behind));
+        assertThat(meetings(Provenance.of(longer, "x", 1))).containsExactly("lstm/kernel[1,:]");
     }
 
     @Test

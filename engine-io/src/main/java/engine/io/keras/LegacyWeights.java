@@ -10,7 +10,10 @@ import engine.io.array.NdArray;
 import engine.io.hdf5.Hdf5File;
 import engine.io.hdf5.Hdf5Group;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -43,20 +46,58 @@ final class LegacyWeights {
     /** The datasets of one layer, in order. */
     private record Stored(String layer, List<NdArray> arrays) {}
 
-    /** Reads every variable of the model, layer by layer in the order of the file. */
+    /** Reads every variable of the model, group by group in the order of the file. */
     static void read(Hdf5File file, String group, Model model, String name) {
         List<Stored> stored = stored(file, group);
         List<Layer> layers = model.graph().layers().stream()
                 .filter(layer -> !model.variables(layer).isEmpty())
                 .toList();
-        if (stored.size() != layers.size()) {
+        List<List<Layer>> groups =
+                stored.size() == layers.size() ? layers.stream().map(List::of).toList() : byOuterModel(layers);
+        if (stored.size() != groups.size()) {
             throw Problem.file("another number of layers with weights than the model has")
                     .where(name)
                     .expected(layers.stream().map(Layer::name).toList())
                     .found(stored.stream().map(Stored::layer).toList())
                     .exception();
         }
-        for (int i = 0; i < layers.size(); i++) read(layers.get(i), stored.get(i), model, name);
+        for (int i = 0; i < groups.size(); i++) readGroup(groups.get(i), stored.get(i), model, name);
+    }
+
+    /** The layers of a model within the model share a group, as if they were one layer. */
+    private static List<List<Layer>> byOuterModel(List<Layer> layers) {
+        Map<String, List<Layer>> groups = new LinkedHashMap<>();
+        for (Layer layer : layers) {
+            groups.computeIfAbsent(layer.name().split("/")[0], outer -> new ArrayList<>())
+                    .add(layer);
+        }
+        return List.copyOf(groups.values());
+    }
+
+    /** The trainable layers of a group come first. */
+    private static void readGroup(List<Layer> layers, Stored stored, Model model, String name) {
+        if (layers.size() == 1) {
+            read(layers.get(0), stored, model, name);
+            return;
+        }
+        int count =
+                layers.stream().mapToInt(layer -> model.variables(layer).size()).sum();
+        if (stored.arrays().size() != count) {
+            throw Problem.file("another number of weights than the model within the model has")
+                    .where(name + ": layer " + stored.layer())
+                    .expected(count + ", of " + layers.stream().map(Layer::name).toList())
+                    .found(stored.arrays().size())
+                    .exception();
+        }
+        List<Layer> ordered = layers.stream()
+                .sorted(Comparator.comparing(layer -> !layer.trainable()))
+                .toList();
+        int from = 0;
+        for (Layer layer : ordered) {
+            int to = from + model.variables(layer).size();
+            read(layer, new Stored(stored.layer(), stored.arrays().subList(from, to)), model, name);
+            from = to;
+        }
     }
 
     private static List<Stored> stored(Hdf5File file, String group) {

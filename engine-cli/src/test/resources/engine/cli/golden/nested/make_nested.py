@@ -19,6 +19,13 @@ def chain():
     return keras.Sequential([keras.Input((5, 3)), layers.LSTM(4, name="lstm"), layers.Dense(2, name="last")], name="inner")
 
 
+def frozen():
+    """The inner model's first layer does not train, so that a .h5 lists its weights last."""
+    part = inner()
+    part.get_layer("lstm").trainable = False
+    return part
+
+
 def around(part, calls):
     """A model that calls the part on its input, `calls` times."""
     x = keras.Input((5, 3), name="x")
@@ -31,6 +38,7 @@ MODELS = {
     "functional_twice": lambda: around(inner(), 2),
     "sequential": lambda: around(chain(), 1),
     "sequential_in_sequential": lambda: keras.Sequential([keras.Input((5, 3), name="x"), chain(), layers.Dense(1, name="out")]),
+    "frozen": lambda: around(frozen(), 2),
     "both": lambda: keras.Sequential([keras.Input((5, 3), name="x"), around(chain(), 2), layers.Dense(1, name="end")]),
 }
 
@@ -41,8 +49,9 @@ def main():
     for name, make in MODELS.items():
         keras.utils.set_random_seed(2)
         model = make()
-        model.save(HERE / f"{name}.keras")
-        values[f"{name}.keras"] = model.predict(x, verbose=0).tolist()
+        for ending in ("keras", "h5"):
+            model.save(HERE / f"{name}.{ending}")
+            values[f"{name}.{ending}"] = model.predict(x, verbose=0).tolist()
     (HERE / "values.json").write_text(json.dumps(values))
 
 
