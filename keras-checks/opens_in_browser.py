@@ -88,6 +88,19 @@ def opened(check, browser, report, dark, picture):
     if picture:
         page.screenshot(path=picture, full_page=True)
     page.close()
+    narrow(check, browser, report)
+
+
+def narrow(check, browser, report):
+    """On a telephone nothing makes the page wider than the screen; what is wide scrolls in its own box."""
+    page = browser.new_page(viewport={"width": 380, "height": 800})
+    page.goto(report.as_uri())
+    page.wait_for_selector("html[data-ready=true]")
+    width = page.evaluate("document.documentElement.scrollWidth")
+    check.that(width <= 380, "fits a narrow screen", f"{width} px")
+    findings = Axe().run(page).response["violations"]
+    check.that(not findings, "axe, narrow", ", ".join(f["id"] for f in findings) or "no finding")
+    page.close()
 
 
 def linked(check, page):

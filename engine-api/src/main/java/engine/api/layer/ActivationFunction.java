@@ -37,6 +37,11 @@ public enum ActivationFunction {
         return this != SOFTMAX;
     }
 
+    /** Whether f(−x) = −f(x): a unit with the sign of all its weights turned puts out the same with the other sign. */
+    public boolean odd() {
+        return this == LINEAR || this == TANH || this == SOFTSIGN;
+    }
+
     /** The function at {@code x}. */
     public double apply(double x) {
         return switch (this) {

@@ -3,6 +3,7 @@ package engine.api.model;
 import engine.api.Problem;
 import engine.api.layer.Layer;
 import engine.api.layer.Lstm;
+import engine.api.layer.TimeDistributed;
 import engine.api.weight.Variable;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,6 +33,7 @@ final class VariableNames {
             add(alias + ":0", variable);
             add(model.name() + "/" + alias, variable);
         }
+        if (layer instanceof TimeDistributed) add(variable.name(), variable); // of the layer within
         add(filePath, variable);
     }
 

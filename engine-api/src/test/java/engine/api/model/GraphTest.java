@@ -12,6 +12,7 @@ import engine.api.layer.Dropout;
 import engine.api.layer.Layer;
 import engine.api.layer.Lstm;
 import engine.api.layer.Symbol;
+import engine.api.layer.TimeDistributed;
 import engine.api.weight.Variable;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,15 @@ class GraphTest {
         assertThatThrownBy(() -> model.variable("lstm_2/kernel"))
                 .hasMessageContaining("no weight named lstm_2/kernel")
                 .hasMessageContaining("lstm_1/kernel");
+    }
+
+    @Test
+    void a_wrapped_layers_variable_is_found_by_the_name_of_the_layer_alone() {
+        Symbol x = Symbol.input("x", 4, 2);
+        Symbol y =
+                TimeDistributed.of(Dense.of(3).named("inner")).named("wrapper").apply(x);
+        Model model = Model.functional("m", List.of(x), List.of(y));
+        assertThat(model.variable("inner/kernel").path()).isEqualTo("wrapper/inner/kernel");
     }
 
     @Test

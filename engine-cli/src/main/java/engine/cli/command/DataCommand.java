@@ -41,6 +41,8 @@ abstract class DataCommand extends EngineCommand {
     }
 
     final SavedModel load() {
+        if (batchSize != null) FlagCheck.atLeast("--batch-size", batchSize, 1);
+        if (data != null && !isTable()) tableFlags.refuseFor(data);
         SavedModel saved = ModelFiles.load(model);
         saved.origin().notices().forEach(console()::notice);
         return saved;

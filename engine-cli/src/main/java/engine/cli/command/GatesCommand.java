@@ -1,5 +1,6 @@
 package engine.cli.command;
 
+import engine.api.EngineException;
 import engine.api.Problem;
 import engine.api.layer.Node;
 import engine.api.model.Model;
@@ -53,7 +54,7 @@ public final class GatesCommand extends SampleCommand {
     protected int run() {
         checkOut(out);
         Model loaded = load().model();
-        RecurrentViews.call(loaded.graph(), layer); // is refused before data is read
+        check(loaded); // before data is read
         ModelSamples samples = samples(loaded, "0");
         Model model = samples.model();
         Node call = RecurrentViews.call(model.graph(), layer);
@@ -62,6 +63,16 @@ public final class GatesCommand extends SampleCommand {
         if (out == null) show(samples, run, view, call);
         else save(samples, run, view, call, out);
         return DONE;
+    }
+
+    private void check(Model loaded) {
+        try {
+            RecurrentViews.call(loaded.graph(), layer);
+        } catch (EngineException e) {
+            throw e.problem()
+                    .where(layer == null ? "--layer" : "--layer " + layer)
+                    .exception(e);
+        }
     }
 
     private void show(ModelSamples samples, OpenRun run, RecurrentView view, Node call) {

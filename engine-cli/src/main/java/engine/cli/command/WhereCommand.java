@@ -39,7 +39,7 @@ public final class WhereCommand extends SampleCommand {
             names = "--baseline",
             paramLabel = "B",
             description = "what the input is set to on data: mean or zeros (default: mean)")
-    private String baseline = MEAN;
+    private @Nullable String baseline;
 
     WhereCommand(Console console) {
         super(console);
@@ -47,7 +47,10 @@ public final class WhereCommand extends SampleCommand {
 
     @Override
     protected int run() {
-        if (!baseline.equals(MEAN) && !baseline.equals(ZEROS)) {
+        if (baseline != null && !hasData()) {
+            throw Problem.usage("--baseline goes with --data").exception();
+        }
+        if (baseline != null && !baseline.equals(MEAN) && !baseline.equals(ZEROS)) {
             throw Problem.usage("wrong --baseline")
                     .expected("mean or zeros")
                     .found(baseline)
@@ -86,7 +89,7 @@ public final class WhereCommand extends SampleCommand {
         int input = model.inputNames().indexOf(place.layer());
         ColumnMeans means =
                 new ColumnMeans(model.graph().inputs().get(input).shape().last());
-        if (baseline.equals(MEAN))
+        if (!ZEROS.equals(baseline))
             samples.inBatches(batchSize(model), (numbers, inputs) -> means.add(inputs.get(input)));
         Reach reach =
                 new Reach(model, global().backend(), provenance.reached(), input, place.columns(model), means.values());

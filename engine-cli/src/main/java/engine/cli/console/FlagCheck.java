@@ -59,7 +59,9 @@ public final class FlagCheck {
 
     /** Whether writing one would change the other: it is the same file, through links too, or a file of that folder. */
     private static boolean same(Path written, Path read) {
-        return real(written).startsWith(real(read));
+        Path source = real(read);
+        return real(written).equals(source)
+                || Files.isDirectory(source) && real(written).startsWith(source);
     }
 
     private static Path real(Path path) {

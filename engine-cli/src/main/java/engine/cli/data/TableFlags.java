@@ -110,6 +110,20 @@ public final class TableFlags {
         return given;
     }
 
+    /** Tensors are as the model takes them: a flag of tables would have no effect. */
+    public void refuseFor(Path tensors) {
+        List<String> given = preparing();
+        if (date != null) given.add("--date");
+        if (dateFormat != null) given.add("--date-format");
+        if (group != null) given.add("--group");
+        if (dataSpec != null) given.add("--data-spec");
+        if (given.isEmpty()) return;
+        throw Problem.usage(String.join(", ", given) + (given.size() == 1 ? " goes" : " go") + " with tables")
+                .where(tensors)
+                .hint("tables end in .csv, .csv.gz or .tsv; tensors are taken as they are")
+                .exception();
+    }
+
     /** How to read the table. */
     public TableOptions reading() {
         return new TableOptions(date, dateFormat, group);

@@ -5,6 +5,7 @@ import engine.cli.train.Checkpoint;
 import engine.cli.train.OutputFile;
 import engine.io.json.Json;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,13 +31,19 @@ final class Histories {
             if (found instanceof Map<?, ?> history && history.values().stream().allMatch(Histories::isCurve)) {
                 return history;
             }
+        } catch (CharacterCodingException e) {
+            throw notAHistory(file); // no text at all
         } catch (IOException e) {
             throw Problem.file("cannot read the file")
                     .where(file)
                     .found(e.getMessage())
                     .exception(e);
         }
-        throw Problem.file("not a history")
+        throw notAHistory(file);
+    }
+
+    private static RuntimeException notAHistory(Path file) {
+        return Problem.file("not a history")
                 .where(file)
                 .expected("an object of lists of numbers, as Keras' History.history")
                 .exception();

@@ -2,12 +2,17 @@ package engine.cli.weights;
 
 import engine.api.Problem;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A slice as NumPy writes it: {@code [:,128:256]}, {@code [-1]}, {@code [::2,3]}. */
 public final class Slice {
     private static final BigInteger FARTHEST = BigInteger.ONE.shiftLeft(29); // sums of two still fit an int
+    private static final String REST = "...";
     private static final Pattern INDEX = Pattern.compile("[+-]?\\d+");
     private static final Pattern RANGE = Pattern.compile("([+-]?\\d+)?:([+-]?\\d+)?(?::([+-]?\\d+)?)?");
 
@@ -27,8 +32,11 @@ public final class Slice {
         for (int i = 0; i < axes.length; i++) axes[i] = axes[i].replace(" ", "");
         Slice slice = new Slice(text, axes);
         for (String axis : axes) {
-            if (!INDEX.matcher(axis).matches() && !RANGE.matcher(axis).matches()) throw slice.malformed();
+            boolean readable =
+                    INDEX.matcher(axis).matches() || RANGE.matcher(axis).matches() || axis.equals(REST);
+            if (!readable) throw slice.malformed();
         }
+        if (Arrays.stream(axes).filter(REST::equals).count() > 1) throw slice.malformed();
         return slice;
     }
 
@@ -43,7 +51,8 @@ public final class Slice {
     /** What the slice leaves of a part; an axis that was picked from is none any more. */
     public Part of(Part part) {
         int[] left = part.axesLeft();
-        if (axes.length > left.length) {
+        List<String> axes = spelledOut(left.length);
+        if (axes.size() > left.length) {
             throw Problem.usage("a slice of more axes than the array has")
                     .where("--slice")
                     .expected("at most " + left.length)
@@ -51,8 +60,18 @@ public final class Slice {
                     .exception();
         }
         Part sliced = part;
-        for (int i = 0; i < axes.length; i++) sliced = applied(sliced, left[i], axes[i]);
+        for (int i = 0; i < axes.size(); i++) sliced = applied(sliced, left[i], axes.get(i));
         return sliced;
+    }
+
+    /** With a colon for each axis that an ellipsis stands for. */
+    private List<String> spelledOut(int rank) {
+        List<String> all = new ArrayList<>(List.of(axes));
+        int at = all.indexOf(REST);
+        if (at < 0) return all;
+        all.remove(at);
+        all.addAll(at, Collections.nCopies(Math.max(0, rank - all.size()), ":"));
+        return all;
     }
 
     private Part applied(Part part, int axis, String spec) {

@@ -153,7 +153,7 @@ function lines(into, heading, x, series, { label = "timestep", steps = false } =
   const whole = (chart, ticks) => ticks.map((tick) => Number.isInteger(tick) ? String(tick) : "");
   into.append(element("h3", { textContent: heading }));
   const chart = new uPlot({
-    width: Math.max(320, into.clientWidth), height: 220, scales: { x: { time: false } }, axes: [{ ...axis, values: whole }, axis],
+    width: Math.max(240, into.clientWidth), height: 220, scales: { x: { time: false } }, axes: [{ ...axis, values: whole }, axis],
     hooks: { draw: steps ? [marker] : [] },
     series: [{ label, value: (u, v) => v == null ? "" : steps ? when(v) : v }, ...series.map((s, i) => ({ label: s.label, stroke: shades[i % shades.length], width: 2, value: (u, v) => v == null ? "" : number(v) }))],
   }, [x, ...series.map((s) => s.values.map((v) => Number.isFinite(v) ? v : null))], into);
@@ -163,7 +163,8 @@ function lines(into, heading, x, series, { label = "timestep", steps = false } =
 function table(header, rows) {
   const numeric = header.map((_, i) => rows.every((row) => /^[-\d.,e+]+$/.test(row[i])));
   const cell = (kind, text, i) => element(kind, { textContent: text, className: numeric[i] ? "number" : "" });
-  return element("table", {}, element("thead", {}, element("tr", {}, ...header.map((h, i) => cell("th", h, i)))),
+  const scrolls = matchMedia("(max-width: 640px)").matches ? { tabIndex: 0 } : {}; // as style.css has it; by the keyboard, too
+  return element("table", scrolls, element("thead", {}, element("tr", {}, ...header.map((h, i) => cell("th", h, i)))),
     element("tbody", {}, ...rows.map((row) => element("tr", {}, ...row.map((text, i) => cell("td", text, i))))));
 }
 

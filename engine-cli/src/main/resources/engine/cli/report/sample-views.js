@@ -59,7 +59,7 @@ function ledger() {
 function wroteAt(t) { return t < 0 ? "the start" : when(t); }
 
 function drawBands(into, left, steps) {
-  const width = Math.max(320, into.clientWidth), height = 240;
+  const width = Math.max(240, into.clientWidth), height = 240;
   const sum = (entries, sign) => entries.reduce((s, entry) => Math.sign(entry.now) === sign ? s + entry.now : s, 0);
   const top = Math.max(1e-9, ...left.map((entries) => sum(entries, 1))), bottom = Math.min(-1e-9, ...left.map((entries) => sum(entries, -1)));
   const x = (p) => 4 + p * (width - 8) / Math.max(1, steps - 1);

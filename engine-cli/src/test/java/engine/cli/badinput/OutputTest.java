@@ -158,15 +158,24 @@ class OutputTest {
     @Test
     void what_is_read_is_not_replaced() throws IOException {
         byte[] prices = Files.readAllBytes(table);
+        Path spec = folder.resolve("model.data.json");
+        byte[] preparation = Files.readAllBytes(spec);
+        Path link = Files.createSymbolicLink(folder.resolve("link.html"), model);
         for (List<Object> command : List.<List<Object>>of(
                 List.of("train", "--data", table, SmallModel.FLAGS, "--out", model, "--history", table),
                 List.of("prepare", "--data", table, "--out", table),
                 List.of("predict", model, "--data", table, "--out", table),
                 List.of("gates", model, "--data", table, "--out", table),
-                List.of("report", model, "--data", table, "--out", model))) {
+                List.of("report", model, "--data", table, "--out", model),
+                List.of("explain", model, "--data", table, "--out", spec),
+                List.of("prepare", model, "--data", table, "--out", spec),
+                List.of("weights", "get", model, "-i", 0, "--out", model),
+                List.of("weights", "dump", model, "--out", spec),
+                List.of("report", model, "--out", link))) {
             Refusal.assertRefused(Refusal.USAGE, List.of("would replace what is read"), flat(command));
         }
         assertThat(table).hasBinaryContent(prices);
+        assertThat(spec).hasBinaryContent(preparation);
         assertThat(model).hasBinaryContent(before);
     }
 

@@ -68,6 +68,13 @@ class WeightsGetTest {
                 .allSatisfy(line -> assertThat(numbers(line)).hasSize(32));
     }
 
+    @Test
+    void an_ellipsis_stands_for_the_axes_that_are_not_named() {
+        assertThat(get(NAME, "--slice", "[...,1]")).isEqualTo(get(NAME, "--slice", "[:,1]"));
+        assertThat(get(NAME, "--slice", "[1,...]")).isEqualTo(get(NAME, "--slice", "[1]"));
+        assertThat(get(NAME, "--slice", "[...]")).isEqualTo(get(NAME));
+    }
+
     @ParameterizedTest
     @CsvSource({"--format=npy,array", "--quiet,array.npy"})
     void npy_goes_into_a_file(String flag, String name) {
@@ -152,6 +159,7 @@ class WeightsGetTest {
                 "lstm_1/kernel --slice [:,:,0]; at most 2",
                 "dense_1/kernel --input aux_input --slice [0,0]; at most 1",
                 "lstm_1/kernel --slice [a]; a slice as in NumPy",
+                "lstm_1/kernel --slice [...,...]; a slice as in NumPy",
                 "lstm_1/kernel --out w.npz; .npy",
                 "lstm_1/kernel --format xml; text, csv, json or npy",
                 "lstm_1/kernel -i 0; dense_3/bias",

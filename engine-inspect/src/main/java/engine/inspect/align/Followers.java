@@ -2,7 +2,6 @@ package engine.inspect.align;
 
 import engine.api.Shape;
 import engine.api.layer.Activation;
-import engine.api.layer.ActivationFunction;
 import engine.api.layer.Concatenate;
 import engine.api.layer.Dense;
 import engine.api.layer.Dropout;
@@ -16,13 +15,9 @@ import engine.api.model.Graph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /** Follows the units of a layer to the weights that read them. */
 final class Followers {
-    private static final Set<ActivationFunction> ODD =
-            Set.of(ActivationFunction.LINEAR, ActivationFunction.TANH, ActivationFunction.SOFTSIGN);
-
     private final Graph graph;
     private final Weights weights;
     private final List<Touch> touches = new ArrayList<>();
@@ -32,10 +27,6 @@ final class Followers {
     Followers(Graph graph, Weights weights) {
         this.graph = graph;
         this.weights = weights;
-    }
-
-    static boolean odd(ActivationFunction function) {
-        return ODD.contains(function);
     }
 
     /** Rows of kernels, each once. */
@@ -72,7 +63,7 @@ final class Followers {
             read(layer.name() + "/" + inner.name() + "/kernel", places);
         } else if (layer instanceof Dropout) follow(output, places);
         else if (layer instanceof Activation activation && activation.function().elementwise()) {
-            flips &= odd(activation.function());
+            flips &= activation.function().odd();
             follow(output, places);
         } else if (layer instanceof Concatenate joined && lastAxis(joined, output.shape())) {
             follow(output, shifted(places, offset(node, input)));

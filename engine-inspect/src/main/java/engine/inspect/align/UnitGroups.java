@@ -4,7 +4,6 @@ import engine.api.layer.Dense;
 import engine.api.layer.Layer;
 import engine.api.layer.Lstm;
 import engine.api.layer.Node;
-import engine.api.model.Graph;
 import engine.api.model.Model;
 import engine.inspect.gate.RecurrentViews;
 import java.util.ArrayList;
@@ -23,8 +22,9 @@ final class UnitGroups {
     UnitGroups(Model model, Weights weights) {
         this.model = model;
         this.weights = weights;
+        StateChains chains = new StateChains(model.graph());
         for (Layer layer : model.graph().layers()) {
-            if (layer instanceof Lstm lstm) add(lstm);
+            if (layer instanceof Lstm lstm && chains.of(lstm).get(0) == lstm) add(chains, chains.of(lstm));
             else if (layer instanceof Dense dense && !weights.collapsed(dense)) add(dense);
         }
         dropConflicts();
@@ -39,35 +39,36 @@ final class UnitGroups {
         return kept;
     }
 
-    private void add(Lstm lstm) {
-        Graph graph = model.graph();
-        Followers followers = new Followers(graph, weights);
-        for (Node call : graph.calls(lstm)) {
-            if (call.inputs().size() > 1) {
-                kept.put(lstm.name(), "its initial state comes from elsewhere");
+    /** LSTMs that hand their states on, as one group: their units have one order. */
+    private void add(StateChains chains, List<Lstm> chain) {
+        Followers followers = new Followers(model.graph(), weights);
+        for (Lstm lstm : chain) {
+            String obstacle = chains.obstacle(lstm);
+            if (!obstacle.isEmpty()) {
+                chain.forEach(member -> kept.put(member.name(), obstacle));
                 return;
             }
-            boolean statesRead = graph.nodes().stream()
-                    .flatMap(node -> node.inputs().stream())
-                    .anyMatch(input -> input.node() == call && input.index() > 0);
-            boolean statesOut = graph.outputs().stream().anyMatch(out -> out.node() == call && out.index() > 0);
-            if (statesRead || statesOut) {
-                kept.put(lstm.name(), "its states go elsewhere");
-                return;
+            for (Node call : model.graph().calls(lstm)) {
+                followers.follow(call.outputs().get(0), units(lstm.units(), 1, 0));
             }
-            followers.follow(call.outputs().get(0), units(lstm.units(), 1, 0));
         }
-        List<Touch> touches = new ArrayList<>();
-        int[][] blocks = units(lstm.units(), 4, lstm.units());
+        int units = chain.get(0).units();
+        int[][] blocks = units(units, 4, units);
         boolean[] candidate = {false, false, true, false};
-        for (String weight : List.of("kernel", "recurrent_kernel", "bias")) {
-            int place = weights.place(lstm.name() + "/" + weight);
-            if (place >= 0) touches.add(new Touch(place, 1, blocks, candidate));
+        List<Touch> touches = new ArrayList<>();
+        for (Lstm lstm : chain) {
+            for (String weight : List.of("kernel", "recurrent_kernel", "bias")) {
+                int place = weights.place(lstm.name() + "/" + weight);
+                if (place >= 0) touches.add(new Touch(place, 1, blocks, candidate));
+            }
         }
         int own = touches.size();
-        touches.add(new Touch(
-                weights.place(lstm.name() + "/recurrent_kernel"), 0, units(lstm.units(), 1, 0), new boolean[] {true}));
-        add(lstm, lstm.units(), Followers.odd(lstm.activation()), touches, own, followers);
+        for (Lstm lstm : chain) {
+            int place = weights.place(lstm.name() + "/recurrent_kernel");
+            touches.add(new Touch(place, 0, units(units, 1, 0), new boolean[] {true}));
+        }
+        boolean odd = chain.stream().allMatch(lstm -> lstm.activation().odd());
+        add(chain, units, odd, touches, own, followers);
     }
 
     private void add(Dense dense) {
@@ -81,18 +82,20 @@ final class UnitGroups {
             if (place >= 0) touches.add(new Touch(place, 1, units, new boolean[] {true}));
         }
         if (!dense.activation().elementwise()) kept.put(dense.name(), "its activation looks across its units");
-        else add(dense, dense.units(), Followers.odd(dense.activation()), touches, touches.size(), followers);
+        else add(List.of(dense), dense.units(), dense.activation().odd(), touches, touches.size(), followers);
     }
 
-    private void add(Layer layer, int units, boolean odd, List<Touch> touches, int own, Followers followers) {
+    private void add(
+            List<? extends Layer> layers, int units, boolean odd, List<Touch> touches, int own, Followers followers) {
         if (!followers.obstacle().isEmpty()) {
-            kept.put(layer.name(), followers.obstacle());
+            layers.forEach(layer -> kept.put(layer.name(), followers.obstacle()));
             return;
         }
-        List<String> gates = RecurrentViews.gates(layer);
+        List<String> gates = RecurrentViews.gates(layers.get(0));
+        String name = String.join(" + ", layers.stream().map(Layer::name).toList());
         touches.addAll(followers.touches());
         groups.add(new UnitGroup(
-                layer.name(), units, odd && followers.flips(), gates.isEmpty() ? List.of("") : gates, touches, own));
+                name, units, odd && followers.flips(), gates.isEmpty() ? List.of("") : gates, touches, own));
     }
 
     /** Unit u at u, u + step, …: {@code count} places. */

@@ -3,12 +3,11 @@ package engine.inspect.explain;
 import engine.api.Problem;
 import engine.api.Tensor;
 import engine.api.layer.Masking;
-import engine.api.layer.Node;
-import engine.api.layer.Symbol;
 import engine.api.model.Model;
 import engine.api.model.Session;
 import engine.api.model.SessionOptions;
 import engine.api.spi.Backend;
+import engine.inspect.PaddedRows;
 import engine.inspect.StatesAsInputs;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,13 +110,12 @@ public final class Explained {
      */
     Point baseline(Point x, Point baseline) {
         Point start = baseline.copy();
-        for (Node call : model.graph().nodes()) {
-            if (!(call.layer() instanceof Masking masking)) continue;
-            Symbol input = call.inputs().get(0);
-            int i = model.graph().inputs().indexOf(input);
-            if (i >= 0)
-                keepMasked(
-                        x.inputs().get(i), start.inputs().get(i), input.shape().last(), masking.maskValue());
+        for (PaddedRows padded : PaddedRows.of(model)) {
+            double[] numbers = x.inputs().get(padded.input());
+            double[] from = start.inputs().get(padded.input());
+            for (int row = 0; row < numbers.length; row += padded.width()) {
+                if (padded.contains(i -> numbers[i], row)) System.arraycopy(numbers, row, from, row, padded.width());
+            }
         }
         return start;
     }
@@ -129,13 +127,5 @@ public final class Explained {
     Point beginning(Point x, Point start) {
         boolean masks = model.graph().layers().stream().anyMatch(Masking.class::isInstance);
         return masks ? x.from(start, OFF_THE_BASELINE) : start;
-    }
-
-    private static void keepMasked(double[] x, double[] start, int width, double maskValue) {
-        for (int row = 0; row < x.length; row += width) {
-            boolean masked = true;
-            for (int k = row; k < row + width; k++) masked &= x[k] == (float) maskValue;
-            if (masked) System.arraycopy(x, row, start, row, width);
-        }
     }
 }

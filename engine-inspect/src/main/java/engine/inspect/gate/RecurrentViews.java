@@ -49,10 +49,11 @@ public final class RecurrentViews {
         List<String> places = calls.stream().map(graph::place).toList();
         if (place == null && calls.size() == 1) return calls.get(0);
         if (place != null && places.contains(place)) return calls.get(places.indexOf(place));
-        if (place != null) graph.layer(place.replaceFirst("@\\d+$", "")); // refuses an unknown name
+        String named = place == null ? "" : place.replaceFirst("@\\d+$", "");
+        if (place != null) graph.layer(named); // refuses an unknown name
         String there = places.isEmpty() ? NO_GATES : "the layers with gates are " + String.join(", ", places);
         if (place != null) {
-            throw Problem.usage("this layer has no gates")
+            throw Problem.usage(places.contains(named) ? "the layer has no such call" : "this layer has no gates")
                     .where(place)
                     .hint(there)
                     .exception();

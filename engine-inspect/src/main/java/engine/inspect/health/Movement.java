@@ -59,7 +59,7 @@ final class Movement {
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         moved.forEach((variable, change) -> {
-            if (!variable.trainable() || change >= HARDLY) return;
+            if (!variable.trainable() || !(change < HARDLY)) return; // of NaN the weights say enough
             findings.add(new Finding(
                     change == 0 ? Symptom.UNTOUCHED : Symptom.HARDLY_MOVED,
                     variable.path(),

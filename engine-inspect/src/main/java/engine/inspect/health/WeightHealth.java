@@ -85,22 +85,27 @@ final class WeightHealth {
         if (!empty.isEmpty()) {
             findings.add(new Finding(Symptom.NOTHING_COMES_IN, layer.name(), empty, empty.size() + " units"));
         }
-        for (int unit = 0; unit < into.length; unit++) twins(layer, into, unit);
+        for (int unit = 0; unit < into.length; unit++) twins(layer, into, unit, columns.turned(unit));
     }
 
     /** The units after this one that are the same; none for one that was found the same as an earlier one. */
-    private void twins(Layer layer, double[][] into, int unit) {
+    private void twins(Layer layer, double[][] into, int unit, double[] turned) {
         double norm = norm(into[unit]);
         if (norm == 0) return;
         List<Integer> same = new ArrayList<>(List.of(unit));
         for (int other = 0; other < into.length; other++) {
-            if (other == unit || distance(into[unit], into[other], SAME * norm) > SAME * norm) continue;
+            boolean alike = distance(into[unit], into[other], SAME * norm) <= SAME * norm
+                    || distance(turned, into[other], SAME * norm) <= SAME * norm;
+            if (other == unit || !alike) continue;
             if (other < unit) return;
             same.add(other);
         }
         if (same.size() > 1) {
-            findings.add(
-                    new Finding(Symptom.DUPLICATED, layer.name(), same, "weights within " + SAME + " of their norm"));
+            findings.add(new Finding(
+                    Symptom.DUPLICATED,
+                    layer.name(),
+                    same,
+                    "weights within " + SAME + " of their norm, up to the sign"));
         }
     }
 

@@ -8,6 +8,7 @@ import engine.api.model.Model;
 import engine.api.model.Session;
 import engine.api.spi.Backend;
 import engine.inspect.OpenRun;
+import engine.inspect.PaddedRows;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ public final class Reach {
     private final int input;
     private final BitSet columns;
     private final double[] baseline; // a number a column
+    private final List<PaddedRows> padded;
     private final OpenRun asIs;
     private final OpenRun without;
     private final Map<Node, Tally> tallies = new LinkedHashMap<>();
@@ -39,6 +41,9 @@ public final class Reach {
         this.input = input;
         this.columns = columns;
         this.baseline = baseline;
+        padded = PaddedRows.of(model).stream()
+                .filter(rows -> rows.input() == input)
+                .toList();
         asIs = new OpenRun(model, backend);
         without = new OpenRun(model, backend);
     }
@@ -61,6 +66,7 @@ public final class Reach {
         int width = copy.shape().last();
         for (int row = 0; row < copy.size() / width; row++) {
             int at = row * width;
+            if (padded.stream().anyMatch(rows -> rows.contains(tensor::get, at))) continue;
             columns.stream().forEach(column -> copy.set(at + column, baseline[column]));
         }
         return copy;

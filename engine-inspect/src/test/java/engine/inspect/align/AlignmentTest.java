@@ -12,6 +12,7 @@ import engine.api.layer.Dense;
 import engine.api.layer.Lstm;
 import engine.api.layer.RecurrentOptions;
 import engine.api.layer.Symbol;
+import engine.api.layer.TimeDistributed;
 import engine.api.model.Model;
 import engine.api.weight.Variable;
 import engine.testkit.ModelCase;
@@ -159,6 +160,26 @@ class AlignmentTest {
             Alignment alignment = Alignment.of(model, copy(model).initialize(seed));
             assertThat(alignment.distanceAfter()).isLessThanOrEqualTo(alignment.distanceBefore());
         }
+    }
+
+    @Test
+    void a_decoder_that_begins_with_the_encoders_states_shares_the_order_of_its_units() {
+        Symbol later = Symbol.input("later", 3, 2);
+        List<Symbol> encoded = Lstm.of(6).named("encoder").returnState(true).applyAll(x);
+        Symbol decoded = Lstm.of(6).named("decoder").returnSequences(true).apply(later, encoded.get(1), encoded.get(2));
+        Symbol y = TimeDistributed.of(Dense.of(1).named("inner")).named("y").apply(decoded);
+        Model model = ModelCase.random("m", Model.functional("m", List.of(x, later), List.of(y)), 2, 9)
+                .model();
+        Model other = copy(model);
+        Shuffle shuffle = Shuffle.random(6, true, 5);
+        shuffle.lstm(other, "encoder");
+        shuffle.lstm(other, "decoder", "y/inner/kernel", 0);
+
+        Alignment alignment = Alignment.of(model, other);
+
+        assertThat(alignment.layers()).extracting(AlignedLayer::layer).containsExactly("encoder + decoder");
+        assertUndone(alignment.layers().get(0), shuffle);
+        assertThat(alignment.distanceAfter()).isCloseTo(0, Offset.offset(1e-9));
     }
 
     @Test

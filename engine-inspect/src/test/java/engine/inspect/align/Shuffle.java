@@ -28,11 +28,16 @@ record Shuffle(int[] from, int[] signs) {
 
     /** The columns of an LSTM's units, its recurrent rows, and the rows of the kernel that reads it. */
     void lstm(Model model, String layer, String reader, int firstRow) {
+        lstm(model, layer);
+        rows(variable(model, reader), firstRow);
+    }
+
+    /** The columns of an LSTM's units, and its recurrent rows. */
+    void lstm(Model model, String layer) {
         for (String weight : new String[] {"kernel", "recurrent_kernel", "bias"}) {
             for (int gate = 0; gate < 4; gate++) columns(variable(model, layer + "/" + weight), gate, gate == 2);
         }
         rows(variable(model, layer + "/recurrent_kernel"), 0);
-        rows(variable(model, reader), firstRow);
     }
 
     /** The columns of a Dense layer's units, and the rows of the kernel that reads it. */

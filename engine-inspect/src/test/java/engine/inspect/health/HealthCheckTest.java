@@ -70,6 +70,25 @@ class HealthCheckTest {
     }
 
     @Test
+    void a_unit_of_the_other_sign_is_the_same_unit() {
+        for (String name : List.of("hidden/kernel", "hidden/bias")) {
+            change(name, w -> {
+                for (int row = 0; row < w.size() / 4; row++) w.set(row * 4 + 3, -w.get(row * 4 + 1));
+            });
+        }
+        assertOnly(ofWeights(), Symptom.DUPLICATED, "hidden", 1, 3);
+    }
+
+    @Test
+    void a_weight_that_is_not_a_number_did_not_hardly_move() {
+        Model before = model.as(DType.FLOAT32).initialize(3);
+        change("hidden/kernel", w -> w.set(7, Double.NaN));
+        HealthCheck check = new HealthCheck(model, Backends.standard());
+        check.against(before);
+        assertOnly(check.findings(), Symptom.NOT_FINITE, "hidden/kernel");
+    }
+
+    @Test
     void units_with_the_same_weights() {
         for (String name : List.of("hidden/kernel", "hidden/bias")) {
             change(name, w -> {

@@ -6,6 +6,8 @@ import engine.api.Float32;
 import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.layer.Dense;
+import engine.api.layer.Lstm;
+import engine.api.layer.Masking;
 import engine.api.layer.Node;
 import engine.api.layer.Symbol;
 import engine.api.model.Backends;
@@ -36,6 +38,22 @@ class ReachTest {
             data[2 * (i - from) + 1] = SECOND[i];
         }
         return new Float32(Shape.of(to - from, 2), data);
+    }
+
+    @Test
+    void timesteps_that_are_masked_are_not_put_in() {
+        Symbol x = Symbol.input("x", 3, 2);
+        Symbol lstm =
+                Lstm.of(4).named("lstm").apply(Masking.of(0).named("masking").apply(x));
+        Model model = Model.functional("m", List.of(x), List.of(lstm));
+        List<Node> calls = Provenance.of(model, "x").reached();
+        BitSet both = new BitSet();
+        both.set(0, 2);
+        Reach reach = new Reach(model, Backends.standard(), calls, 0, both, new double[] {5, 5});
+        float[] first = {5, 5, 0, 0, 0, 0};
+        float[] second = {0, 0, 5, 5, 0, 0};
+        for (float[] sample : List.of(first, second)) reach.add(List.of(new Float32(Shape.of(1, 3, 2), sample)));
+        assertThat(reach.moved().get(calls.get(0))).isZero(); // what is there stands at the baseline already
     }
 
     @Test

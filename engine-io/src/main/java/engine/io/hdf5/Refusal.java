@@ -42,7 +42,10 @@ final class Refusal {
         if (root instanceof StackOverflowError) {
             return "metadata that refers to itself";
         }
-        if (root instanceof BufferUnderflowException || root instanceof IndexOutOfBoundsException) {
+        boolean beyond = root instanceof BufferUnderflowException
+                || root instanceof IndexOutOfBoundsException
+                || root instanceof IllegalArgumentException && mentions(root, "newLimit");
+        if (beyond) {
             return "a size or an address that leads beyond the data";
         }
         String message = root.getMessage();

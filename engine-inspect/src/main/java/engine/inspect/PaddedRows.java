@@ -1,0 +1,37 @@
+package engine.inspect;
+
+import engine.api.layer.Masking;
+import engine.api.layer.Node;
+import engine.api.model.Model;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * The timesteps that a Masking layer right behind an input leaves out of a sample. What sets an input to something else passes over them:
+ * otherwise it would put timesteps in that were never there.
+ *
+ * @param input which input of the model
+ * @param width numbers in a row of it
+ * @param value that a row is filled with
+ */
+public record PaddedRows(int input, int width, double value) {
+
+    /** Of all inputs of a model that are masked. */
+    public static List<PaddedRows> of(Model model) {
+        List<PaddedRows> all = new ArrayList<>();
+        for (Node call : model.graph().nodes()) {
+            if (!(call.layer() instanceof Masking masking)) continue;
+            int input = model.graph().inputs().indexOf(call.inputs().get(0));
+            int width = call.inputs().get(0).shape().last();
+            if (input >= 0) all.add(new PaddedRows(input, width, masking.maskValue()));
+        }
+        return all;
+    }
+
+    /** Whether the row that begins at number {@code from} of the input is left out. */
+    public boolean contains(IntToDoubleFunction numbers, int from) {
+        for (int k = from; k < from + width; k++) if (numbers.applyAsDouble(k) != (float) value) return false;
+        return true;
+    }
+}
