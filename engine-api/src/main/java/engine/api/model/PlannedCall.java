@@ -20,6 +20,7 @@ final class PlannedCall implements LayerCall {
     private final Node node;
     private final String place;
     private final List<Variable> weights;
+    private final boolean readsMask;
 
     PlannedCall(Session session, Plan plan, Node node, String place) {
         this.session = session;
@@ -27,6 +28,7 @@ final class PlannedCall implements LayerCall {
         this.node = node;
         this.place = place;
         this.weights = session.model().variables(node.layer());
+        this.readsMask = node.layer().readsMask(node.inputs().size());
     }
 
     @Override
@@ -61,8 +63,7 @@ final class PlannedCall implements LayerCall {
 
     @Override
     public @Nullable Mask inputMask(int i) {
-        boolean read = node.layer().readsMask(node.inputs().size());
-        return read ? plan.value(node.inputs().get(i)).mask() : null;
+        return readsMask ? plan.value(node.inputs().get(i)).mask() : null;
     }
 
     @Override

@@ -17,12 +17,13 @@ final class TimeDistributedRule implements LayerRule {
         Shape to = step(call.outputs().get(0));
         Call seen = new Call(inner, List.of(from), List.of(to), call.weights());
         Arrival in = arriving.get(0);
-        int timesteps = Places.count(call.inputs().get(0)) / Places.count(from);
+        boolean open = Places.open(call.inputs().get(0)); // one row stands for all
+        int timesteps = open ? 1 : Places.count(call.inputs().get(0)) / Places.count(from);
         Map<Arrival, Passage> passages = new HashMap<>(); // most timesteps are alike
         Map<String, BitSet> met = new HashMap<>();
         Arrival out = Arrival.NONE;
         for (int t = 0; t < timesteps; t++) {
-            Arrival at = in.slice(t * Places.count(from), Places.count(from));
+            Arrival at = open ? in.inEveryRow(from) : in.slice(t * Places.count(from), Places.count(from));
             if (at.none()) continue;
             Passage passage =
                     passages.computeIfAbsent(at, a -> LayerRules.of(inner).through(seen, List.of(a)));
@@ -31,7 +32,7 @@ final class TimeDistributedRule implements LayerRule {
                             .or(rows));
             out = out.with(passage.outputs().get(0), t * Places.count(to));
         }
-        return new Passage(met, List.of(out));
+        return new Passage(met, List.of(open ? out.row(to) : out));
     }
 
     private static Shape step(Shape shape) {

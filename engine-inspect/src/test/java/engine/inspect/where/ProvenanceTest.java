@@ -124,6 +124,10 @@ class ProvenanceTest {
         Symbol side = Concatenate.of().named("side").apply(open, other);
         Model model = model(List.of(open, other), Lstm.of(2).named("lstm").apply(side));
         assertThat(meetings(Provenance.of(model, "other"))).containsExactly("lstm/kernel[3:5,:]");
+        Symbol grid = Symbol.input("grid", Shape.UNKNOWN, 2, 3);
+        TimeDistributed flat = TimeDistributed.of(Flatten.of().named("flat")).named("td");
+        Model rows = model(List.of(grid), Lstm.of(2).named("lstm").apply(flat.apply(grid)));
+        assertThat(meetings(Provenance.of(rows, "grid", 1))).containsExactly("lstm/kernel[[1,4],:]");
         Symbol behind = Concatenate.of().axis(1).named("behind").apply(open, x);
         Model longer = model(List.of(open, x), Lstm.of(2).named("lstm").apply(behind));
         assertThat(meetings(Provenance.of(longer, "x", 1))).containsExactly("lstm/kernel[1,:]");
