@@ -6,6 +6,7 @@ import engine.api.model.SavedModel;
 import engine.api.spi.TensorFiles;
 import engine.cli.console.Console;
 import engine.cli.console.EngineCommand;
+import engine.cli.console.FlagCheck;
 import engine.cli.data.PreparedTable;
 import engine.cli.train.OutputFile;
 import engine.cli.weights.Dump;
@@ -37,6 +38,7 @@ public final class WeightsLoadCommand extends EngineCommand {
 
     @Override
     protected int run() {
+        FlagCheck.notOver("--out", out, dump);
         SavedModel saved = model.load(console());
         Dump.into(saved.model(), TensorFiles.read(dump), dump);
         OutputFile file = new OutputFile(out);

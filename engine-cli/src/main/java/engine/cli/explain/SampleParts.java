@@ -42,7 +42,10 @@ public final class SampleParts {
         Predictor predictor = new Predictor(samples.model(), backend);
         samples.inBatches(BATCH, (numbers, inputs) -> {
             Tensor output = predictor.predict(inputs, BATCH).get(number.output());
-            for (int i = 0; i < output.size(); i++) largest[0] = Math.max(largest[0], Math.abs(output.get(i)));
+            int size = output.size() / numbers.length;
+            for (int i = number.element(); i < output.size(); i += size) {
+                largest[0] = Math.max(largest[0], Math.abs(output.get(i)));
+            }
         });
         return largest[0];
     }

@@ -18,6 +18,24 @@ public record Attribution(List<double[]> parts, double prediction, double baseli
         return sum;
     }
 
+    /** The magnitude of the largest part. */
+    double largest() {
+        double largest = 0;
+        for (double[] part : parts) for (double value : part) largest = Math.max(largest, Math.abs(value));
+        return largest;
+    }
+
+    /** The largest difference between its parts and another's. */
+    double farthestFrom(Attribution other) {
+        double farthest = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            double[] own = parts.get(i);
+            double[] theirs = other.parts.get(i);
+            for (int k = 0; k < own.length; k++) farthest = Math.max(farthest, Math.abs(own[k] - theirs[k]));
+        }
+        return farthest;
+    }
+
     /** What the parts leave unexplained: Σ parts − (f(x) − f(baseline)); zero for a method that is complete. */
     public double residual() {
         return sum() - (prediction - baselinePrediction);

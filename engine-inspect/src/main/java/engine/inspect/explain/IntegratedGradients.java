@@ -4,6 +4,7 @@ import engine.api.DType;
 import engine.api.Problem;
 import engine.api.model.Backends;
 import engine.api.model.Model;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ public final class IntegratedGradients implements Method {
     private static final int PIECE_STEPS = 2; // kinks are found sooner by many short pieces
     private static final int MOST_WHOLE = 128; // over the whole way at once
     private static final int MOST_STEPS = 2048;
+    private static final double SETTLED = 1e-2; // of the largest part
     private static final double GAIN = 0.5; // of the residual by twice the steps; less is rounding or a kink
     private static final double ROUNDING = 0x1p-18; // of the predictions: 64 steps of float32
 
@@ -112,31 +114,45 @@ public final class IntegratedGradients implements Method {
         return Stretch.of(function, x, start, 0, 1, ends, steps);
     }
 
-    /** Doubles the steps while that helps, as it does along a smooth way; what is left at kinks is enclosed by halving. */
+    /**
+     * Doubles the steps while that helps, as it does along a smooth way; what is left at kinks is enclosed by halving. That the parts add
+     * up is not enough, for that may be chance: they have to be the same with half of the steps, too.
+     */
     private Attribution adapted(Explained function, Point x, Point start, double[] ends) {
         Stretch first = whole(function, x, start, ends, FIRST_STEPS);
-        Attribution best = first.attribution(x, start, FIRST_STEPS);
+        Attribution coarser = first.attribution(x, start, FIRST_STEPS);
+        Attribution best = coarser;
+        boolean settled = false;
         int stalled = 0;
-        for (int steps = 2 * FIRST_STEPS; steps <= MOST_WHOLE && !complete(best) && stalled < 2; steps *= 2) {
+        for (int steps = 2 * FIRST_STEPS; steps <= MOST_WHOLE && stalled < 2; steps *= 2) {
             Attribution finer = whole(function, x, start, ends, steps).attribution(x, start, steps);
+            settled = finer.farthestFrom(coarser) <= SETTLED * finer.largest();
+            if (settled && complete(finer)) return finer;
             stalled = Math.abs(finer.residual()) > GAIN * Math.abs(best.residual()) ? stalled + 1 : 0;
             if (Math.abs(finer.residual()) < Math.abs(best.residual())) best = finer;
+            coarser = finer;
         }
-        return complete(best) || onlyRounding(function, best)
-                ? best
-                : halved(function, x, start, first, completeness.allowed(best));
+        return settled && onlyRounding(function, best) ? best : halved(function, x, start, first, best);
     }
 
     /** Halves the stretch that is furthest from adding up, again and again: a relu's kink ends in a tiny one. */
-    private static Attribution halved(Explained function, Point x, Point start, Stretch whole, double allowed) {
+    private Attribution halved(Explained function, Point x, Point start, Stretch whole, Attribution best) {
+        double allowed = completeness.allowed(best);
+        double settled = Math.max(allowed, SETTLED * best.largest());
         PriorityQueue<Stretch> stretches =
                 new PriorityQueue<>(Comparator.comparingDouble(stretch -> -Math.abs(stretch.residual())));
         stretches.add(whole);
         int steps = FIRST_STEPS;
-        while (Math.abs(Stretch.residual(stretches)) > allowed && steps + 2 * PIECE_STEPS <= MOST_STEPS) {
+        List<Stretch> adding = List.of(); // the finest that added up
+        while (steps + 2 * PIECE_STEPS <= MOST_STEPS) {
+            boolean complete = Math.abs(Stretch.residual(stretches)) <= allowed;
+            if (complete && Stretch.unsettled(stretches) <= settled) break;
+            if (complete) adding = List.copyOf(stretches);
             stretches.addAll(stretches.remove().halves(function, x, start, PIECE_STEPS));
             steps += 2 * PIECE_STEPS;
         }
-        return Stretch.joined(stretches, whole).attribution(x, start, steps);
+        boolean complete = Math.abs(Stretch.residual(stretches)) <= allowed;
+        Collection<Stretch> pieces = complete || adding.isEmpty() ? stretches : adding;
+        return Stretch.joined(pieces, whole).attribution(x, start, steps);
     }
 }

@@ -29,8 +29,7 @@ record Stretch(double from, double to, double[] ends, List<double[]> gradient, d
                     points,
                     (point, value, gradient) -> add(sums, gradient, rule.weights()[offset + point] * (to - from)));
         }
-        double residual = attribution(sums, x, start, ends, steps).residual();
-        return new Stretch(from, to, ends, sums, residual);
+        return summed(x, start, from, to, ends, sums, steps);
     }
 
     /** What adjoining pieces make together: the whole way again. */
@@ -43,6 +42,11 @@ record Stretch(double from, double to, double[] ends, List<double[]> gradient, d
     /** Of several pieces together. */
     static double residual(Collection<Stretch> pieces) {
         return pieces.stream().mapToDouble(Stretch::residual).sum();
+    }
+
+    /** How far the pieces are from adding up, one by one: what the parts may be wrong by where residuals cancel. */
+    static double unsettled(Collection<Stretch> pieces) {
+        return pieces.stream().mapToDouble(piece -> Math.abs(piece.residual())).sum();
     }
 
     /** As the parts of the prediction at its end. */
@@ -58,13 +62,37 @@ record Stretch(double from, double to, double[] ends, List<double[]> gradient, d
         return like.stream().map(array -> new double[array.length]).toList();
     }
 
-    /** The same piece as two, each with as many steps. */
+    /** The same piece as two, each with as many steps; all points are computed together. */
     List<Stretch> halves(Explained function, Point x, Point start, int steps) {
-        double middle = (from + to) / 2;
-        double value = function.values(List.of(x.from(start, middle)))[0];
+        GaussLegendre rule = GaussLegendre.of(steps);
+        List<Point> points = new ArrayList<>(List.of(x.from(start, middle())));
+        for (int s = 0; s < 2 * steps; s++) points.add(x.from(start, node(rule, s)));
+        double[] value = {0};
+        List<List<double[]>> sums = List.of(zeros(x.inputs()), zeros(x.inputs()));
+        function.visit(points, (point, prediction, gradient) -> {
+            int s = point - 1;
+            if (s < 0) value[0] = prediction;
+            else add(sums.get(s / steps), gradient, rule.weights()[s % steps] * (to - from) / 2);
+        });
         return List.of(
-                of(function, x, start, from, middle, new double[] {ends[0], value}, steps),
-                of(function, x, start, middle, to, new double[] {value, ends[1]}, steps));
+                summed(x, start, from, middle(), new double[] {ends[0], value[0]}, sums.get(0), steps),
+                summed(x, start, middle(), to, new double[] {value[0], ends[1]}, sums.get(1), steps));
+    }
+
+    private double middle() {
+        return (from + to) / 2;
+    }
+
+    /** Node {@code s} of the rule in the first half, or behind those in the second. */
+    private double node(GaussLegendre rule, int s) {
+        int steps = rule.nodes().length;
+        return (s < steps ? from : middle()) + rule.nodes()[s % steps] * (to - from) / 2;
+    }
+
+    private static Stretch summed(
+            Point x, Point start, double from, double to, double[] ends, List<double[]> sums, int steps) {
+        return new Stretch(
+                from, to, ends, sums, attribution(sums, x, start, ends, steps).residual());
     }
 
     /** Adds {@code weight · gradient} to the sums. */

@@ -78,11 +78,27 @@ final class LayerRules {
     private static Arrival reshaped(LayerRule.Call call, Arrival in) {
         Shape before = call.inputs().get(0);
         Shape after = call.outputs().get(0);
-        boolean open = Places.open(before) || Places.open(after);
-        if (before.last() == after.last()) return open ? in.row(before).inEveryRow(after) : in;
-        if (open) return Arrival.everywhere(after, Double.POSITIVE_INFINITY);
+        if (Places.open(before) || Places.open(after)) return openly(in, before, after);
+        if (before.last() == after.last()) return in;
         int rows = Places.rows(in.reached(), Places.width(before)).cardinality();
         return new Arrival(in.unmixed(), in.reached(), in.change() * Math.sqrt(rows));
+    }
+
+    /** Of open timesteps: every row of the new width begins where some row of the old one is broken, all ways in turn. */
+    private static Arrival openly(Arrival in, Shape before, Shape after) {
+        int from = before.last();
+        int to = after.last();
+        if (from < 1 || to < 1) return Arrival.everywhere(after, Double.POSITIVE_INFINITY);
+        Arrival row = in.row(before);
+        BitSet unmixed = new BitSet();
+        BitSet reached = new BitSet();
+        for (int r = 0; r < to; r++) {
+            int start = r * from;
+            row.unmixed().stream().forEach(column -> unmixed.set((start + column) % to));
+            row.reached().stream().forEach(column -> reached.set((start + column) % to));
+        }
+        double rows = from == to ? 1 : Math.ceil((double) to / from) + 1; // old ones in a new one, at most
+        return new Arrival(unmixed, reached, in.change() * Math.sqrt(rows)).inEveryRow(after);
     }
 
     private static Passage unknown(LayerRule.Call call, List<Arrival> arriving) {

@@ -93,6 +93,24 @@ class AttributionTest {
     }
 
     @Test
+    void single_parts_settle_although_their_sum_may_be_right_by_chance() {
+        Symbol flat = Flatten.of().named("flat").apply(x);
+        Symbol hidden =
+                Dense.of(64).activation(ActivationFunction.RELU).named("hidden").apply(flat);
+        Model model =
+                Model.functional("m", List.of(x), List.of(Dense.of(1).named("y").apply(hidden)));
+        ModelCase example = ModelCase.random("m", model, 8, 6);
+        Explained function = function(model);
+        Method adaptive = IntegratedGradients.adaptive(new Completeness(TOLERANCE, 1));
+        for (int i = 0; i < 8; i++) {
+            Point sample = Point.of(example.inputs(), i);
+            Attribution fine = IntegratedGradients.fixed(8192).attribute(function, sample, zeros(sample));
+            Attribution found = adaptive.attribute(function, sample, zeros(sample));
+            assertThat(found.farthestFrom(fine)).isLessThan(0.03 * fine.largest());
+        }
+    }
+
+    @Test
     void they_add_up_where_the_baseline_itself_would_be_masked() {
         Symbol lstm =
                 Lstm.of(5).named("lstm").apply(Masking.of(0).named("masking").apply(x));

@@ -124,6 +124,9 @@ class ProvenanceTest {
         Symbol side = Concatenate.of().named("side").apply(open, other);
         Model model = model(List.of(open, other), Lstm.of(2).named("lstm").apply(side));
         assertThat(meetings(Provenance.of(model, "other"))).containsExactly("lstm/kernel[3:5,:]");
+        Symbol thirds = Reshape.of(Shape.UNKNOWN, 2).named("thirds").apply(open);
+        Model narrow = model(List.of(open), Lstm.of(2).named("lstm").apply(thirds));
+        assertThat(meetings(Provenance.of(narrow, "open", 0))).containsExactly("lstm/kernel[0:2,:]");
         Symbol grid = Symbol.input("grid", Shape.UNKNOWN, 2, 3);
         TimeDistributed flat = TimeDistributed.of(Flatten.of().named("flat")).named("td");
         Model rows = model(List.of(grid), Lstm.of(2).named("lstm").apply(flat.apply(grid)));
