@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Small models of one difficulty each, with what Keras puts out: models within models, whose calls and weights Keras 3 numbers by the kind
- * of the inner model; a mask beside initial states, which the generations of Keras treat each in their way; states that go on from batch to batch.
+ * of the inner model; a mask beside initial states, which the generations of Keras treat each in their way; masks that meet; states that go on from batch to batch.
  */
 class SmallModelTest {
     @TempDir
@@ -50,6 +50,9 @@ class SmallModelTest {
                 "states/named.keras",
                 "states/keras2.h5",
                 "states/keras2_backwards.keras",
+                "masks/one.keras",
+                "masks/one_dropout.keras",
+                "masks/both.keras",
                 "batches/stateful.keras",
                 "batches/one.keras",
                 "batches/fixed.keras"

@@ -46,7 +46,12 @@ final class FileLayer {
 
     /** Whether a call names a mask beside initial states; Keras 3 computes there without a mask otherwise. */
     boolean readsMaskBesideStates() {
-        return calls().stream().anyMatch(call -> call.masked() && call.inputs().size() > 1);
+        return calls().stream().anyMatch(InboundCall::masksBesideStates);
+    }
+
+    /** Whether it is a plain operation of this class. */
+    boolean isOperation(String className) {
+        return isOperation() && className.equals(json.get("class_name"));
     }
 
     private boolean isOperation() {

@@ -1,5 +1,7 @@
 package engine.io.keras;
 
+import engine.api.layer.Concatenate;
+import engine.api.layer.Layer;
 import engine.api.layer.Symbol;
 import engine.api.model.Graph;
 import java.util.ArrayList;
@@ -152,8 +154,9 @@ final class FunctionalReader implements ModelPart {
             while (next < calls.size()
                     && symbols.keySet().containsAll(calls.get(next).inputs())) {
                 List<Symbol> inputs = symbols(calls.get(next).inputs());
-                if (calls.get(next).masked()) requireMask(layer, inputs);
-                else refuseLeftOutMask(layer, inputs);
+                TensorReference mask = calls.get(next).mask();
+                if (mask == null) refuseLeftOutMask(layer, inputs);
+                else requireMask(layer, inputs, mask);
                 keep(layer, next++, layer.call(inputs));
             }
             made.put(layer.name(), next);
@@ -168,11 +171,40 @@ final class FunctionalReader implements ModelPart {
         }
 
         /** What the file computes as a mask is what the first input carries here. */
-        private void requireMask(FileLayer layer, List<Symbol> inputs) {
+        private void requireMask(FileLayer layer, List<Symbol> inputs, TensorReference mask) {
             if (!inputs.isEmpty() && masks.carries(inputs.get(0))) return;
+            if (!inputs.isEmpty() && joinsMaskedAndUnmasked(inputs.get(0)) && mergedWithOnes(mask)) return;
             throw context.problem("layer " + layer.name(), "called with a mask of its own")
                     .hint("this engine takes masks from Masking and from the layers themselves")
                     .exception();
+        }
+
+        /** Inputs with and without a mask side by side: for Keras 3.15 every timestep counts then, which is no mask. */
+        private boolean joinsMaskedAndUnmasked(Symbol first) {
+            Symbol source = first;
+            while (source.node().layer().maskRule() == Layer.MaskRule.PASS) {
+                source = source.node().inputs().get(0);
+            }
+            return source.node().layer() instanceof Concatenate joined
+                    && (joined.axis() == -1 || joined.axis() == source.shape().rank() - 1)
+                    && source.node().inputs().stream().anyMatch(masks::carries);
+        }
+
+        /** Whether the file computes a mask as Keras does where one of several inputs has none: with ones in its place. */
+        private boolean mergedWithOnes(TensorReference mask) {
+            return operands(mask, "Any").stream()
+                    .flatMap(any -> operands(any, "Concatenate").stream())
+                    .map(part -> layers.get(part.layer()))
+                    .anyMatch(part -> part != null && part.isOperation("OnesLike"));
+        }
+
+        /** What an operation of this class is called on; nothing if the output is another's. */
+        private List<TensorReference> operands(TensorReference output, String className) {
+            FileLayer operation = layers.get(output.layer());
+            if (operation == null || !operation.isOperation(className)) return List.of();
+            return operation.calls().stream()
+                    .flatMap(call -> call.inputs().stream())
+                    .toList();
         }
 
         /** Whether a layer reads the mask beside initial states is an option of the layer here, in Keras 3 a matter of each call. */

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * One call of a layer, as {@code inbound_nodes} tells it.
  *
  * @param inputs the tensors it is called on; initial states follow the sequence
- * @param masked whether the file hands it a mask. Keras 3 writes the arithmetic of masks into the graph; here masks travel with the
- *     tensors
+ * @param mask the mask that the file hands it, or null. Keras 3 writes the arithmetic of masks into the graph; here masks travel with
+ *     the tensors
  */
-record InboundCall(List<TensorReference> inputs, boolean masked) {
+record InboundCall(List<TensorReference> inputs, @Nullable TensorReference mask) {
 
     /** The calls of a layer, in order. */
     static List<InboundCall> all(@Nullable Object inboundNodes, String place, ReadContext context) {
@@ -35,14 +35,15 @@ record InboundCall(List<TensorReference> inputs, boolean masked) {
         if (!TensorReference.onlyReferences(args)) throw constant(args, place, context);
         List<TensorReference> inputs = TensorReference.all(args);
         Object kwargs = node.get("kwargs");
-        boolean masked = kwargs instanceof Map<?, ?> map && arguments(KerasObject.map(map), inputs, place, context);
-        return new InboundCall(inputs, masked);
+        TensorReference mask =
+                kwargs instanceof Map<?, ?> map ? arguments(KerasObject.map(map), inputs, place, context) : null;
+        return new InboundCall(inputs, mask);
     }
 
     /** {@code [["lstm", 0, 0, {arguments}], …]}, one entry a tensor; Keras 1 without the arguments. */
     private static InboundCall keras2(List<?> entries, String place, ReadContext context) {
         List<TensorReference> inputs = new ArrayList<>();
-        boolean masked = false;
+        TensorReference mask = null;
         List<TensorReference> states = new ArrayList<>();
         for (Object entry : entries) {
             TensorReference input = TensorReference.of(entry);
@@ -50,28 +51,35 @@ record InboundCall(List<TensorReference> inputs, boolean masked) {
             if (input.layer().equals("_CONSTANT_VALUE")) throw constant(entry, place, context);
             inputs.add(input);
             if (((List<?>) entry).size() > 3 && ((List<?>) entry).get(3) instanceof Map<?, ?> arguments) {
-                masked |= arguments(KerasObject.map(arguments), states, place, context);
+                TensorReference named = arguments(KerasObject.map(arguments), states, place, context);
+                if (named != null) mask = named;
             }
         }
         inputs.addAll(states);
-        return new InboundCall(inputs, masked);
+        return new InboundCall(inputs, mask);
     }
 
-    /** Takes the initial states out of a call's arguments and says whether there is a mask among them. */
-    private static boolean arguments(
+    /** Takes the initial states out of a call's arguments and returns the mask among them, if there is one. */
+    private static @Nullable TensorReference arguments(
             Map<String, Object> arguments, List<TensorReference> states, String place, ReadContext context) {
-        boolean masked = false;
+        TensorReference mask = null;
         for (Map.Entry<String, Object> argument : arguments.entrySet()) {
             Object value = argument.getValue();
             switch (argument.getKey()) {
                 case "initial_state" -> states.addAll(TensorReference.all(value));
-                case "mask" -> masked = !TensorReference.all(value).isEmpty();
+                case "mask" ->
+                    mask = TensorReference.all(value).stream().findFirst().orElse(null);
                 default -> {
                     if (value != null && !value.equals(false)) throw argument(argument, place, context);
                 }
             }
         }
-        return masked;
+        return mask;
+    }
+
+    /** Whether it begins with initial states and names a mask. */
+    boolean masksBesideStates() {
+        return mask != null && inputs.size() > 1;
     }
 
     private static RuntimeException argument(Map.Entry<String, Object> argument, String place, ReadContext context) {
