@@ -31,6 +31,11 @@ public record Concatenate(String name, int axis, MaskMerge masks) implements Lay
         return new Concatenate(name, other, masks);
     }
 
+    /** Whether rows grow wider: of inputs of this rank, the batch included, it joins the last axis. */
+    public boolean joinsRows(int rank) {
+        return axis == -1 || axis == rank - 1;
+    }
+
     @Override
     public List<Shape> outputShapes(List<Shape> inputs) {
         Shape first = inputs.get(0);

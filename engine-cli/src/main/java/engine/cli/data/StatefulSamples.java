@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * @param samples as the model takes them, batch after batch
  * @param states the inputs of {@link engine.inspect.StatesAsInputs} that follow the model's own, (samples, units) each
  */
-record StatefulSamples(Samples samples, List<Tensor> states) implements Samples {
+record StatefulSamples(Samples samples, TensorSamples states) implements Samples {
     private static final int BATCH = 32; // where the model leaves it open
 
     /** Runs the model once over all batches. */
@@ -39,7 +39,7 @@ record StatefulSamples(Samples samples, List<Tensor> states) implements Samples 
             }
             run.run(ModelSamples.gathered(stateful, samples, order, from, count));
         }
-        return new StatefulSamples(samples, states);
+        return new StatefulSamples(samples, TensorSamples.of(states, List.of()));
     }
 
     private static void remember(Tensor left, Tensor states, int from) {
@@ -55,7 +55,7 @@ record StatefulSamples(Samples samples, List<Tensor> states) implements Samples 
     @Override
     public List<Shape> inputShapes() {
         List<Shape> shapes = new ArrayList<>(samples.inputShapes());
-        for (Tensor state : states) shapes.add(state.shape().dropFirst(1));
+        shapes.addAll(states.inputShapes());
         return shapes;
     }
 
@@ -63,7 +63,7 @@ record StatefulSamples(Samples samples, List<Tensor> states) implements Samples 
     public void input(int i, int[] order, int from, int count, Tensor batch) {
         int own = samples.inputShapes().size();
         if (i < own) samples.input(i, order, from, count, batch);
-        else TensorSamples.of(states, List.of()).input(i - own, order, from, count, batch);
+        else states.input(i - own, order, from, count, batch);
     }
 
     @Override

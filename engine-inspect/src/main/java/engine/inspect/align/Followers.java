@@ -65,7 +65,8 @@ final class Followers {
         else if (layer instanceof Activation activation && activation.function().elementwise()) {
             flips &= activation.function().odd();
             follow(output, places);
-        } else if (layer instanceof Concatenate joined && lastAxis(joined, output.shape())) {
+        } else if (layer instanceof Concatenate joined
+                && joined.joinsRows(output.shape().rank())) {
             follow(output, shifted(places, offset(node, input)));
         } else if (layer instanceof Flatten && known(node.inputs().get(0).shape())) {
             follow(output, repeated(places, node.inputs().get(0).shape()));
@@ -85,10 +86,6 @@ final class Followers {
         boolean[] all = new boolean[length];
         Arrays.fill(all, true);
         return all;
-    }
-
-    private static boolean lastAxis(Concatenate joined, Shape shape) {
-        return joined.axis() == -1 || joined.axis() == shape.rank() - 1;
     }
 
     private static int offset(Node node, int input) {

@@ -10,9 +10,9 @@ final class ConcatenateRule implements LayerRule {
     @Override
     public Passage through(Call call, List<Arrival> arriving) {
         Shape out = call.outputs().get(0);
-        int asked = ((Concatenate) call.layer()).axis();
-        int axis = asked < 0 ? asked + out.rank() : asked;
-        boolean side = axis == out.rank() - 1; // within a row
+        Concatenate layer = (Concatenate) call.layer();
+        int axis = layer.axis() < 0 ? layer.axis() + out.rank() : layer.axis();
+        boolean side = layer.joinsRows(out.rank());
         boolean open = Places.open(out) || call.inputs().stream().anyMatch(Places::open); // one row stands for all
         int blocks = open ? 1 : out.dropFirst(1).dropLast(out.rank() - axis).size();
         int stride = (open ? Places.width(out) : Places.count(out)) / blocks;

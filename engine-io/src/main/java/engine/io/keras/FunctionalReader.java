@@ -186,7 +186,7 @@ final class FunctionalReader implements ModelPart {
                 source = source.node().inputs().get(0);
             }
             return source.node().layer() instanceof Concatenate joined
-                    && (joined.axis() == -1 || joined.axis() == source.shape().rank() - 1)
+                    && joined.joinsRows(source.shape().rank())
                     && source.node().inputs().stream().anyMatch(masks::carries);
         }
 
