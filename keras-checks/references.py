@@ -2,12 +2,14 @@
 """Trains cases in real Keras on one backend in one precision and writes the weights after each mark: FOLDER/CASE/<backend>-<floatx>.npz.
 
     references.py tensorflow float32 FOLDER 1,10,50,200 CASE…          [--fault adam-epsilon|hard-sigmoid]
+    references.py tensorflow float64-exact FOLDER 1,10,50,200 CASE…    those trained by Adam: step size and rates as float32 has them
 """
 import os
 import pathlib
 import sys
 
-backend, floatx = sys.argv[1:3]
+backend, precision = sys.argv[1:3]
+floatx, _, exact = precision.partition("-")
 os.environ["KERAS_BACKEND"] = backend
 
 import keras  # noqa: E402  the backend is chosen before
@@ -19,15 +21,33 @@ import cases  # noqa: E402
 keras.config.set_floatx(floatx)
 
 
-def epsilon_inside_the_root(self, gradient, variable, learning_rate):
-    """Adam as other books have it: √(v + ε) instead of √v + ε."""
-    rate, step = ops.cast(learning_rate, variable.dtype), ops.cast(self.iterations + 1, variable.dtype)
-    beta1, beta2 = ops.power(ops.cast(self.beta_1, variable.dtype), step), ops.power(ops.cast(self.beta_2, variable.dtype), step)
-    index = self._get_variable_index(variable)
-    m, v = self._momentums[index], self._velocities[index]
-    self.assign_add(m, (gradient - m) * (1 - self.beta_1))
-    self.assign_add(v, (ops.square(gradient) - v) * (1 - self.beta_2))
-    self.assign_sub(variable, rate * ops.sqrt(1 - beta2) / (1 - beta1) * m / ops.sqrt(v + self.epsilon))
+def adam(divisor, numbers=floatx):
+    """Keras' update_step with this divisor, and with its step size and rates rounded to the precision of `numbers`."""
+    def update_step(self, gradient, variable, learning_rate):
+        def number(x):
+            return ops.cast(ops.cast(x, numbers), variable.dtype)
+
+        step, index = ops.cast(self.iterations + 1, numbers), self._get_variable_index(variable)
+        beta1, beta2 = (ops.power(ops.cast(beta, numbers), step) for beta in (self.beta_1, self.beta_2))
+        alpha = number(ops.cast(learning_rate, numbers) * ops.sqrt(1 - beta2) / (1 - beta1))
+        m, v = self._momentums[index], self._velocities[index]
+        self.assign_add(m, (gradient - m) * number(1 - self.beta_1))
+        self.assign_add(v, (ops.square(gradient) - v) * number(1 - self.beta_2))
+        if self.amsgrad:
+            self.assign(self._velocity_hats[index], ops.maximum(self._velocity_hats[index], v))
+            v = self._velocity_hats[index]
+        self.assign_sub(variable, m * alpha / divisor(v, number(self.epsilon)))
+
+    return update_step
+
+
+def epsilon_outside(v, epsilon):
+    return ops.sqrt(v) + epsilon
+
+
+def epsilon_inside(v, epsilon):
+    """Adam as other books have it."""
+    return ops.sqrt(v + epsilon)
 
 
 def hard_sigmoid_of_keras_2(x):
@@ -36,7 +56,7 @@ def hard_sigmoid_of_keras_2(x):
 
 def inject(fault, model):
     if fault == "adam-epsilon":
-        type(model.optimizer).update_step = epsilon_inside_the_root
+        type(model.optimizer).update_step = adam(epsilon_inside)
     elif fault == "hard-sigmoid":
         for layer in model.layers:
             if hasattr(layer, "cell"):
@@ -67,6 +87,10 @@ def load(file):
 def train(case, size, marks, fault):
     model = load(case / "initial.keras")
     inject(fault, model)
+    if exact and not isinstance(model.optimizer, keras.optimizers.Adam):
+        return
+    if exact:
+        type(model.optimizer).update_step = adam(epsilon_outside, "float32")
     reached, before = {}, int(np.asarray(model.optimizer.iterations))
     for data, done in cases.stretches(case, size, marks):
         data = {name: array.astype(floatx) for name, array in data.items()}
@@ -77,7 +101,7 @@ def train(case, size, marks, fault):
         for i, weight in enumerate(model.get_weights()):
             assert weight.dtype == floatx
             reached[f"{done}/{i}"] = weight
-    np.savez(case / f"{backend}-{floatx}.npz", **reached)
+    np.savez(case / f"{backend}-{precision}.npz", **reached)
 
 
 def main():
