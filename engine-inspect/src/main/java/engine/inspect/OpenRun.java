@@ -20,7 +20,7 @@ public final class OpenRun {
         session = new Session(model, backend, SessionOptions.PROBING);
     }
 
-    /** The states of stateful layers by place and name, as the last batch left them; live. */
+    /** The states of stateful layers by layer and name, {@code lstm/h}, as the last batch left them; live. */
     public Map<String, Tensor> states() {
         return session.states();
     }

@@ -1,5 +1,6 @@
 package engine.inspect;
 
+import engine.api.Problem;
 import engine.api.Shape;
 import engine.api.layer.InputLayer;
 import engine.api.layer.Layer;
@@ -15,14 +16,17 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A stateful model as one whose samples stand alone: what its layers remember of the batches before comes in through further inputs, called
- * as the states are, {@code lstm/h} and {@code lstm/c}. With the right states its numbers are those of the stateful model.
+ * as the states are, {@code lstm/h} and {@code lstm/c}. A layer called twice hands its states from call to call. With the right states the
+ * numbers are those of the stateful model.
  */
 public final class StatesAsInputs {
     private final Map<Symbol, Symbol> symbols = new HashMap<>();
     private final Map<Layer, Layer> layers = new IdentityHashMap<>();
+    private final Map<Layer, List<Symbol>> left = new IdentityHashMap<>(); // the states after a layer's latest call
     private final List<Symbol> states = new ArrayList<>();
     private final Graph graph;
 
@@ -35,7 +39,11 @@ public final class StatesAsInputs {
         return model.graph().nodes().stream().anyMatch(StatesAsInputs::keepsState);
     }
 
-    /** The model with the states as its last inputs, and copies of its variables. */
+    /**
+     * The model with the states as its last inputs, and copies of its variables.
+     *
+     * @throws engine.api.EngineException if a stateful layer's calls run in another order than they are numbered in
+     */
     public static Model of(Model model) {
         Model open = new Model(new StatesAsInputs(model.graph()).rebuilt(), model.dtype());
         for (Variable variable : open.variables())
@@ -44,12 +52,15 @@ public final class StatesAsInputs {
     }
 
     private static boolean keepsState(Node call) {
-        return call.layer() instanceof Lstm lstm
-                && lstm.options().stateful()
-                && call.inputs().size() == 1;
+        return stateful(call.layer()) && call.inputs().size() == 1;
+    }
+
+    private static boolean stateful(Layer layer) {
+        return layer instanceof Lstm lstm && lstm.options().stateful();
     }
 
     private Graph rebuilt() {
+        graph.layers().stream().filter(StatesAsInputs::stateful).forEach(this::checkOrder);
         graph.nodes().stream().sorted(Comparator.comparingLong(Node::sequence)).forEach(this::rebuild);
         List<Symbol> inputs = new ArrayList<>(copies(graph.inputs()));
         inputs.addAll(states);
@@ -59,32 +70,47 @@ public final class StatesAsInputs {
         return Graph.functional(graph.name(), inputs, copies(graph.outputs())).layersInOrder(names);
     }
 
+    /** Calls run in the order of the graph's nodes, and are numbered in the order they were made in. */
+    private void checkOrder(Layer layer) {
+        List<Node> running =
+                graph.nodes().stream().filter(call -> call.layer() == layer).toList();
+        if (running.equals(graph.calls(layer))) return;
+        throw Problem.content("the calls of a stateful layer run in another order than they were made in")
+                .where("model " + graph.name() + ", layer " + layer.name())
+                .hint(
+                        "predict and evaluate run it; to open it, make the calls in the order in which the outputs use them")
+                .exception();
+    }
+
     private void rebuild(Node call) {
-        Layer layer = layers.computeIfAbsent(call.layer(), StatesAsInputs::alone);
+        Layer layer = layers.computeIfAbsent(call.layer(), this::alone);
         List<Symbol> inputs = new ArrayList<>(copies(call.inputs()));
-        if (keepsState(call)) {
-            inputs.add(state(call, "h"));
-            inputs.add(state(call, "c"));
-        }
+        if (keepsState(call)) inputs.addAll(left.computeIfAbsent(call.layer(), this::begun));
         List<Symbol> outputs = layer.applyAll(inputs.toArray(Symbol[]::new));
-        for (int i = 0; i < outputs.size(); i++) symbols.put(call.outputs().get(i), outputs.get(i));
+        for (int i = 0; i < call.outputs().size(); i++)
+            symbols.put(call.outputs().get(i), outputs.get(i));
+        if (stateful(call.layer()) && outputs.size() == 3) left.put(call.layer(), outputs.subList(1, 3));
     }
 
     /** The layer without a state of its own, an input without a batch size. */
-    private static Layer alone(Layer layer) {
+    private Layer alone(Layer layer) {
         if (layer instanceof InputLayer input) {
             return new InputLayer(input.name(), input.batchShape().with(0, Shape.UNKNOWN), input.dtype());
         }
-        if (layer instanceof Lstm lstm && lstm.options().stateful()) {
-            return lstm.options(lstm.options().stateful(false).maskBesideStates(true));
-        }
-        return layer;
+        if (!stateful(layer)) return layer;
+        Lstm lstm = (Lstm) layer;
+        boolean handsOn = lstm.options().returnState() || graph.calls(layer).size() > 1;
+        return lstm.options(
+                lstm.options().stateful(false).maskBesideStates(true).returnState(handsOn));
     }
 
-    private Symbol state(Node call, String name) {
-        Symbol state = Symbol.input(graph.place(call) + "/" + name, ((Lstm) call.layer()).units());
-        states.add(state);
-        return state;
+    /** The states that the first call of a layer begins with. */
+    private List<Symbol> begun(Layer layer) {
+        List<Symbol> begun = Stream.of("h", "c")
+                .map(name -> Symbol.input(layer.name() + "/" + name, ((Lstm) layer).units()))
+                .toList();
+        states.addAll(begun);
+        return begun;
     }
 
     private List<Symbol> copies(List<Symbol> originals) {

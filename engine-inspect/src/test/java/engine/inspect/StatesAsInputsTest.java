@@ -7,6 +7,7 @@ import engine.api.DType;
 import engine.api.EngineException;
 import engine.api.Shape;
 import engine.api.Tensor;
+import engine.api.layer.Concatenate;
 import engine.api.layer.Dense;
 import engine.api.layer.InputLayer;
 import engine.api.layer.Layer;
@@ -64,6 +65,39 @@ class StatesAsInputsTest {
         Session found = new OpenRun(open, Backends.standard()).run(inputs);
         assertThat(found.output(0).toDoubles())
                 .containsExactly(expected.output(0).toDoubles());
+    }
+
+    @Test
+    void a_layer_called_twice_hands_its_states_from_call_to_call() {
+        Model twice = twice(true);
+        OpenRun run = new OpenRun(twice, Backends.standard());
+        run.run(batch(1));
+        List<Tensor> inputs = new ArrayList<>(batch(2));
+        for (String state : List.of("lstm/h", "lstm/c")) {
+            inputs.add(Tensor.zeros(DType.FLOAT32, Shape.of(BATCH, 6)));
+            inputs.get(inputs.size() - 1).assign(run.states().get(state));
+        }
+        Session expected = run.run(batch(2));
+        Model alone = StatesAsInputs.of(twice);
+        assertThat(alone.inputNames()).containsExactly("x", "lstm/h", "lstm/c");
+        assertThat(new OpenRun(alone, Backends.standard()).run(inputs).output(0).toDoubles())
+                .containsExactly(expected.output(0).toDoubles());
+    }
+
+    @Test
+    void calls_that_run_in_another_order_than_they_are_numbered_in_are_refused_by_name() {
+        assertThatThrownBy(() -> StatesAsInputs.of(twice(false)))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("lstm");
+    }
+
+    private static Model twice(boolean inOrder) {
+        Symbol x = new InputLayer("x", Shape.of(BATCH, 5, 3), DType.FLOAT32).apply();
+        Lstm lstm = Lstm.of(6).named("lstm").options(RecurrentOptions.DEFAULTS.stateful(true));
+        Symbol first = lstm.apply(x);
+        Symbol second = lstm.apply(Dense.of(3).named("dense").apply(x));
+        Symbol both = Concatenate.of().named("both").apply(inOrder ? first : second, inOrder ? second : first);
+        return Model.functional("twice", List.of(x), List.of(both));
     }
 
     @Test

@@ -60,7 +60,10 @@ public interface LayerCall {
     /** Number of the training step, the counter of the random streams. */
     long step();
 
-    /** An array that lives from call to call: the state of a stateful RNN. Zeros until written. */
+    /**
+     * An array that outlives the call: the state of a stateful RNN. Zeros until written. It is the layer's: a layer called twice goes on in
+     * its second call from where the first one ended, as in Keras.
+     */
     Tensor state(String name, Shape shape);
 
     /**

@@ -114,7 +114,7 @@ final class PlannedCall implements LayerCall {
 
     @Override
     public Tensor state(String name, Shape shape) {
-        return session.state(place + "/" + name, shape);
+        return session.state(node.layer().name() + "/" + name, shape);
     }
 
     @Override

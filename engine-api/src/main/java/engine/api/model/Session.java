@@ -180,7 +180,7 @@ public final class Session {
         this.step = done;
     }
 
-    /** The states of stateful layers by place and name, live. */
+    /** The states of stateful layers by layer and name, {@code lstm/h}; live. */
     public Map<String, Tensor> states() {
         return states;
     }

@@ -55,7 +55,8 @@ class SmallModelTest {
                 "masks/both.keras",
                 "batches/stateful.keras",
                 "batches/one.keras",
-                "batches/fixed.keras"
+                "batches/fixed.keras",
+                "batches/twice.keras"
             })
     void the_outputs_are_those_of_keras(String path) throws IOException {
         String name = Path.of(path).getFileName().toString();

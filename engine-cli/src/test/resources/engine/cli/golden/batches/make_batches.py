@@ -26,10 +26,18 @@ def fixed():
     return keras.Model(x, layers.Dense(1, name="out")(layers.LSTM(4, name="lstm")(x)))
 
 
+def twice():
+    """The second call goes on from where the first one ended."""
+    x = keras.Input(batch_shape=(4, 5, 3), name="x")
+    lstm = layers.LSTM(4, stateful=True, name="lstm")
+    calls = [lstm(x), lstm(layers.Dense(3, name="dense")(x))]
+    return keras.Model(x, layers.Dense(1, name="out")(layers.Concatenate(name="calls")(calls)))
+
+
 def main():
     x = np.random.default_rng(1).standard_normal((12, 5, 3)).astype("float32")
     values = {"keras": keras.__version__, "inputs": [x.tolist()]}
-    for make, batch in ((stateful, 4), (one, 1), (fixed, 4)):
+    for make, batch in ((stateful, 4), (one, 1), (fixed, 4), (twice, 4)):
         keras.utils.set_random_seed(2)
         model = make()
         model.save(HERE / f"{make.__name__}.keras")
