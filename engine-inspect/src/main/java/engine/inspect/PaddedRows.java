@@ -16,6 +16,16 @@ import java.util.function.IntToDoubleFunction;
  * @param value that a row is filled with
  */
 public record PaddedRows(int input, int width, double value) {
+    /**
+     * How far from a baseline, as a share of the way to the sample, a number is put behind a Masking layer: at the baseline itself, of zeros
+     * say, timesteps could be left out that are there in the sample. A prediction in float32 does not show it.
+     */
+    public static final double OFF_THE_BASELINE = 0x1p-24;
+
+    /** Whether a model leaves out timesteps for the numbers in them. */
+    public static boolean canArise(Model model) {
+        return model.graph().layers().stream().anyMatch(Masking.class::isInstance);
+    }
 
     /** Of all inputs of a model that are masked. */
     public static List<PaddedRows> of(Model model) {

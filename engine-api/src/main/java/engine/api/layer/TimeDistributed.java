@@ -16,6 +16,11 @@ public record TimeDistributed(String name, Layer layer) implements Layer {
                 "", layer.name().isEmpty() ? layer.named(layer.className().toLowerCase()) : layer);
     }
 
+    /** The layer itself, or the inner one of a wrapper: what computes. */
+    public static Layer unwrapped(Layer layer) {
+        return layer instanceof TimeDistributed wrapper ? unwrapped(wrapper.layer()) : layer;
+    }
+
     @Override
     public TimeDistributed named(String other) {
         return new TimeDistributed(other, layer);

@@ -1,9 +1,13 @@
 package engine.inspect.align;
 
-import engine.api.Float32;
+import engine.api.DType;
 import engine.api.Problem;
 import engine.api.Shape;
 import engine.api.Tensor;
+import engine.api.layer.Dense;
+import engine.api.layer.Layer;
+import engine.api.layer.Lstm;
+import engine.api.layer.TimeDistributed;
 import engine.api.model.Model;
 import engine.api.weight.Variable;
 import java.util.ArrayList;
@@ -52,40 +56,54 @@ public record Alignment(
         return new Alignment(
                 layers,
                 groups.kept(),
-                tensors(a.matrices()),
-                tensors(matcher.moved()),
+                tensors(a.matrices(), first.dtype()),
+                tensors(matcher.moved(), first.dtype()),
                 Math.sqrt(before),
                 Math.sqrt(matcher.distance()));
     }
 
     private static void check(Model first, Model second) {
-        List<String> left = names(first);
-        List<String> right = names(second);
+        List<String> left = architecture(first);
+        List<String> right = architecture(second);
         for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
             String here = i < left.size() ? left.get(i) : "nothing";
             String there = i < right.size() ? right.get(i) : "nothing";
             if (here.equals(there)) continue;
             throw Problem.content("the units of models of different architectures cannot be matched")
-                    .where("variable " + i)
+                    .where("layer or variable " + i)
                     .expected(here)
                     .found(there)
                     .exception();
         }
     }
 
-    private static List<String> names(Model model) {
-        return model.variables().stream()
-                .map((Variable variable) -> variable.path() + " " + variable.shape())
-                .toList();
+    /** What two models must share: units of other functions do not correspond, whatever their weights are. */
+    private static List<String> architecture(Model model) {
+        List<String> all = new ArrayList<>();
+        for (Layer layer : model.graph().layers()) {
+            List<Variable> variables = model.variables(layer);
+            if (!variables.isEmpty()) all.add("layer " + layer.name() + " " + functions(layer));
+            variables.forEach(variable -> all.add(variable.path() + " " + variable.shape()));
+        }
+        return all;
     }
 
-    private static Map<String, Tensor> tensors(List<Matrix> matrices) {
+    private static String functions(Layer outer) {
+        Layer layer = TimeDistributed.unwrapped(outer);
+        String name = outer.className();
+        if (layer instanceof Dense dense) return name + " " + List.of(dense.activation());
+        if (layer instanceof Lstm lstm) return name + " " + List.of(lstm.activation(), lstm.recurrentActivation());
+        return name;
+    }
+
+    private static Map<String, Tensor> tensors(List<Matrix> matrices, DType dtype) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (Matrix matrix : matrices) {
-            float[] data = new float[matrix.data().length];
-            for (int i = 0; i < data.length; i++) data[i] = (float) matrix.data()[i];
+            double[] data = matrix.data();
             Shape shape = matrix.rank() == 1 ? Shape.of(data.length) : Shape.of(matrix.rows(), matrix.columns());
-            tensors.put(matrix.name(), new Float32(shape, data));
+            Tensor tensor = Tensor.zeros(dtype, shape);
+            for (int i = 0; i < data.length; i++) tensor.set(i, data[i]);
+            tensors.put(matrix.name(), tensor);
         }
         return tensors;
     }

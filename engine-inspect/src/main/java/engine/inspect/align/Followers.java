@@ -57,8 +57,7 @@ final class Followers {
     private void into(Node node, int input, int[][] places) {
         Layer layer = node.layer();
         Symbol output = node.outputs().get(0);
-        if (layer instanceof Dense) read(layer.name() + "/kernel", places);
-        else if (layer instanceof Lstm && input == 0) read(layer.name() + "/kernel", places);
+        if (layer instanceof Dense || layer instanceof Lstm && input == 0) read(layer.name() + "/kernel", places);
         else if (layer instanceof TimeDistributed wrapper && wrapper.layer() instanceof Dense inner) {
             read(layer.name() + "/" + inner.name() + "/kernel", places);
         } else if (layer instanceof Dropout) follow(output, places);

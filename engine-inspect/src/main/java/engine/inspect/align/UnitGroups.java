@@ -4,6 +4,7 @@ import engine.api.layer.Dense;
 import engine.api.layer.Layer;
 import engine.api.layer.Lstm;
 import engine.api.layer.Node;
+import engine.api.layer.TimeDistributed;
 import engine.api.model.Model;
 import engine.inspect.gate.RecurrentViews;
 import java.util.ArrayList;
@@ -25,7 +26,13 @@ final class UnitGroups {
         StateChains chains = new StateChains(model.graph());
         for (Layer layer : model.graph().layers()) {
             if (layer instanceof Lstm lstm && chains.of(lstm).get(0) == lstm) add(chains, chains.of(lstm));
-            else if (layer instanceof Dense dense && !weights.collapsed(dense)) add(dense);
+            else if (TimeDistributed.unwrapped(layer) instanceof Dense dense && !weights.collapsed(layer)) {
+                add(layer, dense, layer == dense ? layer.name() : layer.name() + "/" + dense.name());
+            } else if (!(layer instanceof Lstm)
+                    && !weights.collapsed(layer)
+                    && !model.variables(layer).isEmpty()) {
+                kept.put(layer.name(), "of a " + layer.className() + " it is not known whether its order counts");
+            }
         }
         dropConflicts();
     }
@@ -71,18 +78,19 @@ final class UnitGroups {
         add(chain, units, odd, touches, own, followers);
     }
 
-    private void add(Dense dense) {
+    /** A Dense layer, or one applied to every timestep, and what the names of its weights begin with. */
+    private void add(Layer layer, Dense dense, String path) {
         Followers followers = new Followers(model.graph(), weights);
         int[][] units = units(dense.units(), 1, 0);
-        for (Node call : model.graph().calls(dense))
+        for (Node call : model.graph().calls(layer))
             followers.follow(call.outputs().get(0), units);
         List<Touch> touches = new ArrayList<>();
         for (String weight : List.of("kernel", "bias")) {
-            int place = weights.place(dense.name() + "/" + weight);
+            int place = weights.place(path + "/" + weight);
             if (place >= 0) touches.add(new Touch(place, 1, units, new boolean[] {true}));
         }
-        if (!dense.activation().elementwise()) kept.put(dense.name(), "its activation looks across its units");
-        else add(List.of(dense), dense.units(), dense.activation().odd(), touches, touches.size(), followers);
+        if (!dense.activation().elementwise()) kept.put(layer.name(), "its activation looks across its units");
+        else add(List.of(layer), dense.units(), dense.activation().odd(), touches, touches.size(), followers);
     }
 
     private void add(

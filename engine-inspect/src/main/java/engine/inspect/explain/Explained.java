@@ -1,8 +1,9 @@
 package engine.inspect.explain;
 
+import engine.api.DType;
 import engine.api.Problem;
 import engine.api.Tensor;
-import engine.api.layer.Masking;
+import engine.api.model.Backends;
 import engine.api.model.Model;
 import engine.api.model.Session;
 import engine.api.model.SessionOptions;
@@ -12,16 +13,17 @@ import engine.inspect.StatesAsInputs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** A model's one number as a function of its inputs, with its gradient: an inference, without dropout. For one thread. */
 public final class Explained {
     private static final int BATCH = 32;
-    private static final double OFF_THE_BASELINE = 0x1p-24; // of the way: beyond what a prediction in float32 shows
 
     private final Model model;
     private final OutputNumber number;
     private final Session session;
     private IntConsumer watcher = points -> {};
+    private @Nullable Explained precise;
 
     /** @throws engine.api.EngineException if the model is stateful: a prediction of it is no function of its inputs alone */
     public Explained(Model model, OutputNumber number, Backend backend) {
@@ -46,9 +48,14 @@ public final class Explained {
         return this;
     }
 
-    /** The same number of the same model in another type, on another backend. */
-    Explained with(Model other, Backend backend) {
-        return new Explained(other, number, backend).watchedBy(watcher);
+    /** The same number in float64, on the reference backend; made once. */
+    Explained precise() {
+        Explained known = precise;
+        if (known == null) {
+            known = new Explained(model.as(DType.FLOAT64), number, Backends.select("reference", 1));
+            precise = known;
+        }
+        return known.watchedBy(watcher);
     }
 
     /** What is done with a point's value and gradient: an array an input, to be read at once. */
@@ -125,7 +132,6 @@ public final class Explained {
      * of zeros say, timesteps could be left out that are there on the whole way, and the prediction would jump.
      */
     Point beginning(Point x, Point start) {
-        boolean masks = model.graph().layers().stream().anyMatch(Masking.class::isInstance);
-        return masks ? x.from(start, OFF_THE_BASELINE) : start;
+        return PaddedRows.canArise(model) ? x.from(start, PaddedRows.OFF_THE_BASELINE) : start;
     }
 }

@@ -20,7 +20,7 @@ public final class GradientTimesInput implements Method {
             value[0] = found;
             parts.addAll(times(gradient, x, start));
         });
-        return new Attribution(parts, value[0], function.values(List.of(start))[0], 1);
+        return new Attribution(parts, value[0], function.values(List.of(function.beginning(x, start)))[0], 1);
     }
 
     /** Gradient times distance, number by number. */

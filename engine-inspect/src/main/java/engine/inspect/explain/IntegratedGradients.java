@@ -2,14 +2,11 @@ package engine.inspect.explain;
 
 import engine.api.DType;
 import engine.api.Problem;
-import engine.api.model.Backends;
-import engine.api.model.Model;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.PriorityQueue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The gradient along the straight way from the baseline to the sample, integrated: its parts add up to the difference of the two
@@ -28,8 +25,7 @@ public final class IntegratedGradients implements Method {
     private static final double ROUNDING = 0x1p-18; // of the predictions: 64 steps of float32
 
     private final Completeness completeness;
-    private final int fixedSteps;
-    private @Nullable Explained precise;
+    private final int fixedSteps; // 0 for as many as it takes
 
     private IntegratedGradients(Completeness completeness, int fixedSteps) {
         this.completeness = completeness;
@@ -51,8 +47,13 @@ public final class IntegratedGradients implements Method {
         return new IntegratedGradients(completeness, 0);
     }
 
-    /** With this number of steps, however far the parts are from adding up. */
+    /**
+     * With this number of steps, however far the parts are from adding up.
+     *
+     * @throws IllegalArgumentException for less than one
+     */
     public static IntegratedGradients fixed(int steps) {
+        if (steps < 1) throw new IllegalArgumentException(steps + " steps: at least one is needed");
         return new IntegratedGradients(new Completeness(Double.POSITIVE_INFINITY, 0), steps);
     }
 
@@ -64,7 +65,7 @@ public final class IntegratedGradients implements Method {
         if (fixedSteps > 0) return whole(function, x, start, ends, fixedSteps).attribution(x, start, fixedSteps);
         Attribution best = adapted(function, x, start, ends);
         if (!complete(best) && onlyRounding(function, best)) {
-            Explained exact = precise(function);
+            Explained exact = function.precise();
             best = adapted(exact, x, start, ends(exact, x, start));
         }
         if (complete(best)) return best;
@@ -98,16 +99,6 @@ public final class IntegratedGradients implements Method {
 
     private boolean complete(Attribution attribution) {
         return Math.abs(attribution.residual()) <= completeness.allowed(attribution);
-    }
-
-    private Explained precise(Explained function) {
-        Explained known = precise;
-        if (known == null) {
-            Model model = function.model().as(DType.FLOAT64);
-            known = function.with(model, Backends.select("reference", 1));
-            precise = known;
-        }
-        return known;
     }
 
     private static Stretch whole(Explained function, Point x, Point start, double[] ends, int steps) {

@@ -15,7 +15,7 @@ public final class Occlusion implements Method {
 
     @Override
     public Attribution attribute(Explained function, Point x, Point baseline) {
-        Point start = function.baseline(x, baseline);
+        Point start = function.beginning(x, function.baseline(x, baseline));
         double[] ends = function.values(List.of(x, start));
         List<double[]> parts = new ArrayList<>();
         for (int i = 0; i < x.inputs().size(); i++) {

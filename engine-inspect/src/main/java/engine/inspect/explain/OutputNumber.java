@@ -24,8 +24,10 @@ public record OutputNumber(int output, int element, String name) {
         if (name == null && putsOutOne(model)) return first(model);
         for (int i = 0; i < model.outputNames().size(); i++) {
             Shape sample = model.graph().outputs().get(i).shape().dropFirst(1);
-            if (!sample.isKnown()) throw open(model, i);
             String output = model.outputNames().get(i);
+            boolean asked = name == null || name.equals(output) || name.startsWith(output + ":");
+            if (!sample.isKnown() && asked) throw open(model, i);
+            if (!sample.isKnown()) continue;
             for (int element = 0; element < sample.size(); element++) {
                 boolean called = sample.size() == 1 && output.equals(name);
                 if (called || (output + ":" + element).equals(name)) return named(model, i, element);
@@ -63,9 +65,11 @@ public record OutputNumber(int output, int element, String name) {
     private static String listed(Model model) {
         StringBuilder list = new StringBuilder();
         for (int i = 0; i < model.outputNames().size(); i++) {
-            int size = model.graph().outputs().get(i).shape().dropFirst(1).size();
+            Shape sample = model.graph().outputs().get(i).shape().dropFirst(1);
+            if (!sample.isKnown()) continue; // cannot be explained
+            int size = sample.size();
             String output = model.outputNames().get(i);
-            if (i > 0) list.append(", ");
+            if (!list.isEmpty()) list.append(", ");
             list.append(size == 1 ? output : output + ":0 to " + output + ":" + (size - 1));
         }
         return list.toString();

@@ -1,9 +1,9 @@
 package engine.inspect.gate;
 
-import engine.api.DType;
 import engine.api.Mask;
 import engine.api.Shape;
 import engine.api.Tensor;
+import engine.api.layer.ActivationFunction;
 import engine.api.layer.Lstm;
 import engine.api.layer.LstmProbe;
 import engine.api.layer.Node;
@@ -21,13 +21,28 @@ record LstmView(Lstm layer) implements RecurrentView {
     }
 
     @Override
+    public ActivationFunction activation(String gate) {
+        boolean candidate = gates().indexOf(gate) == Lstm.Gate.CELL.ordinal();
+        return candidate ? layer.activation() : layer.recurrentActivation();
+    }
+
+    @Override
+    public ActivationFunction cellActivation() {
+        return layer.activation();
+    }
+
+    @Override
+    public boolean backwards() {
+        return layer.options().goBackwards();
+    }
+
+    @Override
     public GateTrace trace(Session run, Node call) {
         Map<String, Tensor> probes = run.probes(call);
         Tensor x = run.value(call.inputs().get(0)).tensor(); // [samples, timesteps, features]
         boolean masked = layer.readsMask(call.inputs().size());
         Mask mask = masked ? run.value(call.inputs().get(0)).mask() : null;
-        TimeOrder order = new TimeOrder(
-                layer.options().goBackwards(), x.shape().dim(0), x.shape().dim(1));
+        TimeOrder order = new TimeOrder(backwards(), x.shape().dim(0), x.shape().dim(1));
         Tensor states = probes.get(LstmProbe.HIDDEN_STATE);
         List<Variable> weights = run.model().variables(layer);
         Once<Tensor> inputTerms =
@@ -38,7 +53,7 @@ record LstmView(Lstm layer) implements RecurrentView {
         Tensor value = order.times(probes.get(LstmProbe.VALUE), 0);
         Tensor bias = layer.weights().useBias()
                 ? weights.get(2).value()
-                : Tensor.zeros(DType.FLOAT32, Shape.of(4 * layer.units()));
+                : Tensor.zeros(run.model().dtype(), Shape.of(4 * layer.units()));
         Map<String, GateTerms> terms = new LinkedHashMap<>();
         for (Lstm.Gate gate : Lstm.Gate.values()) {
             terms.put(
@@ -53,7 +68,7 @@ record LstmView(Lstm layer) implements RecurrentView {
         Tensor cells = probes.get(LstmProbe.CELL_STATE);
         return new GateTrace(
                 run.model().graph().place(call),
-                layer.options().goBackwards(),
+                backwards(),
                 terms,
                 order.first(cells),
                 order.times(cells, 1),

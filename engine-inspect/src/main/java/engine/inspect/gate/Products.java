@@ -1,6 +1,5 @@
 package engine.inspect.gate;
 
-import engine.api.DType;
 import engine.api.Shape;
 import engine.api.Tensor;
 import java.util.Arrays;
@@ -16,7 +15,7 @@ final class Products {
         double[] weights = kernel.toDoubles();
         double[] sums = new double[columns];
         Shape shape = x.shape().with(x.shape().rank() - 1, columns);
-        Tensor product = Tensor.zeros(DType.FLOAT32, shape);
+        Tensor product = Tensor.zeros(kernel.dtype(), shape);
         for (int row = 0; row < x.size() / depth; row++) {
             Arrays.fill(sums, 0);
             for (int k = 0; k < depth; k++) {

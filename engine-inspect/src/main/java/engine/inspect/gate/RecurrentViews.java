@@ -28,8 +28,7 @@ public final class RecurrentViews {
 
     /** The gates of a layer's weights, those of a wrapper's inner layer included; none for a layer without. */
     public static List<String> gates(Layer layer) {
-        if (layer instanceof TimeDistributed wrapper) return gates(wrapper.layer());
-        RecurrentView view = of(layer);
+        RecurrentView view = of(TimeDistributed.unwrapped(layer));
         return view == null ? List.of() : view.gates();
     }
 

@@ -4,6 +4,7 @@ import engine.api.Tensor;
 import engine.api.layer.Dense;
 import engine.api.layer.Layer;
 import engine.api.layer.Lstm;
+import engine.api.layer.TimeDistributed;
 import engine.api.model.Model;
 import engine.api.weight.Variable;
 import engine.inspect.gate.RecurrentViews;
@@ -31,7 +32,8 @@ record Columns(List<Tensor> weights, int units, BitSet odd) {
     }
 
     /** Of an LSTM the candidate's, of a Dense layer all; none where the activation knows the sign. */
-    private static BitSet odd(Layer layer) {
+    private static BitSet odd(Layer outer) {
+        Layer layer = TimeDistributed.unwrapped(outer);
         BitSet odd = new BitSet();
         if (layer instanceof Lstm lstm && lstm.activation().odd()) odd.set(Lstm.Gate.CELL.ordinal());
         if (layer instanceof Dense dense && dense.activation().odd()) odd.set(0);

@@ -1,8 +1,10 @@
 package engine.inspect.health;
 
+import engine.api.layer.ActivationFunction;
 import engine.inspect.gate.GateTerms;
 import engine.inspect.gate.GateTrace;
 import engine.inspect.gate.HalfLife;
+import engine.inspect.gate.RecurrentView;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,26 +13,27 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** What the gates and cells of a recurrent layer do on data. */
+/** What the gates and cells of a recurrent layer do on data. Masked timesteps count for nothing. */
 final class GateActivity {
-    private static final double OPEN = 0.99;
-    private static final double SHUT = 0.01;
     private static final double ALMOST_ALWAYS = 0.99;
     private static final double RUN_AWAY = 5; // tanh(5) = 0.9999: beyond it the output no longer moves
     private static final double OFTEN = 0.05;
-    private static final String CANDIDATE = "cell"; // is no gate that opens and shuts
 
     private final String place;
+    private final RecurrentView view;
     private final int units;
     private final HalfLife halfLife;
-    private final Map<String, long[]> open = new LinkedHashMap<>();
-    private final Map<String, long[]> shut = new LinkedHashMap<>();
-    private final long[] away; // a unit each: timesteps with a cell state beyond RUN_AWAY
+    private final Map<String, long[]> high =
+            new LinkedHashMap<>(); // by gate: timesteps at the upper limit, a unit each
+    private final Map<String, long[]> low = new LinkedHashMap<>();
+    private final long[] away; // timesteps with a cell state beyond RUN_AWAY
     private long timesteps;
 
-    GateActivity(String place, int units) {
+    GateActivity(String place, RecurrentView view, int units) {
         this.place = place;
+        this.view = view;
         this.units = units;
         halfLife = new HalfLife(units);
         away = new long[units];
@@ -38,31 +41,43 @@ final class GateActivity {
 
     void add(GateTrace trace) {
         halfLife.add(trace);
-        for (int i = 0; i < trace.cellState().size(); i++) {
-            if (Math.abs(trace.cellState().get(i)) > RUN_AWAY) away[i % units]++;
+        for (int row = 0; row < trace.samples() * trace.timesteps(); row++) {
+            if (!trace.kept(row / trace.timesteps(), row % trace.timesteps())) continue;
+            timesteps++;
+            for (int u = 0; u < units; u++) {
+                if (runsAway(trace.cellState().get(row * units + u))) away[u]++;
+            }
         }
         trace.gates().forEach(this::count);
-        for (int row = 0; row < trace.samples() * trace.timesteps(); row++) {
-            if (trace.kept(row / trace.timesteps(), row % trace.timesteps())) timesteps++;
+    }
+
+    private boolean runsAway(double cell) {
+        ActivationFunction output = view.cellActivation();
+        Limits limits = Limits.of(output);
+        return Math.abs(cell) > RUN_AWAY && limits != null && limits.reached(output.apply(cell));
+    }
+
+    /** Masked timesteps are NaN and are at neither limit. */
+    private void count(String gate, GateTerms terms) {
+        Limits limits = limits(gate);
+        if (limits == null) return;
+        long[] above = high.computeIfAbsent(gate, g -> new long[units]);
+        long[] below = low.computeIfAbsent(gate, g -> new long[units]);
+        for (int i = 0; i < terms.value().size(); i++) {
+            double value = terms.value().get(i);
+            if (limits.atHigh(value)) above[i % units]++;
+            if (limits.atLow(value)) below[i % units]++;
         }
     }
 
-    /** Masked timesteps are NaN and are neither; a candidate is at its limits at −1 and 1. */
-    private void count(String gate, GateTerms terms) {
-        double low = gate.equals(CANDIDATE) ? -OPEN : SHUT;
-        long[] above = open.computeIfAbsent(gate, g -> new long[units]);
-        long[] below = shut.computeIfAbsent(gate, g -> new long[units]);
-        for (int i = 0; i < terms.value().size(); i++) {
-            double value = terms.value().get(i);
-            if (value > OPEN) above[i % units]++;
-            if (value < low) below[i % units]++;
-        }
+    private @Nullable Limits limits(String gate) {
+        return Limits.of(view.activation(gate));
     }
 
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         if (timesteps == 0) return findings;
-        open.forEach((gate, above) -> atLimits(findings, gate, above, Objects.requireNonNull(shut.get(gate))));
+        high.forEach((gate, above) -> atLimits(findings, gate, above, Objects.requireNonNull(low.get(gate))));
         List<Integer> often = IntStream.range(0, units)
                 .filter(u -> away[u] >= OFTEN * timesteps)
                 .boxed()
@@ -75,16 +90,17 @@ final class GateActivity {
         return findings;
     }
 
-    /** A gate that is always at the same limit is stuck; one that jumps between them, or a candidate, is saturated. */
+    /** A gate that is always at the same limit is stuck; one that jumps between them is saturated, as is a candidate, which ends at −1. */
     private void atLimits(List<Finding> findings, String gate, long[] above, long[] below) {
         long[] either = new long[units];
         Arrays.setAll(either, u -> above[u] + below[u]);
-        if (gate.equals(CANDIDATE)) {
-            stuck(findings, Symptom.SATURATED, gate, either, "beyond ±" + OPEN);
+        Limits limits = Objects.requireNonNull(limits(gate));
+        if (limits.low() < 0) {
+            stuck(findings, Symptom.SATURATED, gate, either, "beyond ±0.99");
             return;
         }
-        stuck(findings, Symptom.GATE_STUCK_OPEN, gate, above, "above " + OPEN);
-        stuck(findings, Symptom.GATE_STUCK_SHUT, gate, below, "below " + SHUT);
+        stuck(findings, Symptom.GATE_STUCK_OPEN, gate, above, "above 0.99");
+        stuck(findings, Symptom.GATE_STUCK_SHUT, gate, below, "below 0.01");
         Arrays.setAll(either, u -> always(above[u]) || always(below[u]) ? 0 : either[u]);
         stuck(findings, Symptom.SATURATED, gate, either, "fully open or shut");
     }

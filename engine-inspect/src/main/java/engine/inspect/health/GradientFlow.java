@@ -1,5 +1,6 @@
 package engine.inspect.health;
 
+import engine.api.Mask;
 import engine.api.Tensor;
 import engine.api.layer.Node;
 import engine.api.model.Graph;
@@ -7,23 +8,29 @@ import engine.api.model.Model;
 import engine.api.model.Session;
 import engine.api.model.SessionOptions;
 import engine.api.spi.Backend;
+import engine.inspect.gate.RecurrentView;
 import engine.inspect.gate.RecurrentViews;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
- * How much of the outputs' gradient reaches each timestep of what goes into a recurrent layer: the mean Euclidean norm of ∂(Σ outputs)/∂x_t
- * over the samples, without dropout.
+ * How much of the outputs' gradient reaches each timestep of what goes into a recurrent layer: the mean Euclidean norm of ∂(y₀ − y₁ + y₂ …)/∂x_t
+ * over the samples in which the timestep is not masked, without dropout. The signs alternate since the plain sum of a softmax has no
+ * gradient.
  */
 final class GradientFlow {
     private static final double FAR = 1e4; // apart: more than a training in float32 can make good
 
     private final Session session;
-    private final Map<Node, double[]> sums = new LinkedHashMap<>(); // a timestep each
-    private long samples;
+    private final Map<Node, Sums> sums = new LinkedHashMap<>();
+
+    /** The norms of each timestep, and of how many samples they are. */
+    private record Sums(double[] norms, long[] samples) {}
 
     GradientFlow(Model model, Backend backend) {
         session = new Session(model, backend, SessionOptions.explaining());
@@ -36,10 +43,8 @@ final class GradientFlow {
         session.zeroGradients();
         session.backward();
         for (Node call : RecurrentViews.calls(graph)) addNorms(call);
-        samples += inputs.get(0).shape().dim(0);
     }
 
-    /** 1, −1, 1, … along the last axis: the plain sum of a softmax is always 1 and has no gradient. */
     private static void alternate(Tensor gradient) {
         int width = gradient.shape().last();
         for (int k = 0; k < gradient.size(); k++) gradient.set(k, k % width % 2 == 0 ? 1 : -1);
@@ -47,40 +52,61 @@ final class GradientFlow {
 
     private void addNorms(Node call) {
         Tensor dx = session.gradient(call.inputs().get(0)); // [samples, timesteps, features]
+        boolean masked = call.layer().readsMask(call.inputs().size());
+        Mask mask = masked ? session.value(call.inputs().get(0)).mask() : null;
         int timesteps = dx.shape().dim(1);
         int features = dx.shape().dim(2);
-        double[] norms = sums.computeIfAbsent(call, c -> new double[timesteps]);
-        if (norms.length != timesteps) return; // sequences of another length are not of the same picture
+        Sums sum = sums.computeIfAbsent(call, c -> new Sums(new double[timesteps], new long[timesteps]));
+        if (sum.norms.length != timesteps) return; // sequences of another length are not of the same picture
         for (int row = 0; row < dx.size() / features; row++) {
+            if (mask != null && !mask.keep()[row]) continue;
             double squares = 0;
             for (int f = 0; f < features; f++) squares += Math.pow(dx.get(row * features + f), 2);
-            norms[row % timesteps] += Math.sqrt(squares);
+            sum.norms[row % timesteps] += Math.sqrt(squares);
+            sum.samples[row % timesteps]++;
         }
     }
 
-    /** A number a timestep, by the call of the recurrent layer. */
+    /** A number a timestep, by the call of the recurrent layer; NaN for a timestep that is masked in every sample. */
     Map<String, double[]> byTimestep() {
         Map<String, double[]> flow = new LinkedHashMap<>();
-        sums.forEach((call, norms) -> {
-            double[] means = norms.clone();
-            for (int t = 0; t < means.length; t++) means[t] /= samples;
-            flow.put(session.model().graph().place(call), means);
-        });
+        sums.forEach((call, sum) -> flow.put(session.model().graph().place(call), means(sum)));
         return flow;
+    }
+
+    private static double[] means(Sums sum) {
+        return IntStream.range(0, sum.norms.length)
+                .mapToDouble(t -> sum.norms[t] / sum.samples[t])
+                .toArray();
     }
 
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        byTimestep().forEach((place, norms) -> {
-            double first = norms[0];
-            double last = norms[norms.length - 1];
-            Symptom symptom = null;
-            if (last > FAR * first && last > 0) symptom = Symptom.GRADIENT_VANISHES;
-            if (first > FAR * last && first > 0) symptom = Symptom.GRADIENT_EXPLODES;
-            if (symptom == null) return;
-            String measured = String.format(Locale.ROOT, "%.3g at the first timestep, %.3g at the last", first, last);
-            findings.add(new Finding(symptom, place, List.of(), measured));
-        });
+        sums.forEach((call, sum) -> compareEnds(call, sum, findings));
         return findings;
+    }
+
+    /** The timesteps that are processed first and last, of those that any sample has. */
+    private void compareEnds(Node call, Sums sum, List<Finding> findings) {
+        int[] there = IntStream.range(0, sum.samples.length)
+                .filter(t -> sum.samples[t] > 0)
+                .toArray();
+        if (there.length < 2) return;
+        RecurrentView view = Objects.requireNonNull(RecurrentViews.of(call.layer()));
+        int first = there[view.backwards() ? there.length - 1 : 0];
+        int last = there[view.backwards() ? 0 : there.length - 1];
+        double[] means = means(sum);
+        Symptom symptom = null;
+        if (means[last] > FAR * means[first]) symptom = Symptom.GRADIENT_VANISHES;
+        if (means[first] > FAR * means[last]) symptom = Symptom.GRADIENT_EXPLODES;
+        if (symptom == null) return;
+        String measured = String.format(
+                Locale.ROOT,
+                "%.3g at the timestep processed first (%d), %.3g at the last (%d)",
+                means[first],
+                first,
+                means[last],
+                last);
+        findings.add(new Finding(symptom, session.model().graph().place(call), List.of(), measured));
     }
 }

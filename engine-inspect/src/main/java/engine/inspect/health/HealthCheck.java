@@ -7,6 +7,7 @@ import engine.api.layer.Dense;
 import engine.api.layer.Layer;
 import engine.api.layer.Lstm;
 import engine.api.layer.Node;
+import engine.api.layer.TimeDistributed;
 import engine.api.model.Model;
 import engine.api.model.Session;
 import engine.api.spi.Backend;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Examines a model: its weights always, its units and gates where data is given, its movement where there is another training. */
@@ -58,7 +60,8 @@ public final class HealthCheck {
     }
 
     /** What a layer of units ends with; null for a layer without. An LSTM's output is at no limit of its own: o · tanh(c). */
-    private static @Nullable ActivationFunction activation(Layer layer) {
+    private static @Nullable ActivationFunction activation(Layer outer) {
+        Layer layer = TimeDistributed.unwrapped(outer);
         if (layer instanceof Dense dense) return dense.activation();
         if (layer instanceof Activation activation) return activation.function();
         return layer instanceof Lstm ? ActivationFunction.LINEAR : null;
@@ -68,7 +71,7 @@ public final class HealthCheck {
         RecurrentView view = RecurrentViews.of(call.layer());
         if (view == null) return;
         int width = call.outputs().get(0).shape().last();
-        gates.computeIfAbsent(call, c -> new GateActivity(model.graph().place(c), width))
+        gates.computeIfAbsent(call, c -> new GateActivity(model.graph().place(c), view, width))
                 .add(view.trace(session, call));
     }
 
@@ -84,6 +87,11 @@ public final class HealthCheck {
     /** What was found: first what the weights show, then the data, then the other training. */
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>(WeightHealth.of(model));
+        units.values().stream()
+                .map(UnitActivity::notFinite)
+                .filter(Objects::nonNull)
+                .limit(1) // where it begins
+                .forEach(findings::add);
         units.values().forEach(activity -> findings.addAll(activity.findings()));
         gates.values().forEach(activity -> findings.addAll(activity.findings()));
         findings.addAll(flow.findings());
@@ -99,7 +107,8 @@ public final class HealthCheck {
     }
 
     /**
-     * The mean norm of the outputs' gradient at each timestep of what goes into a recurrent layer, by its call; empty without data.
+     * The mean norm of the outputs' gradient at each timestep of what goes into a recurrent layer, by its call; NaN where every sample is
+     * padded; empty without data.
      */
     public Map<String, double[]> gradientFlow() {
         return flow.byTimestep();

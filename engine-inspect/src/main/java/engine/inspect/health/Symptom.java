@@ -5,6 +5,9 @@ public enum Symptom {
     NOT_FINITE(
             "weights are NaN or infinite: every output behind them is, too",
             "go back to an earlier checkpoint; lower the learning rate or clip gradients (clipnorm)"),
+    OUTPUT_NOT_FINITE(
+            "these units put out NaN or infinity, the first ones of the model to do so: what lies behind them does, too",
+            "look at the weights into them, at activations without a limit (exponential, relu) and at the scale of the inputs"),
     DUPLICATED(
             "units compute the same: the layer is smaller than it looks",
             "use fewer units, or start from a random initializer; weights that begin equal stay equal"),

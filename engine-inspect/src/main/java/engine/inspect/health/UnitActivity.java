@@ -8,26 +8,30 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What the units of a layer put out on data: which of them never change, and which are always at their limits. */
 final class UnitActivity {
-    private static final double STILL = 1e-6; // range of the outputs, relative to the largest
-    private static final double LIMIT = 0.99; // of the way to the activation's limit
+    private static final double STILL = 1e-6; // range of a unit's outputs, relative to its largest
     private static final double ALMOST_ALWAYS = 0.95;
 
     private final String place;
     private final ActivationFunction activation;
+    private final @Nullable Limits limits;
     private final double[] min;
     private final double[] max;
     private final long[] atLimit;
+    private final long[] notFinite;
     private long rows;
 
     UnitActivity(String place, ActivationFunction activation, int units) {
         this.place = place;
         this.activation = activation;
+        limits = Limits.of(activation);
         min = new double[units];
         max = new double[units];
         atLimit = new long[units];
+        notFinite = new long[units];
         Arrays.fill(min, Double.POSITIVE_INFINITY);
         Arrays.fill(max, Double.NEGATIVE_INFINITY);
     }
@@ -37,43 +41,49 @@ final class UnitActivity {
         for (int i = 0; i < output.size(); i++) {
             int unit = i % min.length;
             double y = output.get(i);
+            if (!Double.isFinite(y)) {
+                notFinite[unit]++;
+                continue;
+            }
             min[unit] = Math.min(min[unit], y);
             max[unit] = Math.max(max[unit], y);
-            if (limited(y)) atLimit[unit]++;
+            if (limits != null && limits.reached(y)) atLimit[unit]++;
         }
         rows += output.size() / min.length;
     }
 
-    private boolean limited(double y) {
-        return switch (activation) {
-            case TANH, SOFTSIGN -> Math.abs(y) > LIMIT;
-            case SIGMOID, HARD_SIGMOID, HARD_SIGMOID_KERAS2 -> y > LIMIT || y < 1 - LIMIT;
-            default -> false;
-        };
+    /** Units that are NaN or infinite for some rows, or null. */
+    @Nullable
+    Finding notFinite() {
+        long most = Arrays.stream(notFinite).max().orElse(0);
+        List<Integer> units = units(u -> notFinite[u] > 0);
+        String measured = "in up to " + most + " of " + rows + " rows";
+        return most == 0 ? null : new Finding(Symptom.OUTPUT_NOT_FINITE, place, units, measured);
     }
 
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         if (rows < 2) return findings; // of one row nothing is known to be still
-        double largest = IntStream.range(0, min.length)
-                .mapToDouble(u -> Math.max(Math.abs(min[u]), Math.abs(max[u])))
-                .max()
-                .orElse(0);
-        add(findings, Symptom.DEAD, u -> max[u] - min[u] <= STILL * largest, "no change over " + rows + " rows");
-        add(
-                findings,
-                Symptom.SATURATED,
-                u -> max[u] > min[u] && atLimit[u] >= ALMOST_ALWAYS * rows,
-                String.format(
-                        Locale.ROOT,
-                        "at the limits of %s in %.0f %% of rows or more",
-                        activation.name().toLowerCase(Locale.ROOT),
-                        100 * ALMOST_ALWAYS));
+        add(findings, Symptom.DEAD, units(this::still), "no change over " + rows + " rows");
+        String measured = String.format(
+                Locale.ROOT,
+                "at the limits of %s in %.0f %% of rows or more",
+                activation.name().toLowerCase(Locale.ROOT),
+                100 * ALMOST_ALWAYS);
+        add(findings, Symptom.SATURATED, units(u -> !still(u) && atLimit[u] >= ALMOST_ALWAYS * rows), measured);
         return findings;
     }
 
-    private void add(List<Finding> findings, Symptom symptom, IntPredicate is, String measured) {
-        List<Integer> units = IntStream.range(0, min.length).filter(is).boxed().toList();
+    private boolean still(int unit) {
+        double largest = Math.max(Math.abs(min[unit]), Math.abs(max[unit]));
+        return notFinite[unit] == 0 && max[unit] - min[unit] <= STILL * largest;
+    }
+
+    private void add(List<Finding> findings, Symptom symptom, List<Integer> units, String measured) {
         if (!units.isEmpty()) findings.add(new Finding(symptom, place, units, measured));
+    }
+
+    private List<Integer> units(IntPredicate are) {
+        return IntStream.range(0, min.length).filter(are).boxed().toList();
     }
 }

@@ -65,7 +65,7 @@ final class WeightHealth {
         for (int i = 0; i < shape.size(); i++)
             squares += Math.pow(variable.value().get(i), 2);
         double ratio = Math.sqrt(squares / shape.size()) / Math.sqrt(2.0 / (shape.dim(0) + shape.dim(1)));
-        if (ratio <= LARGE && ratio >= SMALL || Double.isNaN(ratio) || ratio == 0) return;
+        if (ratio <= LARGE && ratio >= SMALL || !Double.isFinite(ratio) || ratio == 0) return;
         findings.add(new Finding(
                 ratio > LARGE ? Symptom.LARGE_WEIGHTS : Symptom.SMALL_WEIGHTS,
                 variable.path(),
@@ -91,7 +91,7 @@ final class WeightHealth {
     /** The units after this one that are the same; none for one that was found the same as an earlier one. */
     private void twins(Layer layer, double[][] into, int unit, double[] turned) {
         double norm = norm(into[unit]);
-        if (norm == 0) return;
+        if (norm == 0 || !Double.isFinite(norm)) return;
         List<Integer> same = new ArrayList<>(List.of(unit));
         for (int other = 0; other < into.length; other++) {
             boolean alike = distance(into[unit], into[other], SAME * norm) <= SAME * norm

@@ -63,7 +63,7 @@ record Arrival(BitSet unmixed, BitSet reached, double change) {
     }
 
     Arrival times(double slope) {
-        return new Arrival(unmixed, reached, change * slope);
+        return new Arrival(unmixed, reached, Norms.product(change, slope));
     }
 
     /** Whether anything arrives at any of these. */

@@ -59,7 +59,7 @@ final class LayerRules {
         Shape from = call.inputs().get(0);
         BitSet reached = Places.columns(in.reached(), Places.width(from));
         double norm = Norms.ofRows(call.weights().get(0), reached, 0, dense.units());
-        double change = in.change() * norm * Slopes.steepest(dense.activation());
+        double change = Norms.product(in.change(), norm, Slopes.steepest(dense.activation()));
         BitSet met = Places.columns(in.unmixed(), Places.width(from));
         return new Passage(
                 Map.of("kernel", met), List.of(in.mixed(from, call.outputs().get(0), change)));
@@ -71,7 +71,7 @@ final class LayerRules {
         double slope = Slopes.steepest(layer.function());
         if (layer.function().elementwise()) return Passage.on(in.times(slope));
         Shape shape = call.outputs().get(0);
-        return Passage.on(in.mixed(shape, shape, in.change() * slope));
+        return Passage.on(in.mixed(shape, shape, Norms.product(in.change(), slope)));
     }
 
     /** The same places under another shape. */

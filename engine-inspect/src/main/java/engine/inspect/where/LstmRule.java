@@ -3,6 +3,7 @@ package engine.inspect.where;
 import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.layer.Lstm;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,13 +62,8 @@ final class LstmRule implements LayerRule {
             gateLargest = Slopes.largest(lstm.recurrentActivation());
             for (int gate = 0; gate < 4; gate++) {
                 int from = gate * units;
-                inputChange[gate] = x.change()
-                        * Norms.ofRows(
-                                weights.get(0),
-                                Places.columns(
-                                        x.reached(), weights.get(0).shape().dim(0)),
-                                from,
-                                from + units);
+                BitSet rows = Places.columns(x.reached(), weights.get(0).shape().dim(0));
+                inputChange[gate] = Norms.product(x.change(), Norms.ofRows(weights.get(0), rows, from, from + units));
                 recurrentNorm[gate] = Norms.ofRows(weights.get(1), Places.first(units), from, from + units);
             }
         }
@@ -89,7 +85,9 @@ final class LstmRule implements LayerRule {
         private double[] states(int timesteps) {
             double h = 0;
             double c = 0;
-            if (gateLargest > 1 || Double.isInfinite(largest)) return new double[] {range(), Double.POSITIVE_INFINITY};
+            boolean open = Arrays.stream(inputChange).anyMatch(Double::isInfinite);
+            if (open || gateLargest > 1 || Double.isInfinite(largest))
+                return new double[] {range(), Double.POSITIVE_INFINITY};
             for (int t = 0; t < timesteps; t++) {
                 double cellLargest = t * gateLargest * largest; // each timestep adds at most a gate times an activation
                 c = gateLargest * c

@@ -7,6 +7,16 @@ import java.util.BitSet;
 final class Norms {
     private Norms() {}
 
+    /** Of bounds, of which some may be infinite: what does not move at all is not moved by them. */
+    static double product(double... factors) {
+        double product = 1;
+        for (double factor : factors) {
+            if (factor == 0) return 0;
+            product *= factor;
+        }
+        return product;
+    }
+
     /** Of some rows, and the columns {@code from, …, to − 1}. */
     static double ofRows(Tensor matrix, BitSet rows, int from, int to) {
         int columns = matrix.shape().last();

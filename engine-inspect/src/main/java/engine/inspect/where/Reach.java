@@ -26,6 +26,7 @@ public final class Reach {
     private final BitSet columns;
     private final double[] baseline; // a number a column
     private final List<PaddedRows> padded;
+    private final boolean masks;
     private final OpenRun asIs;
     private final OpenRun without;
     private final Map<Node, Tally> tallies = new LinkedHashMap<>();
@@ -44,6 +45,7 @@ public final class Reach {
         padded = PaddedRows.of(model).stream()
                 .filter(rows -> rows.input() == input)
                 .toList();
+        masks = PaddedRows.canArise(model);
         asIs = new OpenRun(model, backend);
         without = new OpenRun(model, backend);
     }
@@ -67,12 +69,18 @@ public final class Reach {
         for (int row = 0; row < copy.size() / width; row++) {
             int at = row * width;
             if (padded.stream().anyMatch(rows -> rows.contains(tensor::get, at))) continue;
-            columns.stream().forEach(column -> copy.set(at + column, baseline[column]));
+            columns.stream()
+                    .forEach(column -> copy.set(at + column, beside(baseline[column], tensor.get(at + column))));
         }
         return copy;
     }
 
-    /** A number a call; NaN where the output never changes at all. */
+    /** Off the baseline where Masking could take it for padding. */
+    private double beside(double from, double x) {
+        return masks ? from + PaddedRows.OFF_THE_BASELINE * (x - from) : from;
+    }
+
+    /** A number a call; NaN where the output never changes at all, infinite where it changes only without the input. */
     public Map<Node, Double> moved() {
         Map<Node, Double> moved = new LinkedHashMap<>();
         tallies.forEach((call, tally) -> moved.put(call, tally.moved()));

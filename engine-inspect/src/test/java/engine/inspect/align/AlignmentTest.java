@@ -198,6 +198,39 @@ class AlignmentTest {
     }
 
     @Test
+    void a_dense_layer_that_is_applied_to_timesteps_is_matched() {
+        Dense inner = Dense.of(6).activation(ActivationFunction.TANH).named("inner");
+        Symbol wrapped = TimeDistributed.of(inner).named("steps").apply(x);
+        Symbol y = Dense.of(1).named("y").apply(Lstm.of(4).named("lstm").apply(wrapped));
+        Model model = ModelCase.random("m", Model.functional("m", List.of(x), List.of(y)), 2, 9)
+                .model();
+        Model other = copy(model);
+        Shuffle shuffle = Shuffle.random(6, true, 5);
+        shuffle.dense(other, "steps/inner", "lstm/kernel");
+
+        Alignment alignment = Alignment.of(model, other);
+
+        assertThat(alignment.layers()).extracting(AlignedLayer::layer).containsExactly("steps", "lstm");
+        assertUndone(alignment.layers().get(0), shuffle);
+        assertThat(alignment.distanceAfter()).isCloseTo(0, Offset.offset(1e-9));
+    }
+
+    @Test
+    void units_of_other_functions_do_not_correspond() {
+        assertThatThrownBy(() -> Alignment.of(stacked(4, ActivationFunction.TANH), stacked(4, ActivationFunction.RELU)))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("layer second", "TANH");
+    }
+
+    @Test
+    void models_in_double_precision_are_compared_in_it() {
+        Model model = stacked(4, ActivationFunction.TANH).as(DType.FLOAT64);
+        assertThat(Alignment.of(model, model).first().values())
+                .extracting(Tensor::dtype)
+                .containsOnly(DType.FLOAT64);
+    }
+
+    @Test
     void other_architectures_are_refused() {
         assertThatThrownBy(() -> Alignment.of(stacked(4, ActivationFunction.TANH), stacked(5, ActivationFunction.TANH)))
                 .isInstanceOf(EngineException.class)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import engine.api.EngineException;
+import engine.api.Shape;
 import engine.api.layer.ActivationFunction;
 import engine.api.layer.Concatenate;
 import engine.api.layer.Dense;
@@ -117,6 +118,50 @@ class AttributionTest {
         Model model =
                 Model.functional("m", List.of(x), List.of(Dense.of(1).named("y").apply(lstm)));
         assertAllAddUp(ModelCase.random("m", model, SAMPLES, 6).withPadding(0), TOLERANCE);
+    }
+
+    @Test
+    void every_method_leaves_in_the_timesteps_that_the_baseline_would_mask() {
+        Symbol one = Symbol.input("x", 4, 1);
+        Symbol lstm =
+                Lstm.of(3).named("lstm").apply(Masking.of(0).named("masking").apply(one));
+        Model model = Model.functional(
+                "m", List.of(one), List.of(Dense.of(1).named("y").apply(lstm)));
+        ModelCase example = ModelCase.random("m", model, 1, 3);
+        Point sample = Point.of(example.inputs(), 0);
+        double integrated = IntegratedGradients.fixed(32)
+                .attribute(function(model), sample, zeros(sample))
+                .baselinePrediction();
+        for (Method method : List.of(new GradientTimesInput(), new Occlusion())) {
+            assertThat(method.attribute(function(model), sample, zeros(sample)).baselinePrediction())
+                    .isEqualTo(integrated);
+        }
+    }
+
+    @Test
+    void one_method_explains_several_models() {
+        Method exact = IntegratedGradients.adaptive(new Completeness(1e-9, 1)); // more than float32 has
+        for (long seed : new long[] {2, 99}) {
+            Symbol hidden = Dense.of(3).named("hidden").apply(aux);
+            Model model = Model.functional(
+                    "m", List.of(aux), List.of(Dense.of(1).named("y").apply(hidden)));
+            ModelCase example = ModelCase.random("m", model, 1, seed);
+            Point sample = Point.of(example.inputs(), 0);
+            Explained function = function(example.model());
+            assertThat(exact.attribute(function, sample, zeros(sample)).prediction())
+                    .isCloseTo(function.values(List.of(sample))[0], Offset.offset(1e-5));
+        }
+    }
+
+    @Test
+    void an_output_of_open_length_does_not_hide_the_others() {
+        Symbol open = Symbol.input("x", Shape.UNKNOWN, 2);
+        Symbol all = Lstm.of(3).named("all").returnSequences(true).apply(open);
+        Symbol last = Dense.of(1).named("y").apply(Lstm.of(2).named("last").apply(all));
+        Model model = Model.functional("m", List.of(open), List.of(all, last));
+        assertThat(OutputNumber.of(model, "y").output()).isEqualTo(1);
+        assertThatThrownBy(() -> OutputNumber.of(model, "all:0")).hasMessageContaining("open length");
+        assertThatThrownBy(() -> OutputNumber.of(model, "z")).hasMessageContaining("expected y");
     }
 
     private static void assertAllAddUp(ModelCase example, double tolerance) {

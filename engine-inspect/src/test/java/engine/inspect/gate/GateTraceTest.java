@@ -2,6 +2,7 @@ package engine.inspect.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import engine.api.DType;
 import engine.api.Tensor;
 import engine.api.layer.Lstm;
 import engine.api.layer.Masking;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -79,6 +81,24 @@ class GateTraceTest {
                 4 * (FEATURES + UNITS) * FLOAT_ROUNDING * 10; // 10: more than the products' magnitudes add up to
         if (kept) assertThat(terms.preactivation().get(at)).as(gate + " " + at).isCloseTo(sum, byAtMost(allowed));
         else assertThat(sum + terms.preactivation().get(at)).as(gate + " " + at).isNaN();
+    }
+
+    @Test
+    void of_a_model_in_double_precision_the_terms_are_double() {
+        ModelCase example = cases().findFirst().orElseThrow();
+        Model model = example.model().as(DType.FLOAT64);
+        Session run = new OpenRun(model, Backends.select("reference", 1))
+                .run(List.of(example.inputs().get(0).copy(DType.FLOAT64)));
+        Node call = RecurrentViews.call(model.graph(), null);
+        GateTrace trace =
+                Objects.requireNonNull(RecurrentViews.of(call.layer())).trace(run, call);
+        GateTerms forget = Objects.requireNonNull(trace.gates().get("forget"));
+        for (int i = 0; i < forget.preactivation().size(); i++) {
+            double sum = forget.inputTerm().get(i)
+                    + forget.recurrentTerm().get(i)
+                    + forget.bias().get(i % trace.units());
+            assertThat(forget.preactivation().get(i)).isCloseTo(sum, byAtMost(1e-13));
+        }
     }
 
     private static Offset<Double> byAtMost(double offset) {

@@ -12,6 +12,7 @@ import engine.api.layer.Node;
 import engine.api.layer.Symbol;
 import engine.api.model.Backends;
 import engine.api.model.Model;
+import engine.testkit.ModelCase;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,25 @@ class ReachTest {
         float[] second = {0, 0, 5, 5, 0, 0};
         for (float[] sample : List.of(first, second)) reach.add(List.of(new Float32(Shape.of(1, 3, 2), sample)));
         assertThat(reach.moved().get(calls.get(0))).isZero(); // what is there stands at the baseline already
+    }
+
+    @Test
+    void timesteps_that_the_baseline_would_mask_stay_in() {
+        Symbol x = Symbol.input("x", 4, 1);
+        Symbol lstm =
+                Lstm.of(3).named("lstm").apply(Masking.of(0).named("masking").apply(x));
+        ModelCase example = ModelCase.random("m", Model.functional("m", List.of(x), List.of(lstm)), 5, 3);
+        Node call = example.model().graph().outputs().get(0).node();
+        BitSet column = new BitSet();
+        column.set(0);
+        double[] moved = new double[2];
+        for (int i = 0; i < 2; i++) {
+            double[] baseline = {i == 0 ? 0 : 1e-30};
+            Reach reach = new Reach(example.model(), Backends.standard(), List.of(call), 0, column, baseline);
+            reach.add(example.inputs());
+            moved[i] = reach.moved().get(call);
+        }
+        assertThat(moved[0]).isCloseTo(moved[1], Offset.offset(1e-5));
     }
 
     @Test

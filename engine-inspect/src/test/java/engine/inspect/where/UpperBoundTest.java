@@ -23,6 +23,7 @@ import engine.testkit.ModelCase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -107,5 +108,15 @@ class UpperBoundTest {
             assertThat(Math.abs(y)).isLessThanOrEqualTo(Slopes.largest(function));
         }
         assertThat(steepest).isBetween(Slopes.steepest(function) * 0.99, Slopes.steepest(function));
+    }
+
+    @Test
+    void behind_a_function_without_end_the_bound_of_an_lstm_is_its_range() {
+        Symbol x = Symbol.input("x", 6, 2);
+        Symbol open =
+                Activation.of(ActivationFunction.EXPONENTIAL).named("open").apply(x);
+        Symbol lstm = Lstm.of(4).named("lstm").apply(open);
+        Model model = Model.functional("m", List.of(x), List.of(lstm)).initialize(1);
+        assertThat(Provenance.of(model, "x").upperBound(lstm.node())).isEqualTo(2 * Math.sqrt(4));
     }
 }
