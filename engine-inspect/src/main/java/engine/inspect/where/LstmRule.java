@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An LSTM mixes what arrives into all its units: the sequence by its kernel, an initial hidden state by its recurrent_kernel; an initial
@@ -32,7 +33,8 @@ final class LstmRule implements LayerRule {
         List<Arrival> outputs = call.outputs().stream()
                 .map(shape -> Arrival.everywhere(shape, hidden))
                 .toList();
-        if (outputs.size() < 3) return new Passage(met, outputs);
+        Set<String> beside = arriving.get(0).none() ? Set.of("kernel") : Set.of(); // states alone
+        if (outputs.size() < 3) return new Passage(met, outputs, beside);
         double cell = arriving.size() > 1
                 ? Double.POSITIVE_INFINITY
                 : bound.cell(call.inputs().get(0).dim(1));
@@ -41,7 +43,8 @@ final class LstmRule implements LayerRule {
                 List.of(
                         outputs.get(0),
                         outputs.get(1),
-                        Arrival.everywhere(call.outputs().get(2), cell)));
+                        Arrival.everywhere(call.outputs().get(2), cell)),
+                beside);
     }
 
     /** How far the states can move. */

@@ -22,6 +22,8 @@ public final class Provenance {
     private final Model model;
     private final Map<Symbol, Arrival> arrivals = new HashMap<>();
     private final Map<String, BitSet> met = new LinkedHashMap<>(); // rows by variable
+    private final Map<Node, Set<String>> beside =
+            new HashMap<>(); // weights of a call that the input does not go through
 
     private Provenance(Model model, Symbol input, BitSet columns) {
         this.model = model;
@@ -79,6 +81,7 @@ public final class Provenance {
             BitSet all = met.computeIfAbsent(call.layer().name() + "/" + weight, w -> new BitSet());
             all.or(rows);
         });
+        beside.put(call, passage.beside());
         for (int i = 0; i < call.outputs().size(); i++) {
             arrivals.put(call.outputs().get(i), passage.outputs().get(i));
         }
@@ -111,7 +114,10 @@ public final class Provenance {
                     .filter(call -> before.contains(call) && !(call.layer() instanceof InputLayer) && reaches(call))
                     .toList();
             routes.add(new Route(
-                    model.outputNames().get(i), calls.stream().map(graph::place).toList(), variables(calls)));
+                    model.outputNames().get(i),
+                    calls.stream().map(graph::place).toList(),
+                    chain(calls),
+                    variables(calls)));
         }
         return routes;
     }
@@ -120,12 +126,30 @@ public final class Provenance {
         return Arrival.any(call.inputs().stream().map(this::at).toList());
     }
 
+    /** An arrow where a call goes on from the one before it, a comma where it stands beside it. */
+    private String chain(List<Node> calls) {
+        StringBuilder chain = new StringBuilder();
+        for (int i = 0; i < calls.size(); i++) {
+            Node call = calls.get(i);
+            Node previous = i == 0 ? null : calls.get(i - 1);
+            boolean next = call.inputs().stream().anyMatch(input -> input.node() == previous);
+            chain.append(i == 0 ? "" : next ? " → " : ", ").append(model.graph().place(call));
+        }
+        return chain.toString();
+    }
+
     private List<String> variables(List<Node> calls) {
         return model.graph().layers().stream()
-                .filter(layer -> calls.stream().anyMatch(call -> call.layer() == layer))
-                .flatMap(layer -> model.variables(layer).stream())
-                .map(Variable::path)
+                .flatMap(layer -> model.variables(layer).stream()
+                        .map(Variable::path)
+                        .filter(path ->
+                                calls.stream().anyMatch(call -> call.layer() == layer && goesThrough(call, path))))
                 .toList();
+    }
+
+    private boolean goesThrough(Node call, String variable) {
+        return !beside.getOrDefault(call, Set.of())
+                .contains(variable.substring(call.layer().name().length() + 1));
     }
 
     private static Set<Node> ancestors(Node last) {

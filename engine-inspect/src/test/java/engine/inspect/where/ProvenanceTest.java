@@ -189,4 +189,17 @@ class ProvenanceTest {
         LayerRegistryContract.assertComplete(
                 "engine.inspect.where.LayerRules", LayerRules.layers(), List.of(InputLayer.class));
     }
+
+    @Test
+    void states_that_stand_side_by_side_go_around_the_kernel() {
+        Symbol h = Dense.of(4).named("h").apply(aux);
+        Symbol c = Dense.of(4).named("c").apply(aux);
+        Symbol lstm = Lstm.of(4).named("lstm").apply(x, h, c);
+        Route route =
+                Provenance.of(model(List.of(x, aux), lstm), "aux").routes().get(0);
+        assertThat(route.chain()).isEqualTo("h, c → lstm");
+        assertThat(route.variables())
+                .contains("h/kernel", "c/bias", "lstm/recurrent_kernel", "lstm/bias")
+                .doesNotContain("lstm/kernel");
+    }
 }
