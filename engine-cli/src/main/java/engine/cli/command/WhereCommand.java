@@ -87,8 +87,7 @@ public final class WhereCommand extends SampleCommand {
                     .exception();
         }
         int input = model.inputNames().indexOf(place.layer());
-        ColumnMeans means =
-                new ColumnMeans(model.graph().inputs().get(input).shape().last());
+        ColumnMeans means = new ColumnMeans(samples, input);
         if (!ZEROS.equals(baseline))
             samples.inBatches(batchSize(model), (numbers, inputs) -> means.add(inputs.get(input)));
         Reach reach =

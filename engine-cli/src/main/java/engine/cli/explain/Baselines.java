@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What {@code --baseline} says: zeros, the mean of the data, or a file with one sample. */
 final class Baselines {
@@ -33,8 +34,9 @@ final class Baselines {
 
     /** Of all samples there are, those included that were not asked for. */
     private static List<double[]> means(ModelSamples samples) {
-        List<ColumnMeans> means = samples.samples().inputShapes().stream()
-                .map(shape -> new ColumnMeans(shape.last()))
+        List<ColumnMeans> means = IntStream.range(
+                        0, samples.model().inputNames().size())
+                .mapToObj(input -> new ColumnMeans(samples, input))
                 .toList();
         samples.range(SampleRange.of("all")).inBatches(BATCH, (numbers, inputs) -> {
             for (int i = 0; i < inputs.size(); i++) means.get(i).add(inputs.get(i));

@@ -1,20 +1,32 @@
 package engine.cli.inspect;
 
 import engine.api.Tensor;
+import engine.cli.data.ModelSamples;
+import engine.inspect.PaddedRows;
+import java.util.List;
 
-/** Means of an input's columns over samples and timesteps; zeros before any came. */
+/** Means of an input's columns over samples and timesteps, those left out that are masked; zeros before any came. */
 public final class ColumnMeans {
     private final double[] sums;
+    private final List<PaddedRows> padded;
     private long rows;
 
-    public ColumnMeans(int columns) {
-        sums = new double[columns];
+    /** @param input which input of the samples' model */
+    public ColumnMeans(ModelSamples samples, int input) {
+        sums = new double[samples.samples().inputShapes().get(input).last()];
+        padded = PaddedRows.of(samples.model()).stream()
+                .filter(rows -> rows.input() == input)
+                .toList();
     }
 
     /** Takes a batch into account: (…, columns). */
     public void add(Tensor batch) {
-        for (int i = 0; i < batch.size(); i++) sums[i % sums.length] += batch.get(i);
-        rows += batch.size() / sums.length;
+        for (int from = 0; from < batch.size(); from += sums.length) {
+            int at = from;
+            if (padded.stream().anyMatch(rows -> rows.contains(batch::get, at))) continue;
+            for (int column = 0; column < sums.length; column++) sums[column] += batch.get(at + column);
+            rows++;
+        }
     }
 
     public double[] values() {

@@ -1,0 +1,60 @@
+package engine.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import engine.api.layer.Dense;
+import engine.api.layer.Lstm;
+import engine.api.layer.Masking;
+import engine.api.layer.Symbol;
+import engine.api.model.Model;
+import engine.api.model.ModelFiles;
+import engine.api.model.SavedModel;
+import engine.api.spi.TensorFiles;
+import engine.cli.harness.Engine;
+import engine.testkit.ModelCase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Samples whose rows are all alike, but for those that only fill them up. */
+class PaddedTest {
+    @TempDir
+    private Path folder;
+
+    private Path model;
+    private Path data;
+
+    @BeforeEach
+    void save() throws IOException {
+        model = folder.resolve("m.keras");
+        Model made = Model.sequential(
+                "m",
+                Symbol.input("x", 4, 2),
+                Masking.of(-99).named("mask"),
+                Lstm.of(2).named("lstm"),
+                Dense.of(1).named("y"));
+        ModelFiles.save(SavedModel.of(ModelCase.random("m", made, 1, 3).model()), model);
+        data = folder.resolve("d.json");
+        Files.writeString(
+                data, "{\"x\": [[[1, 2], [1, 2], [-99, -99], [-99, -99]], [[1, 2], [1, 2], [1, 2], [-99, -99]]]}");
+    }
+
+    @Test
+    void a_sample_that_is_the_mean_of_what_is_not_padding_has_no_parts() {
+        Path out = folder.resolve("e.npz");
+        Engine.run("explain", model, "--data", data, "--method", "occlusion", "--out", out)
+                .fine();
+        assertThat(TensorFiles.read(out).get("x").toDoubles()).containsOnly(0);
+    }
+
+    @Test
+    void setting_an_input_to_that_mean_moves_nothing() {
+        Map<String, Object> answer = Answer.json(Engine.run("where", model, "x", "--data", data, "--json"));
+        assertThat(Answer.objects(answer.get("layers")))
+                .allSatisfy(layer -> assertThat(layer.get("moved")).isEqualTo(0.0));
+    }
+}
