@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Explains sample after sample, saves the parts as it goes, and adds them up. */
 public final class ExplainRun {
     private static final int BATCH = 32;
+    private static final List<String> OWN = List.of("sample", "prediction", "baseline_prediction", "residual", "steps");
 
     private final Console console;
     private final GlobalOptions global;
@@ -54,6 +55,7 @@ public final class ExplainRun {
             new LinearRun(console, global, samples, number, out).run(top);
             return;
         }
+        if (out != null) OwnArrays.check(out, OWN, samples.model().inputNames());
         Point start = Baselines.of(baseline, samples);
         Explained function = new Explained(samples.model(), number, global.backend());
         Method chosen = method(method, tolerance, steps);

@@ -35,10 +35,15 @@ record LinearRun(
         OutputNumber number,
         @Nullable Path out) {
     private static final int BATCH = 32;
+    private static final List<String> OWN = List.of("sample", "constant");
 
     void run(int top) {
         Model model = samples.model();
         LinearStretch stretch = LinearStretch.before(model, number.output(), number.element());
+        List<String> names = stretch.coefficients().keySet().stream()
+                .map(end -> name(model.graph(), end))
+                .toList();
+        if (out != null) OwnArrays.check(out, OWN, names);
         OpenRun run = new OpenRun(model, global.backend());
         Map<String, double[]> first = new LinkedHashMap<>(); // of the first sample: a part each number
         Map<String, double[]> sums = new LinkedHashMap<>(); // Σ part, Σ |part| of samples
