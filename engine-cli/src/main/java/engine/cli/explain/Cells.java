@@ -6,6 +6,8 @@ import engine.cli.data.ModelSamples;
 import engine.train.data.Windows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +42,23 @@ public record Cells(List<String> inputs, List<Shape> shapes, List<List<String>> 
     }
 
     /** The name of the column that number {@code k} of an input stands in. */
-    public String feature(int input, int k) {
+    String feature(int input, int k) {
         return features.get(input).get(k % shapes.get(input).last());
+    }
+
+    /** The features where those of all inputs stand together: one that two inputs have goes by the input's name as well. */
+    public List<List<String>> labels() {
+        Map<String, Long> inputsWith = features.stream()
+                .flatMap(names -> names.stream().distinct())
+                .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+        List<List<String>> labels = new ArrayList<>();
+        for (int i = 0; i < features.size(); i++) {
+            String input = inputs.get(i);
+            labels.add(features.get(i).stream()
+                    .map(name -> inputsWith.get(name) > 1 ? input + ":" + name : name)
+                    .toList());
+        }
+        return labels;
     }
 
     /** Rows of a sample of an input: its timesteps. */

@@ -7,6 +7,7 @@ import java.util.Map;
 /** Attributions of samples, added up by input, by feature and by timestep: as they are, and their magnitudes. */
 final class Sums {
     private final Cells cells;
+    private final List<List<String>> labels;
     private final Map<String, double[]> inputs = new LinkedHashMap<>(); // Σ, Σ |.| of a sample's sum
     private final Map<String, double[]> features = new LinkedHashMap<>();
     private final Map<String, double[]> timesteps = new LinkedHashMap<>();
@@ -14,6 +15,7 @@ final class Sums {
 
     Sums(Cells cells) {
         this.cells = cells;
+        this.labels = cells.labels();
     }
 
     /** Adds a sample: an array an input. */
@@ -22,10 +24,11 @@ final class Sums {
         Map<String, Double> byFeature = new LinkedHashMap<>();
         Map<String, Double> byTimestep = new LinkedHashMap<>();
         for (int i = 0; i < parts.size(); i++) {
+            List<String> columns = labels.get(i);
             for (int k = 0; k < parts.get(i).length; k++) {
                 double part = parts.get(i)[k];
                 byInput.merge(cells.inputs().get(i), part, Double::sum);
-                byFeature.merge(cells.feature(i, k), part, Double::sum);
+                byFeature.merge(columns.get(k % columns.size()), part, Double::sum);
                 if (cells.timed(i)) byTimestep.merge(String.valueOf(cells.row(i, k)), part, Double::sum);
             }
         }

@@ -7,6 +7,7 @@ import engine.cli.data.PreparedTable;
 import engine.inspect.where.Provenance;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
@@ -43,9 +44,17 @@ public record InputPlace(String layer, int column) {
         List<String> columns =
                 known.features().stream().map(DataSpec.Feature::column).toList();
         List<String> aux = known.aux().stream().map(DataSpec.Aux::name).toList();
-        if (columns.contains(feature)) return new InputPlace(known.windowInput(), columns.indexOf(feature));
+        List<InputPlace> places = new ArrayList<>();
+        if (columns.contains(feature)) places.add(new InputPlace(known.windowInput(), columns.indexOf(feature)));
         String auxInput = known.auxInput();
-        if (auxInput != null && aux.contains(feature)) return new InputPlace(auxInput, aux.indexOf(feature));
+        if (auxInput != null && aux.contains(feature)) places.add(new InputPlace(auxInput, aux.indexOf(feature)));
+        if (places.size() == 1) return places.get(0);
+        if (!places.isEmpty()) {
+            throw Problem.usage("two inputs have a feature " + feature)
+                    .where("--feature " + feature)
+                    .hint("say LAYER:I, here " + places.get(0) + " or " + places.get(1))
+                    .exception();
+        }
         throw Problem.usage("no feature named " + feature)
                 .where(spec)
                 .hint("there are " + String.join(", ", columns) + "; auxiliary: " + String.join(", ", aux))

@@ -69,10 +69,12 @@ record ModelPart(Model model, @Nullable Cells cells) {
     /** Rows that an input's column feeds carry its name. */
     private Map<String, Map<Integer, String>> rowNames() {
         Map<String, Map<Integer, String>> names = new LinkedHashMap<>();
+        List<List<String>> labels = cells == null ? List.of() : cells.labels();
         for (int i = 0; i < model.inputNames().size(); i++) {
             String input = model.inputNames().get(i);
             for (int column = 0; column < model.graph().inputs().get(i).shape().last(); column++) {
-                String name = cells == null ? input + ":" + column : cells.feature(i, column);
+                String name =
+                        cells == null ? input + ":" + column : labels.get(i).get(column);
                 for (Meeting meeting : Provenance.of(model, input, column).meetings()) {
                     Map<Integer, String> rows = names.computeIfAbsent(meeting.variable(), v -> new LinkedHashMap<>());
                     meeting.rows().stream().forEach(row -> rows.put(row, name));
