@@ -1,6 +1,7 @@
 package engine.cli.inspect;
 
 import engine.api.Tensor;
+import engine.cli.console.TextTable;
 import engine.inspect.gate.GateTerms;
 import engine.inspect.gate.GateTrace;
 import java.util.ArrayList;
@@ -32,8 +33,8 @@ record GateOverview(GateTrace trace) {
             if (trace.kept(0, t)) addShares(row, terms.value(), t);
             else row.addAll(List.of("masked", "masked", "masked"));
         }
-        row.add(GateTables.number(norm(trace.cellState(), t)));
-        row.add(GateTables.number(norm(trace.hiddenState(), t)));
+        row.add(TextTable.number(norm(trace.cellState(), t)));
+        row.add(TextTable.number(norm(trace.hiddenState(), t)));
         return row;
     }
 
@@ -47,7 +48,7 @@ record GateOverview(GateTrace trace) {
             if (Math.abs(v) > OPEN) open++;
             if (Math.abs(v) < SHUT) shut++;
         }
-        row.add(GateTables.number(sum / trace.units()));
+        row.add(TextTable.number(sum / trace.units()));
         row.add(share(open));
         row.add(share(shut));
     }

@@ -56,13 +56,13 @@ public final class GateTables {
                                 String.valueOf(t),
                                 String.valueOf(u),
                                 gate,
-                                number(terms.inputTerm().get(at)),
-                                number(terms.recurrentTerm().get(at)),
-                                number(terms.bias().get(u)),
-                                number(terms.preactivation().get(at)),
-                                number(terms.value().get(at)),
-                                number(trace.cellState().get(at)),
-                                number(trace.hiddenState().get(at)))));
+                                gate(t, terms.inputTerm().get(at)),
+                                gate(t, terms.recurrentTerm().get(at)),
+                                TextTable.number(terms.bias().get(u)),
+                                gate(t, terms.preactivation().get(at)),
+                                gate(t, terms.value().get(at)),
+                                TextTable.number(trace.cellState().get(at)),
+                                TextTable.number(trace.hiddenState().get(at)))));
             }
         }
         return rows;
@@ -77,23 +77,23 @@ public final class GateTables {
                     "initial",
                     "",
                     "",
-                    number(entries.initial().get(u))));
+                    TextTable.number(entries.initial().get(u))));
             for (int t : cut.timesteps()) {
                 double written = entries.written().get(t * trace.units() + u);
                 double survival = entries.survival().get(t * trace.units() + u);
                 rows.add(List.of(
                         String.valueOf(u),
                         String.valueOf(t),
-                        number(written),
-                        number(survival),
-                        number(written * survival)));
+                        TextTable.number(written),
+                        TextTable.number(survival),
+                        TextTable.number(written * survival)));
             }
         }
         return rows;
     }
 
-    /** Six digits; no gate was computed at a masked timestep. */
-    static String number(double value) {
-        return Double.isNaN(value) ? "masked" : TextTable.number(value);
+    /** No gate was computed at a masked timestep. */
+    private String gate(int t, double value) {
+        return trace.kept(0, t) ? TextTable.number(value) : "masked";
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What a report shows of some samples: the gates of every recurrent layer, and what the predictions are made of. */
@@ -84,9 +85,18 @@ final class SamplePart {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("timesteps", trace.timesteps());
         entry.put("backwards", trace.backwards());
+        entry.put("masked", masked(trace));
         entry.put("initial", Encoded.of(trace.initialCellState()));
         entry.put("arrays", arrays);
         return entry;
+    }
+
+    /** The timesteps of the one sample at which nothing was computed. */
+    private static List<Integer> masked(GateTrace trace) {
+        return IntStream.range(0, trace.timesteps())
+                .filter(t -> !trace.kept(0, t))
+                .boxed()
+                .toList();
     }
 
     List<Map<String, Object>> samples() {

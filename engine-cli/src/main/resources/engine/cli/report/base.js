@@ -44,7 +44,7 @@ function when(step) {
 function say(text) { $("#says").textContent = text; }
 
 function number(x) {
-  if (Number.isNaN(x)) return "masked";
+  if (!Number.isFinite(x)) return String(x);
   return Math.abs(x) >= 1e-3 && Math.abs(x) < 1e6 || x === 0 ? x.toPrecision(6) : x.toExponential(4);
 }
 
@@ -161,7 +161,7 @@ function lines(into, heading, x, series, { label = "timestep", steps = false } =
 }
 
 function table(header, rows) {
-  const numeric = header.map((_, i) => rows.every((row) => /^[-\d.,e+]+$/.test(row[i])));
+  const numeric = header.map((_, i) => rows.every((row) => /^([-\d.,e+]+|NaN|-?Infinity|masked)$/.test(row[i])));
   const cell = (kind, text, i) => element(kind, { textContent: text, className: numeric[i] ? "number" : "" });
   const scrolls = matchMedia("(max-width: 640px)").matches ? { tabIndex: 0 } : {}; // as style.css has it; by the keyboard, too
   return element("table", scrolls, element("thead", {}, element("tr", {}, ...header.map((h, i) => cell("th", h, i)))),

@@ -22,7 +22,7 @@ function units() {
 function gates() {
   const shown = trace();
   if (!shown) return nothing("gates", layer() ? WITHOUT_DATA : "the model has no recurrent layer");
-  if (ofUnit(shown.arrays[layer().gates[0]]).every(Number.isNaN)) return nothing("gates", "every timestep of this sample is masked");
+  if (shown.masked.length === shown.timesteps) return nothing("gates", "every timestep of this sample is masked");
   const into = body("gates");
   into.replaceChildren();
   const steps = Array.from({ length: shown.timesteps }, (_, t) => t);
@@ -31,8 +31,9 @@ function gates() {
   const series = (list) => list.map(([label, array]) => ({ label, values: ofUnit(array) }));
   lines(into, `What the gates of unit ${chosen.unit} let through`, steps, series(values), { steps: true });
   lines(into, "What it holds and what it says", steps, series(states), { steps: true });
-  const now = (array) => number(array[chosen.step * layer().units + chosen.unit]);
-  into.append(table([when(chosen.step), ...[...values, ...states].map(([label]) => label)], [["unit " + chosen.unit, ...[...values, ...states].map(([, array]) => now(array))]]));
+  const now = ([, array]) => number(array[chosen.step * layer().units + chosen.unit]);
+  const gate = (entry) => shown.masked.includes(chosen.step) ? "masked" : now(entry);
+  into.append(table([when(chosen.step), ...[...values, ...states].map(([label]) => label)], [["unit " + chosen.unit, ...values.map(gate), ...states.map(now)]]));
 }
 
 /** Bands over processing time: what each timestep wrote, times the forget gates since. */
@@ -46,13 +47,14 @@ function ledger() {
   const left = []; // at each processing step what is left of every entry so far
   let entries = [{ t: -1, now: shown.initial[chosen.unit] }];
   for (const t of order) {
-    const forget = value("forget", t);
-    if (!Number.isNaN(forget)) { // a masked step leaves the cell as it is
+    if (!shown.masked.includes(t)) { // a masked step leaves the cell as it is
+      const forget = value("forget", t);
       entries = entries.map((entry) => ({ ...entry, now: entry.now * forget }));
       entries.push({ t, now: value("input", t) * value("cell", t) });
     }
     left.push(entries);
   }
+  if (!entries.every((entry) => Number.isFinite(entry.now))) return nothing("ledger", `what unit ${chosen.unit} writes into its cell is not finite`);
   drawBands(body("ledger"), left, steps);
 }
 

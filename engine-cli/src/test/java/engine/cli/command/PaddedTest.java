@@ -52,6 +52,26 @@ class PaddedTest {
     }
 
     @Test
+    void of_what_is_no_number_only_masked_timesteps_are_called_masked() throws IOException {
+        SavedModel saved = ModelFiles.load(model);
+        saved.model().variable("lstm/kernel").value().fill(Double.NaN);
+        ModelFiles.save(saved, model);
+        String gates = Engine.run("gates", model, "--data", data, "--unit", 0, "--ledger")
+                .fine()
+                .out();
+        assertThat(gates.lines().filter(line -> line.matches("\\s*[01]\\s+0\\s+[a-z].*")))
+                .hasSize(8)
+                .allMatch(line -> line.contains("NaN") && !line.contains("masked"));
+        assertThat(gates.lines().filter(line -> line.matches("\\s*[23]\\s+0\\s+[a-z].*")))
+                .hasSize(8)
+                .allMatch(line -> line.contains("masked"));
+        assertThat(Engine.run("gates", model, "--data", data).fine().out()).contains("NaN");
+        Path page = folder.resolve("r.html");
+        Engine.run("report", model, "--data", data, "--out", page).fine();
+        assertThat(Files.readString(page)).contains("\"masked\": [2, 3]", "\"masked\": [3]");
+    }
+
+    @Test
     void setting_an_input_to_that_mean_moves_nothing() {
         Map<String, Object> answer = Answer.json(Engine.run("where", model, "x", "--data", data, "--json"));
         assertThat(Answer.objects(answer.get("layers")))
