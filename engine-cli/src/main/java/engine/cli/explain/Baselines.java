@@ -44,8 +44,7 @@ final class Baselines {
         List<double[]> values = means.stream().map(ColumnMeans::values).toList();
         if (values.stream().flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) return values;
         throw Problem.content("no mean to hold predictions against: a sample that was not asked for is no number")
-                .where("--baseline mean")
-                .hint("leave the sample out of the file, or use --baseline zeros")
+                .hint("leave the sample out of the file; engine explain --baseline zeros needs no mean")
                 .exception();
     }
 

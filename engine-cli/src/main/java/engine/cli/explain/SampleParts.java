@@ -50,10 +50,6 @@ public final class SampleParts {
         return largest[0];
     }
 
-    public String units() {
-        return units.name();
-    }
-
     /** Says which sample a refusal speaks of. */
     static Attribution named(int sample, Supplier<Attribution> work) {
         try {
@@ -81,7 +77,10 @@ public final class SampleParts {
             parts.add(new Part(cells.inputs().get(i), cells.features().get(i), values));
         }
         return new Result(
-                units.value(number, found.prediction()), units.value(number, found.baselinePrediction()), parts);
+                units.value(number, found.prediction()),
+                units.value(number, found.baselinePrediction()),
+                units.name(),
+                parts);
     }
 
     /**
@@ -91,6 +90,6 @@ public final class SampleParts {
      */
     public record Part(String input, List<String> features, double[] values) {}
 
-    /** A prediction beside that of the baseline, and what lies between them, an input each. */
-    public record Result(double prediction, double baseline, List<Part> parts) {}
+    /** A prediction beside that of the baseline, in these units, and what lies between them, an input each. */
+    public record Result(double prediction, double baseline, String units, List<Part> parts) {}
 }

@@ -5,7 +5,6 @@ import engine.cli.console.Console;
 import engine.cli.console.GlobalOptions;
 import engine.cli.data.ModelSamples;
 import engine.cli.explain.Cells;
-import engine.cli.explain.SampleParts;
 import engine.cli.inspect.HealthText;
 import engine.inspect.draw.SvgGraph;
 import engine.inspect.explain.OutputNumber;
@@ -35,8 +34,7 @@ public record ReportRun(Console console, GlobalOptions global, Model model, Path
         HealthCheck check = new HealthCheck(model, global.backend());
         if (all != null) all.inBatches(BATCH, (numbers, inputs) -> check.add(inputs));
         SamplePart samples = new SamplePart(model);
-        SampleParts parts = shown == null ? null : new SampleParts(shown, number, global.backend());
-        if (shown != null) samples.add(shown, global.backend(), parts);
+        if (shown != null) samples.add(shown, number, global.backend());
         ModelPart ofModel = new ModelPart(model, shown == null ? null : Cells.of(shown));
         Map<String, Object> health = new HealthText(check, 0).json();
         Map<String, Object> data = new LinkedHashMap<>();
@@ -45,7 +43,6 @@ public record ReportRun(Console console, GlobalOptions global, Model model, Path
         data.put("recurrent", samples.recurrent());
         data.put("samples", samples.samples());
         data.put("explained", number.name());
-        data.put("units", parts == null ? "" : parts.units());
         data.put("history", Histories.of(history, file));
         data.put("health", health.get("findings"));
         data.put("half_lives", health.get("half_lives"));

@@ -9,6 +9,7 @@ import engine.api.spi.Backend;
 import engine.cli.data.ModelSamples;
 import engine.cli.explain.SampleParts;
 import engine.inspect.OpenRun;
+import engine.inspect.explain.OutputNumber;
 import engine.inspect.gate.GateTrace;
 import engine.inspect.gate.RecurrentView;
 import engine.inspect.gate.RecurrentViews;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** What a report shows of some samples: the gates of every recurrent layer, and what the predictions are made of. */
 final class SamplePart {
@@ -34,7 +34,8 @@ final class SamplePart {
     }
 
     /** Runs the samples, one at a time. */
-    void add(ModelSamples chosen, Backend backend, @Nullable SampleParts parts) {
+    void add(ModelSamples chosen, OutputNumber number, Backend backend) {
+        Explainer explainer = explainer(chosen, number, backend);
         OpenRun run = new OpenRun(model, backend);
         chosen.inBatches(1, (numbers, inputs) -> {
             Session session = run.run(inputs);
@@ -46,9 +47,25 @@ final class SamplePart {
             sample.put("label", numbers[0] + (steps.isEmpty() ? "" : ", " + steps.get(steps.size() - 1)));
             sample.put("steps", steps);
             sample.put("parts", List.of());
-            if (parts != null) explain(sample, () -> parts.of(numbers[0], inputs));
+            explain(sample, () -> explainer.of(numbers[0], inputs));
             samples.add(sample);
         });
+    }
+
+    @FunctionalInterface
+    private interface Explainer {
+        SampleParts.Result of(int number, List<Tensor> inputs);
+    }
+
+    /** Where there is no baseline for any of the samples, each of them says so. */
+    private static Explainer explainer(ModelSamples chosen, OutputNumber number, Backend backend) {
+        try {
+            return new SampleParts(chosen, number, backend)::of;
+        } catch (EngineException e) {
+            return (sample, inputs) -> {
+                throw e;
+            };
+        }
     }
 
     /** A prediction that cannot be taken apart is no reason to show nothing else: the page says why. */
@@ -62,6 +79,7 @@ final class SamplePart {
         }
         sample.put("prediction", result.prediction());
         sample.put("baseline", result.baseline());
+        sample.put("units", result.units());
         List<Map<String, Object>> parts = new ArrayList<>();
         for (SampleParts.Part part : result.parts()) {
             Map<String, Object> entry = new LinkedHashMap<>();

@@ -107,7 +107,7 @@ function parts() {
   const sample = data.samples[chosen.sample];
   if (!sample || !sample.parts.length) return nothing("parts", sample && sample.refused ? sample.refused : WITHOUT_DATA);
   const into = body("parts");
-  into.replaceChildren(element("p", { textContent: `${data.explained} is ${number(sample.prediction)}; at the baseline, the mean of the data, it is ${number(sample.baseline)} (${data.units}). The difference, split by integrated gradients:` }));
+  into.replaceChildren(element("p", { textContent: `${data.explained} is ${number(sample.prediction)}; at the baseline, the mean of the data, it is ${number(sample.baseline)} (${sample.units}). The difference, split by integrated gradients:` }));
   const largest = largestOf(sample.parts.flatMap((part) => Array.from(part.values)));
   for (const part of sample.parts) {
     const columns = part.features.length, rows = part.values.length / columns;

@@ -1,5 +1,6 @@
 package engine.cli.badinput;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import engine.api.Tensor;
@@ -98,6 +99,17 @@ class TensorTest {
                 .fine();
         List<String> mean = List.of("no mean", "--baseline zeros");
         Refusal.assertRefused(Refusal.CONTENT, mean, "explain", model, "--data", data, "--sample", "1");
+    }
+
+    @Test
+    void a_report_on_samples_beside_one_with_nan_says_why_nothing_is_taken_apart() throws IOException {
+        Map<String, Tensor> arrays = SmallModel.tensors();
+        arrays.get("lstm_input").set(17, Double.NaN);
+        Path data = SmallModel.write(folder.resolve("beside.npz"), arrays);
+        Path page = folder.resolve("r.html");
+        Engine.run("report", model, "--data", data, "--sample", "0:2", "--out", page)
+                .fine();
+        assertThat(Files.readString(page)).contains("\"refused\": \"no mean to hold predictions against");
     }
 
     static Stream<Arguments> targets() {
