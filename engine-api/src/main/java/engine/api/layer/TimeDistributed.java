@@ -3,6 +3,7 @@ package engine.api.layer;
 import engine.api.Shape;
 import engine.api.weight.WeightSpec;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record TimeDistributed(String name, Layer layer) implements Layer {
     public static TimeDistributed of(Layer layer) {
         return new TimeDistributed(
-                "", layer.name().isEmpty() ? layer.named(layer.className().toLowerCase()) : layer);
+                "", layer.name().isEmpty() ? layer.named(layer.className().toLowerCase(Locale.ROOT)) : layer);
     }
 
     /** The layer itself, or the inner one of a wrapper: what computes. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -60,6 +61,6 @@ final class LayerNames {
     /** Keras' {@code to_snake_case}: {@code TimeDistributed} → {@code time_distributed}, {@code LSTM} → {@code lstm}. */
     static String snakeCase(String className) {
         String words = WORD_START.matcher(className.replaceAll("\\W", "")).replaceAll("$1_$2");
-        return LOWER_UPPER.matcher(words).replaceAll("$1_$2").toLowerCase();
+        return LOWER_UPPER.matcher(words).replaceAll("$1_$2").toLowerCase(Locale.ROOT);
     }
 }

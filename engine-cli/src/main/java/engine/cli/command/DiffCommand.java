@@ -88,7 +88,7 @@ public final class DiffCommand extends EngineCommand {
                 .mapToInt(row -> row.name().length() + row.gate().length() + 2)
                 .reduce(TITLE.length(), Math::max);
         String format = "%-" + width + "s  %12s  %12s  %12s  %10s%s";
-        console().print(String.format(format, TITLE, "max abs", "max rel", "rms", "cosine", ""));
+        console().print(String.format(Locale.ROOT, format, TITLE, "max abs", "max rel", "rms", "cosine", ""));
         for (Comparison.Row row : comparison.rows()) {
             Difference d = row.difference();
             String name = row.gate().isEmpty() ? row.name() : "  " + row.gate();

@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ public final class DoctorCommand extends EngineCommand {
     private void say(String title, Map<String, Object> entries) {
         String label = title;
         for (Map.Entry<String, Object> entry : entries.entrySet()) {
-            console().print(String.format("%-10s%s: %s", label, entry.getKey(), entry.getValue()));
+            console().print(String.format(Locale.ROOT, "%-10s%s: %s", label, entry.getKey(), entry.getValue()));
             label = "";
         }
     }

@@ -23,7 +23,8 @@ public final class TextTable {
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int c = 0; c < columns; c++) {
-                line.append(String.format((numbers[c] ? "%" : "%-") + Math.max(1, widths[c]) + "s  ", row.get(c)));
+                line.append(String.format(
+                        Locale.ROOT, (numbers[c] ? "%" : "%-") + Math.max(1, widths[c]) + "s  ", row.get(c)));
             }
             console.print(line.toString().stripTrailing());
             if (row == rows.get(0)) console.print("-".repeat(line.length() - 2));

@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.PrintStream;
 import java.util.Set;
 
 /** The rules on classes, each a constant, so that the engine and a deliberate violation are held against the same one. */
@@ -67,6 +68,19 @@ final class ArchitectureRules {
             .resideInAPackage(VECTOR_API)
             .allowEmptyShould(true)
             .because("on the class path the module is not there unless a flag adds it");
+
+    static final ArchRule NO_TEXT_IN_THE_MACHINES_LANGUAGE = noClasses()
+            .should()
+            .callMethod(String.class, "format", String.class, Object[].class)
+            .orShould()
+            .callMethod(String.class, "formatted", Object[].class)
+            .orShould()
+            .callMethod(PrintStream.class, "printf", String.class, Object[].class)
+            .orShould()
+            .callMethod(String.class, "toLowerCase")
+            .orShould()
+            .callMethod(String.class, "toUpperCase")
+            .because("digits and letters of files and names are the same everywhere: name a Locale");
 
     private ArchitectureRules() {}
 

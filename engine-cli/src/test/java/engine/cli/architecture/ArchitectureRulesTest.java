@@ -110,6 +110,15 @@ class ArchitectureRulesTest {
                 .anyMatch(line -> line.contains("engine.cpu.Cpu"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"String.format(\"%d\", 1)", "\"%d\".formatted(1)", "\"ID\".toLowerCase()"})
+    void text_in_the_machines_language_is_reported(String expression) throws IOException {
+        String source = "package engine.io; class Name { String of() { return %s; } }";
+
+        assertThat(violations(ArchitectureRules.NO_TEXT_IN_THE_MACHINES_LANGUAGE, source.formatted(expression)))
+                .anyMatch(line -> line.contains("engine.io.Name"));
+    }
+
     @Test
     void a_dependency_between_siblings_is_reported() throws IOException {
         String train = "package engine.train; public class Fit {}";

@@ -61,6 +61,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void text_does_not_follow_the_machines_language() {
+        ArchitectureRules.NO_TEXT_IN_THE_MACHINES_LANGUAGE.check(engine);
+    }
+
+    @Test
     void the_api_depends_on_no_other_module() {
         dependsOnlyOn("engine.api").check(engine);
     }

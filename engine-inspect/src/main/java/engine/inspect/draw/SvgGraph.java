@@ -4,6 +4,7 @@ import engine.api.layer.Symbol;
 import engine.api.model.Model;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A model's graph as SVG that needs nothing else: each call below all it depends on, in light and dark. */
@@ -95,8 +96,12 @@ public final class SvgGraph {
                 boxes.stream().mapToInt(box -> top(box) + HEIGHT + MARGIN).max().orElse(0);
         StringBuilder svg = new StringBuilder();
         svg.append(String.format(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"graph\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\">%n",
-                width, height, width, height));
+                Locale.ROOT,
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"graph\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\">\n",
+                width,
+                height,
+                width,
+                height));
         svg.append("<title>").append(escaped(name)).append("</title>\n").append(STYLE);
         for (Box box : boxes) box.call().inputs().forEach(input -> edge(svg, from(input), box));
         for (Box box : boxes) draw(svg, box);
@@ -108,17 +113,30 @@ public final class SvgGraph {
         int end = top(below);
         int bend = (start + end) / 2;
         svg.append(String.format(
-                "<path d=\"M%d %dC%d %d %d %d %d %d\"/>%n",
-                middle(above), start, middle(above), bend, middle(below), bend, middle(below), end));
+                Locale.ROOT,
+                "<path d=\"M%d %dC%d %d %d %d %d %d\"/>\n",
+                middle(above),
+                start,
+                middle(above),
+                bend,
+                middle(below),
+                bend,
+                middle(below),
+                end));
     }
 
     private void draw(StringBuilder svg, Box box) {
         svg.append(String.format(
-                "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"6\"/>%n",
-                lefts.get(box), top(box), width(box), HEIGHT));
+                Locale.ROOT,
+                "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"6\"/>\n",
+                lefts.get(box),
+                top(box),
+                width(box),
+                HEIGHT));
         for (int line = 0; line < box.lines().size(); line++) {
             svg.append(String.format(
-                    "<text x=\"%d\" y=\"%d\"%s>%s</text>%n",
+                    Locale.ROOT,
+                    "<text x=\"%d\" y=\"%d\"%s>%s</text>\n",
                     middle(box),
                     top(box) + 19 + 18 * line,
                     line == 0 ? " class=\"name\"" : "",

@@ -8,6 +8,7 @@ import engine.api.layer.Lstm;
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Every call and every edge is in the picture. */
@@ -39,6 +40,18 @@ class DrawingTest {
         assertThat(svg).contains("<title>a &lt;model&gt; &amp; \"more\"</title>", ">shared@1</text>");
         assertThat(svg.split("<rect ", -1)).hasSize(7);
         assertThat(svg.split("<path ", -1)).hasSize(6);
+    }
+
+    @Test
+    void the_picture_is_the_same_in_every_language() {
+        String svg = SvgGraph.of(model());
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            assertThat(SvgGraph.of(model())).isEqualTo(svg);
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import engine.io.text.ShortestDecimal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -161,7 +162,7 @@ final class NumpyElements {
             int exponent = rounded.signum() == 0 ? 0 : rounded.precision() - 1 - rounded.scale();
             String digits = rounded.unscaledValue().toString();
             String padded = digits + "0".repeat(Math.max(0, fraction + 1 - digits.length()));
-            String power = String.format("%0" + exponentDigits + "d", Math.abs(exponent));
+            String power = String.format(Locale.ROOT, "%0" + exponentDigits + "d", Math.abs(exponent));
             String text = (decimals[i].negative() ? "-" : "") + padded.charAt(0) + "."
                     + padded.substring(1, fraction + 1) + "e" + (exponent < 0 ? "-" : "+") + power;
             return padLeft(text, width);
