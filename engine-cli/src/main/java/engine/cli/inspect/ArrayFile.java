@@ -1,11 +1,12 @@
 package engine.cli.inspect;
 
-import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.spi.TensorFiles;
 import engine.io.array.NpzSpool;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ public abstract class ArrayFile implements AutoCloseable {
 
     private static final class InMemory extends ArrayFile {
         private final Path file;
-        private final Map<String, Tensor> arrays = new LinkedHashMap<>();
+        private final Map<String, List<Tensor>> parts = new LinkedHashMap<>();
 
         InMemory(Path file) {
             this.file = file;
@@ -70,20 +71,24 @@ public abstract class ArrayFile implements AutoCloseable {
 
         @Override
         public void append(String name, Tensor rows) {
-            arrays.merge(name, rows.copy(rows.dtype()), InMemory::joined);
+            parts.computeIfAbsent(name, n -> new ArrayList<>()).add(rows.copy(rows.dtype()));
         }
 
-        private static Tensor joined(Tensor first, Tensor second) {
-            Shape shape = first.shape();
-            Tensor joined = Tensor.zeros(
-                    first.dtype(), shape.with(0, shape.dim(0) + second.shape().dim(0)));
-            for (int i = 0; i < first.size(); i++) joined.set(i, first.get(i));
-            for (int i = 0; i < second.size(); i++) joined.set(first.size() + i, second.get(i));
+        private static Tensor joined(List<Tensor> parts) {
+            Tensor first = parts.get(0);
+            int rows = parts.stream().mapToInt(part -> part.shape().dim(0)).sum();
+            Tensor joined = Tensor.zeros(first.dtype(), first.shape().with(0, rows));
+            int at = 0;
+            for (Tensor part : parts) {
+                for (int i = 0; i < part.size(); i++) joined.set(at++, part.get(i));
+            }
             return joined;
         }
 
         @Override
         public void finish() {
+            Map<String, Tensor> arrays = new LinkedHashMap<>();
+            parts.forEach((name, list) -> arrays.put(name, joined(list)));
             TensorFiles.write(file, arrays);
         }
     }
