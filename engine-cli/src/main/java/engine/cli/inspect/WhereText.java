@@ -77,7 +77,8 @@ public record WhereText(Model model, InputPlace place, Provenance provenance, Ma
             List<List<Double>> numbers = new ArrayList<>();
             for (int element = 0; element < end.shape().dropFirst(1).size(); element++) {
                 List<Double> found = coefficients(LinearStretch.before(model, output, element), input);
-                if (found != null) numbers.add(found);
+                if (found == null) break; // nor is the way to any other number linear
+                numbers.add(found);
             }
             if (!numbers.isEmpty()) byOutput.put(route.output(), numbers);
         }
