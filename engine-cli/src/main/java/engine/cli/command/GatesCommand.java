@@ -108,7 +108,7 @@ public final class GatesCommand extends SampleCommand {
         }
         if (global().json()) {
             Map<String, Object> document = new LinkedHashMap<>();
-            document.put("layer", call.layer().name());
+            document.put("layer", samples.model().graph().place(call));
             document.put("gates", view.gates());
             document.put("samples", samples.numbers().length);
             document.put("out", file.toString());
