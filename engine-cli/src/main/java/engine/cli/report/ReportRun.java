@@ -47,12 +47,12 @@ public record ReportRun(Console console, GlobalOptions global, Model model, Path
         data.put("health", health.get("findings"));
         data.put("half_lives", health.get("half_lives"));
         data.put("gradient_flow", health.get("gradient_flow"));
-        String page = ReportPage.of(model.name(), SvgGraph.of(model), data);
-        AtomicFile.write(out, stream -> stream.write(page.getBytes(StandardCharsets.UTF_8)));
-        if (global.json()) console.printJson(Map.of("out", out.toString(), "bytes", page.length()));
+        byte[] page = ReportPage.of(model.name(), SvgGraph.of(model), data).getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(out, stream -> stream.write(page));
+        if (global.json()) console.printJson(Map.of("out", out.toString(), "bytes", page.length));
         else console.notice("saved " + out);
-        if (page.length() > LARGE) {
-            console.notice(page.length() / 1_000_000 + " MB: fewer samples make it smaller (--sample N:M)");
+        if (page.length > LARGE) {
+            console.notice(page.length / 1_000_000 + " MB: fewer samples make it smaller (--sample N:M)");
         }
     }
 }

@@ -105,6 +105,14 @@ class ReportTest {
     }
 
     @Test
+    void its_bytes_are_those_of_the_file() throws IOException {
+        Trained trained = Trained.in(folder, Prices.of(60));
+        Path out = trained.file("r.html");
+        Engine.Result result = Engine.run("report", trained.model(), "--out", out, "--json");
+        assertThat(Answer.json(result)).containsEntry("bytes", Files.size(out));
+    }
+
+    @Test
     void rows_of_weights_carry_the_names_of_columns() throws IOException {
         Trained trained = Trained.in(folder, Prices.of(60));
         Map<?, ?> kernel = (Map<?, ?>)
