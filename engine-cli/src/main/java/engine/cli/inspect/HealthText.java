@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What a health check found, for people and as JSON. */
 public record HealthText(HealthCheck check, int samples) {
@@ -97,14 +96,10 @@ public record HealthText(HealthCheck check, int samples) {
         return entry;
     }
 
-    /** JSON has no infinity: null stands for a memory without end. */
     private static Map<String, Object> lists(Map<String, double[]> arrays) {
         Map<String, Object> lists = new LinkedHashMap<>();
-        arrays.forEach((name, array) -> {
-            List<@Nullable Double> list = new ArrayList<>();
-            for (double value : array) list.add(Double.isFinite(value) ? value : null);
-            lists.put(name, list);
-        });
+        arrays.forEach(
+                (name, array) -> lists.put(name, Arrays.stream(array).boxed().toList()));
         return lists;
     }
 }

@@ -45,7 +45,9 @@ public record ReportRun(Console console, GlobalOptions global, Model model, Path
         data.put("explained", number.name());
         data.put("history", Histories.of(history, file));
         data.put("health", health.get("findings"));
-        data.put("half_lives", health.get("half_lives"));
+        Map<String, Object> halfLives = new LinkedHashMap<>(); // encoded, as JSON has neither infinity nor NaN
+        check.halfLives().forEach((place, lives) -> halfLives.put(place, Encoded.of(lives)));
+        data.put("half_lives", halfLives);
         data.put("gradient_flow", health.get("gradient_flow"));
         byte[] page = ReportPage.of(model.name(), SvgGraph.of(model), data).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(out, stream -> stream.write(page));

@@ -43,6 +43,11 @@ function training() {
   }
 }
 
+function memory(half) {
+  if (Number.isNaN(half)) return "has no half-life: its forget gate was never computed, or is not a number";
+  return half === Infinity ? "never forgets" : `forgets half of its cell in ${half.toFixed(2)} timesteps`;
+}
+
 function health() {
   const into = body("health");
   into.replaceChildren();
@@ -54,7 +59,7 @@ function health() {
       element("p", { textContent: finding.meaning }), element("p", { textContent: `What helps: ${finding.remedy}` })));
   }
   const half = layer() && data.half_lives[layer().name];
-  if (half) into.append(element("p", { textContent: half[chosen.unit] === null ? `Unit ${chosen.unit} of ${layer().name} never forgets.` : `Unit ${chosen.unit} of ${layer().name} forgets half of its cell in ${half[chosen.unit].toFixed(2)} timesteps.` }));
+  if (half) into.append(element("p", { textContent: `Unit ${chosen.unit} of ${layer().name} ${memory(floats(half)[chosen.unit])}.` }));
   const flow = layer() && data.gradient_flow[layer().name];
   if (flow) lines(into, `How strongly the outputs still hear each timestep at ${layer().name} (norm of the gradient)`, flow.map((_, t) => t), [{ label: "gradient", values: flow }], { steps: true });
 }

@@ -13,8 +13,11 @@ import engine.api.spi.TensorFiles;
 import engine.cli.harness.Engine;
 import engine.testkit.ModelCase;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,17 @@ class PaddedTest {
         Path page = folder.resolve("r.html");
         Engine.run("report", model, "--data", data, "--out", page).fine();
         assertThat(Files.readString(page)).contains("\"masked\": [2, 3]", "\"masked\": [3]");
+    }
+
+    @Test
+    void a_report_tells_a_half_life_that_is_not_known_from_one_without_end() throws IOException {
+        Files.writeString(data, "{\"x\": [[[-99, -99], [-99, -99], [-99, -99], [-99, -99]]]}");
+        Path page = folder.resolve("r.html");
+        Engine.run("report", model, "--data", data, "--out", page).fine();
+        ByteBuffer two = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] unknown = two.putFloat(Float.NaN).putFloat(Float.NaN).array();
+        assertThat(Files.readString(page))
+                .contains("\"half_lives\": {\"lstm\": \"" + Base64.getEncoder().encodeToString(unknown));
     }
 
     @Test
