@@ -12,13 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param windows of a table, or null for tensors, whose numbers stay as they are
  */
-record Units(@Nullable Windows windows, int target, int step) {
+record Units(@Nullable Windows windows, int target) {
 
     static Units of(ModelSamples samples, OutputNumber number) {
         Windows table = samples.windows();
-        if (table == null) return new Units(null, 0, 0);
-        int steps = table.spec().steps();
-        return new Units(table, number.element() / steps, number.element() % steps);
+        if (table == null) return new Units(null, 0);
+        return new Units(table, number.element() / table.spec().steps());
     }
 
     private Target spec() {
