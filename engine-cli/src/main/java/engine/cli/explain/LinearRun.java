@@ -19,6 +19,7 @@ import engine.inspect.where.LinearStretch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,17 +109,22 @@ record LinearRun(
                 rows.add(List.of(name, TextTable.number(sum[0] / count), TextTable.number(sum[1] / count))));
         TextTable.print(console, rows);
         if (count > 1) return;
-        List<List<String>> units = new ArrayList<>();
-        first.forEach((name, parts) -> {
-            for (int i = 0; i < parts.length; i++)
-                units.add(List.of(name, String.valueOf(i), TextTable.number(parts[i])));
-        });
-        units.sort((a, b) ->
-                Double.compare(Math.abs(Double.parseDouble(b.get(2))), Math.abs(Double.parseDouble(a.get(2)))));
-        List<List<String>> largest = new ArrayList<>(List.of(List.of("layer", "unit", "part")));
-        largest.addAll(units.subList(0, Math.min(top, units.size())));
         console.print("");
-        TextTable.print(console, largest);
+        TextTable.print(console, largest(first, top));
+    }
+
+    private static List<List<String>> largest(Map<String, double[]> layers, int top) {
+        record Unit(String layer, int unit, double part) {}
+        List<Unit> units = new ArrayList<>();
+        layers.forEach((name, parts) -> {
+            for (int i = 0; i < parts.length; i++) units.add(new Unit(name, i, parts[i]));
+        });
+        units.sort(Comparator.comparingDouble(unit -> -Math.abs(unit.part())));
+        List<List<String>> rows = new ArrayList<>(List.of(List.of("layer", "unit", "part")));
+        for (Unit unit : units.subList(0, Math.min(top, units.size()))) {
+            rows.add(List.of(unit.layer(), String.valueOf(unit.unit()), TextTable.number(unit.part())));
+        }
+        return rows;
     }
 
     private Map<String, Object> json(LinearStretch stretch, Map<String, double[]> first, Map<String, double[]> sums) {
