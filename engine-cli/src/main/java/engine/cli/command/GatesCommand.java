@@ -2,10 +2,13 @@ package engine.cli.command;
 
 import engine.api.EngineException;
 import engine.api.Problem;
+import engine.api.Shape;
 import engine.api.layer.Node;
+import engine.api.layer.Symbol;
 import engine.api.model.Model;
 import engine.cli.console.Console;
 import engine.cli.data.ModelSamples;
+import engine.cli.data.SampleRange;
 import engine.cli.inspect.ArrayFile;
 import engine.cli.inspect.GateArrays;
 import engine.cli.inspect.GateJson;
@@ -97,7 +100,7 @@ public final class GatesCommand extends SampleCommand {
         }
         try (ArrayFile arrays = ArrayFile.of(file);
                 SampleProgress progress = new SampleProgress(console(), samples.numbers().length)) {
-            samples.inBatches(batchFor(call, view, samples), (numbers, inputs) -> {
+            samples.inBatches(batchFor(call, view, samples, run), (numbers, inputs) -> {
                 GateTrace trace = view.trace(run.run(inputs), call);
                 GateArrays.of(trace, ledger).forEach(arrays::append);
                 if (numbers[0] == samples.range().from())
@@ -118,12 +121,25 @@ public final class GatesCommand extends SampleCommand {
         }
     }
 
-    /** As many samples at a time as fit into little memory; of an unknown length of time one. */
-    private int batchFor(Node call, RecurrentView view, ModelSamples samples) {
-        long timesteps = call.inputs().get(0).shape().dim(1);
+    /** As many samples at a time as fit into little memory. */
+    private int batchFor(Node call, RecurrentView view, ModelSamples samples, OpenRun run) {
+        long timesteps = Math.max(1, timesteps(call, samples, run));
         long units = call.outputs().get(0).shape().last();
-        if (timesteps < 1) timesteps = samples.samples().inputShapes().get(0).dim(0);
         long perSample = timesteps * units * (view.gates().size() * 6L + 8);
         return (int) Math.max(1, Math.min(batchSize(samples.model()), BATCH_FLOATS / perSample));
+    }
+
+    /** Those of the call's own input, which may be behind other layers: where they are open, a sample is run to see them. */
+    private static int timesteps(Node call, ModelSamples samples, OpenRun run) {
+        Symbol input = call.inputs().get(0);
+        int[] timesteps = {input.shape().dim(1)};
+        if (timesteps[0] != Shape.UNKNOWN) return timesteps[0];
+        SampleRange first = SampleRange.of(String.valueOf(samples.range().from()));
+        samples.range(first)
+                .inBatches(
+                        1,
+                        (numbers, inputs) -> timesteps[0] =
+                                run.run(inputs).value(input).tensor().shape().dim(1));
+        return timesteps[0];
     }
 }
