@@ -61,7 +61,14 @@ final class Baselines {
                         .found(tensor == null ? arrays.keySet() : tensor.shape())
                         .exception();
             }
-            inputs.add(tensor.toDoubles());
+            double[] numbers = tensor.toDoubles();
+            if (!Arrays.stream(numbers).allMatch(Double::isFinite)) {
+                throw Problem.content("the baseline of the input " + name + " is no finite number")
+                        .where(file)
+                        .hint("a prediction can be held against finite numbers only")
+                        .exception();
+            }
+            inputs.add(numbers);
         }
         return new Point(inputs, shape.shapes());
     }

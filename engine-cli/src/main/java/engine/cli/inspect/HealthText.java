@@ -57,7 +57,10 @@ public record HealthText(HealthCheck check, int samples) {
                 sorted[sorted.length - 1]));
     }
 
-    private static void flow(Console console, String place, double[] norms) {
+    /** From the first to the last timestep that is not padding everywhere. */
+    private static void flow(Console console, String place, double[] all) {
+        double[] norms = Arrays.stream(all).filter(norm -> !Double.isNaN(norm)).toArray();
+        if (norms.length == 0) return;
         console.print(String.format(
                 Locale.ROOT,
                 "%s: the outputs' gradient at its input: %.3g at the first timestep, %.3g at the last",

@@ -27,7 +27,7 @@ public record WhereText(Model model, InputPlace place, Provenance provenance, Ma
     public void print(Console console) {
         console.print(place + " meets first: " + meetings());
         for (Route route : provenance.routes()) {
-            console.print("on its way to " + route.output() + ": " + String.join(" → ", route.calls()));
+            console.print("on its way to " + route.output() + ": " + route.chain());
             console.print("  " + String.join(", ", route.variables()));
         }
         if (provenance.routes().isEmpty()) console.print("it reaches no output");

@@ -3,6 +3,7 @@ package engine.cli.badinput;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import engine.api.DType;
 import engine.api.Tensor;
 import engine.cli.harness.Engine;
 import java.io.IOException;
@@ -99,6 +100,18 @@ class TensorTest {
                 .fine();
         List<String> mean = List.of("no mean", "--baseline zeros");
         Refusal.assertRefused(Refusal.CONTENT, mean, "explain", model, "--data", data, "--sample", "1");
+    }
+
+    @Test
+    void a_baseline_that_is_no_number_is_named_by_its_file() {
+        Path data = SmallModel.write(folder.resolve("fine.npz"), SmallModel.tensors());
+        Map<String, Tensor> arrays = SmallModel.tensors();
+        arrays.replaceAll(
+                (name, tensor) -> Tensor.zeros(DType.FLOAT32, tensor.shape().with(0, 1)));
+        arrays.get("lstm_input").set(3, Double.NaN);
+        Path baseline = SmallModel.write(folder.resolve("baseline.npz"), arrays);
+        List<String> words = List.of("baseline.npz", "lstm_input", "no finite number");
+        Refusal.assertRefused(Refusal.CONTENT, words, "explain", model, "--data", data, "--baseline", baseline);
     }
 
     @Test
