@@ -10,7 +10,8 @@ RMS distance to the nearest of them must be at most 2 D, or four steps of float3
 
 Adam has one more training to be near to, the exact one: TensorFlow in float64, its step size computed in float32 as a float32 Adam
 computes it (`1 - beta_2^t` loses digits there, the same ones everywhere). TensorFlow and JAX share approximations, and for a variable of
-few numbers they can by chance be much nearer to each other than to this training; the engine is then the nearest to it of all.
+few numbers they can by chance be much nearer to each other than to this training. So it is with `dense_3/bias` of `founding_adam` after 50
+steps: TensorFlow is 5.1e-9 from the exact training, JAX 3.6e-9, the engine 2.4e-10.
 
 `engine train` is what trains here; each mark goes on from the `.keras` file of the mark before, so its optimizer state is compared as well.
 

@@ -16,8 +16,8 @@ final class OwnArrays {
             throw Problem.usage(
                             "the parts of " + layer + " have no name: the file has an array " + layer + " of its own")
                     .where("--out " + out)
-                    .hint("rename the layer (taken are " + String.join(", ", own)
-                            + "), or read the parts of one sample from --json")
+                    .hint("rename the layer to none of " + String.join(", ", own)
+                            + ", or read the parts of one sample from --json")
                     .exception();
         }
     }

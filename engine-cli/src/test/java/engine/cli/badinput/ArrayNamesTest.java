@@ -44,7 +44,7 @@ class ArrayNamesTest {
         for (String method : List.of("ig", "linear")) {
             Refusal.assertRefused(
                     Refusal.USAGE,
-                    List.of("--out", name, "the parts of sample", "rename", "taken are sample"),
+                    List.of("--out", name, "the parts of sample", "rename the layer to none of sample"),
                     List.of("explain", model, "--data", data, "--method", method, "--out", folder.resolve(name))
                             .toArray());
         }
