@@ -10,15 +10,14 @@ import engine.cli.data.PreparedTable;
 import engine.cli.inspect.InputPlace;
 import engine.cli.weights.ArrayText;
 import engine.cli.weights.Gates;
+import engine.cli.weights.InputRows;
 import engine.cli.weights.Part;
 import engine.cli.weights.Slice;
-import engine.inspect.where.Meeting;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -122,34 +121,12 @@ public final class WeightsGetCommand extends EngineCommand {
                     .exception();
         }
         Part part = Part.of(variable.value());
-        if (input != null) part = inputRows(loaded, variable, part, InputPlace.of(input));
-        if (feature != null) {
-            Path spec = PreparedTable.specBeside(model.file());
-            part = inputRows(loaded, variable, part, InputPlace.ofFeature(feature, spec));
-        }
+        InputRows rows = new InputRows(loaded, variable);
+        if (input != null) part = rows.of(part, InputPlace.of(input));
+        if (feature != null) part = rows.of(part, rows.place(feature, PreparedTable.specBeside(model.file())));
         List<String> gates = Gates.of(loaded, variable);
         if (gate != null) part = Gates.columns(part, gates, gate, variable.path());
         if (unit != null) part = Gates.unit(part, gates, gate != null, unit);
         return slice == null ? part : Slice.of(slice).of(part);
-    }
-
-    /** The rows of a kernel that an input's own numbers are multiplied with. */
-    private static Part inputRows(Model loaded, Variable variable, Part part, InputPlace place) {
-        List<Meeting> meetings = place.in(loaded).meetings();
-        for (Meeting meeting : meetings) {
-            if (!meeting.variable().equals(variable.path())) continue;
-            int[] rows = meeting.rows().stream().toArray();
-            return rows.length == 1 ? part.pick(0, rows[0]) : part.select(0, rows);
-        }
-        throw Problem.usage(place + " does not meet this weight unmixed")
-                .where(variable.path())
-                .hint(
-                        meetings.isEmpty()
-                                ? "it meets none"
-                                : "it meets "
-                                        + meetings.stream()
-                                                .map(Meeting::toString)
-                                                .collect(Collectors.joining(", ")))
-                .exception();
     }
 }

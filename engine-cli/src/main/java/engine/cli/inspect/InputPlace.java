@@ -32,8 +32,22 @@ public record InputPlace(String layer, int column) {
                 .exception();
     }
 
-    /** A column of the data spec that lies beside a model, or is named. */
+    /** The column that a feature of the data spec is; refuses one that two inputs have. */
     public static InputPlace ofFeature(String feature, Path spec) {
+        return only(feature, withFeature(feature, spec));
+    }
+
+    /** The one place among those of a feature. */
+    public static InputPlace only(String feature, List<InputPlace> places) {
+        if (places.size() == 1) return places.get(0);
+        throw Problem.usage("two inputs have a feature " + feature)
+                .where("--feature " + feature)
+                .hint("say LAYER:I, here " + places.get(0) + " or " + places.get(1))
+                .exception();
+    }
+
+    /** The columns of inputs that a feature of the data spec is: of the window, as an auxiliary value, or both. */
+    public static List<InputPlace> withFeature(String feature, Path spec) {
         if (!Files.exists(spec)) {
             throw Problem.usage("the names of this model's features are not known")
                     .where(spec)
@@ -48,13 +62,7 @@ public record InputPlace(String layer, int column) {
         if (columns.contains(feature)) places.add(new InputPlace(known.windowInput(), columns.indexOf(feature)));
         String auxInput = known.auxInput();
         if (auxInput != null && aux.contains(feature)) places.add(new InputPlace(auxInput, aux.indexOf(feature)));
-        if (places.size() == 1) return places.get(0);
-        if (!places.isEmpty()) {
-            throw Problem.usage("two inputs have a feature " + feature)
-                    .where("--feature " + feature)
-                    .hint("say LAYER:I, here " + places.get(0) + " or " + places.get(1))
-                    .exception();
-        }
+        if (!places.isEmpty()) return places;
         throw Problem.usage("no feature named " + feature)
                 .where(spec)
                 .hint("there are " + String.join(", ", columns) + "; auxiliary: " + String.join(", ", aux))

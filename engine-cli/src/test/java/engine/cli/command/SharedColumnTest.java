@@ -49,4 +49,17 @@ class SharedColumnTest {
         assertThat(refused.exit()).isEqualTo(2);
         assertThat(refused.err()).contains("two inputs have a feature Close", "lstm_input:1 or aux_input:0");
     }
+
+    @Test
+    void of_a_weight_the_row_of_the_input_that_meets_it_is_taken() {
+        for (String[] weight : new String[][] {{"lstm_1/kernel", "lstm_input:1"}, {"dense_1/kernel", "aux_input:0"}}) {
+            String byFeature = Engine.run("weights", "get", trained.model(), weight[0], "--feature", "Close")
+                    .fine()
+                    .out();
+            String byPlace = Engine.run("weights", "get", trained.model(), weight[0], "--input", weight[1])
+                    .fine()
+                    .out();
+            assertThat(byFeature).isEqualTo(byPlace);
+        }
+    }
 }
