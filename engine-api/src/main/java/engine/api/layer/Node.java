@@ -40,4 +40,10 @@ public final class Node {
     public long sequence() {
         return sequence;
     }
+
+    /** For messages: the layer's name. */
+    @Override
+    public String toString() {
+        return layer.name();
+    }
 }

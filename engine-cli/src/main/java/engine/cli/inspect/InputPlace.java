@@ -42,11 +42,15 @@ public record InputPlace(String layer, int column) {
         if (places.size() == 1) return places.get(0);
         throw Problem.usage("two inputs have a feature " + feature)
                 .where("--feature " + feature)
-                .hint("say LAYER:I, here " + places.get(0) + " or " + places.get(1))
+                .hint("say whose: " + places.get(0).layer() + ":" + feature + " or "
+                        + places.get(1).layer() + ":" + feature)
                 .exception();
     }
 
-    /** The columns of inputs that a feature of the data spec is: of the window, as an auxiliary value, or both. */
+    /**
+     * The columns of inputs that a feature of the data spec is: of the window, as an auxiliary value, or both. It may have its input's
+     * name before it, {@code aux_input:Close}.
+     */
     public static List<InputPlace> withFeature(String feature, Path spec) {
         if (!Files.exists(spec)) {
             throw Problem.usage("the names of this model's features are not known")
@@ -59,14 +63,20 @@ public record InputPlace(String layer, int column) {
                 known.features().stream().map(DataSpec.Feature::column).toList();
         List<String> aux = known.aux().stream().map(DataSpec.Aux::name).toList();
         List<InputPlace> places = new ArrayList<>();
-        if (columns.contains(feature)) places.add(new InputPlace(known.windowInput(), columns.indexOf(feature)));
-        String auxInput = known.auxInput();
-        if (auxInput != null && aux.contains(feature)) places.add(new InputPlace(auxInput, aux.indexOf(feature)));
+        add(places, known.windowInput(), columns, feature);
+        if (known.auxInput() != null) add(places, known.auxInput(), aux, feature);
         if (!places.isEmpty()) return places;
         throw Problem.usage("no feature named " + feature)
                 .where(spec)
                 .hint("there are " + String.join(", ", columns) + "; auxiliary: " + String.join(", ", aux))
                 .exception();
+    }
+
+    /** The column of an input, named alone or behind the input's name. */
+    private static void add(List<InputPlace> places, String input, List<String> columns, String feature) {
+        String own = feature.startsWith(input + ":") ? feature.substring(input.length() + 1) : feature;
+        int column = Math.max(columns.indexOf(feature), columns.indexOf(own));
+        if (column >= 0) places.add(new InputPlace(input, column));
     }
 
     /** Its way through a model. */

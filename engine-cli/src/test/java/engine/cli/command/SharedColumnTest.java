@@ -47,7 +47,11 @@ class SharedColumnTest {
     void where_asks_which_is_meant() {
         Engine.Result refused = Engine.run("where", trained.model(), "--feature", "Close");
         assertThat(refused.exit()).isEqualTo(2);
-        assertThat(refused.err()).contains("two inputs have a feature Close", "lstm_input:1 or aux_input:0");
+        assertThat(refused.err()).contains("two inputs have a feature Close", "lstm_input:Close or aux_input:Close");
+        assertThat(Engine.run("where", trained.model(), "--feature", "aux_input:Close")
+                        .fine()
+                        .out())
+                .contains("dense_1/kernel");
     }
 
     @Test

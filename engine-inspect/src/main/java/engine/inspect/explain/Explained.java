@@ -116,6 +116,12 @@ public final class Explained {
      * the whole way and count for nothing.
      */
     Point baseline(Point x, Point baseline) {
+        if (!baseline.shapes().equals(x.shapes())) {
+            throw Problem.content("the baseline is of another shape than the sample")
+                    .expected(x.shapes())
+                    .found(baseline.shapes())
+                    .exception();
+        }
         Point start = baseline.copy();
         for (PaddedRows padded : PaddedRows.of(model)) {
             double[] numbers = x.inputs().get(padded.input());

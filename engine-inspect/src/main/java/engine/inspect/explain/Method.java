@@ -7,6 +7,7 @@ public interface Method {
      * Attributes the prediction of {@code x} to its numbers.
      *
      * @param baseline the sample that stands for "nothing said", of the same shapes
+     * @throws engine.api.EngineException if it is of other shapes
      */
     Attribution attribute(Explained function, Point x, Point baseline);
 }

@@ -1,5 +1,6 @@
 package engine.inspect.explain;
 
+import engine.api.Problem;
 import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.model.Model;
@@ -12,9 +13,31 @@ import java.util.List;
  * @param shapes of one sample of each input, without the batch
  */
 public record Point(List<double[]> inputs, List<Shape> shapes) {
+    /** @throws engine.api.EngineException if an array does not fill its shape */
+    public Point {
+        for (int i = 0; i < shapes.size(); i++) {
+            if (i < inputs.size() && inputs.get(i).length == shapes.get(i).size()) continue;
+            throw Problem.content("a point does not fill its shape")
+                    .where("input " + i)
+                    .expected(shapes.get(i).size() + " numbers, " + shapes.get(i))
+                    .found(i < inputs.size() ? inputs.get(i).length : "none")
+                    .exception();
+        }
+    }
 
-    /** Sample {@code i} of a batch. */
+    /**
+     * Sample {@code i} of a batch.
+     *
+     * @throws engine.api.EngineException if the batch has no such sample
+     */
     public static Point of(List<Tensor> batch, int i) {
+        int samples = batch.get(0).shape().dim(0);
+        if (i < 0 || i >= samples) {
+            throw Problem.usage("no such sample in the batch")
+                    .expected("0 to " + (samples - 1))
+                    .found(i)
+                    .exception();
+        }
         List<double[]> inputs = new ArrayList<>();
         List<Shape> shapes = new ArrayList<>();
         for (Tensor tensor : batch) {

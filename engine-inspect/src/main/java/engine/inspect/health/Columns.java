@@ -51,6 +51,15 @@ record Columns(List<Tensor> weights, int units, BitSet odd) {
         return column;
     }
 
+    /** Whether nothing comes into a unit: all of its weights but the biases are zero. */
+    boolean empty(int unit) {
+        for (Tensor weight : weights) {
+            if (weight.shape().rank() < 2) continue;
+            for (int i = unit; i < weight.size(); i += units) if (weight.get(i) != 0) return false;
+        }
+        return true;
+    }
+
     /** What a unit of the other sign would have in place of {@link #into}; the same where there is no such unit. */
     double[] turned(int unit) {
         double[] column = into(unit);

@@ -1,6 +1,7 @@
 package engine.inspect.health;
 
 import engine.api.Tensor;
+import engine.api.Value;
 import engine.api.layer.Activation;
 import engine.api.layer.ActivationFunction;
 import engine.api.layer.Dense;
@@ -49,14 +50,15 @@ public final class HealthCheck {
     private void addUnits(Session session, Node call) {
         ActivationFunction activation = activation(call.layer());
         if (activation == null) return;
-        Tensor output = session.value(call.outputs().get(0)).tensor();
+        Value value = session.value(call.outputs().get(0));
+        Tensor output = value.tensor();
         units.computeIfAbsent(
                         call,
                         c -> new UnitActivity(
                                 model.graph().place(c),
                                 activation,
                                 output.shape().last()))
-                .add(output);
+                .add(output, value.mask());
     }
 
     /** What a layer of units ends with; null for a layer without. An LSTM's output is at no limit of its own: o · tanh(c). */

@@ -25,7 +25,7 @@ public enum Symptom {
             "weaken regularizer or weight decay; look whether the layer's input is of use at all"),
     DEAD(
             "the unit's output is the same for every sample: it tells the layers behind it nothing",
-            "for relu: lower the learning rate, use leaky_relu or elu; else use fewer units"),
+            "a relu: lower the learning rate, use leaky_relu or elu; tanh or sigmoid: look at its bias and the scale of its inputs; else use fewer units"),
     SATURATED(
             "the activation is at its limits for almost every sample: its gradient is almost zero there",
             "scale the inputs; lower the learning rate; regularize the kernel"),

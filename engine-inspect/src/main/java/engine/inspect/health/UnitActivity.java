@@ -1,5 +1,6 @@
 package engine.inspect.health;
 
+import engine.api.Mask;
 import engine.api.Tensor;
 import engine.api.layer.ActivationFunction;
 import java.util.ArrayList;
@@ -36,20 +37,30 @@ final class UnitActivity {
         Arrays.fill(max, Double.NEGATIVE_INFINITY);
     }
 
-    /** A batch of outputs: (…, units). */
-    void add(Tensor output) {
-        for (int i = 0; i < output.size(); i++) {
-            int unit = i % min.length;
-            double y = output.get(i);
-            if (!Double.isFinite(y)) {
-                notFinite[unit]++;
-                continue;
-            }
-            min[unit] = Math.min(min[unit], y);
-            max[unit] = Math.max(max[unit], y);
-            if (limits != null && limits.reached(y)) atLimit[unit]++;
+    /**
+     * A batch of outputs.
+     *
+     * @param output (…, units)
+     * @param mask which timesteps count; null if all do
+     */
+    void add(Tensor output, @Nullable Mask mask) {
+        int units = min.length;
+        int all = output.size() / units;
+        for (int row = 0; row < all; row++) {
+            if (mask != null && !mask.keep()[row / (all / mask.keep().length)]) continue;
+            rows++;
+            for (int unit = 0; unit < units; unit++) add(unit, output.get(row * units + unit));
         }
-        rows += output.size() / min.length;
+    }
+
+    private void add(int unit, double y) {
+        if (!Double.isFinite(y)) {
+            notFinite[unit]++;
+            return;
+        }
+        min[unit] = Math.min(min[unit], y);
+        max[unit] = Math.max(max[unit], y);
+        if (limits != null && limits.reached(y)) atLimit[unit]++;
     }
 
     /** Units that are NaN or infinite for some rows, or null. */

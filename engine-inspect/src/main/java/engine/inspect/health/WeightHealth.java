@@ -78,10 +78,8 @@ final class WeightHealth {
         if (columns == null) return;
         double[][] into =
                 IntStream.range(0, columns.units()).mapToObj(columns::into).toArray(double[][]::new);
-        List<Integer> empty = IntStream.range(0, into.length)
-                .filter(unit -> norm(into[unit]) == 0)
-                .boxed()
-                .toList();
+        List<Integer> empty =
+                IntStream.range(0, into.length).filter(columns::empty).boxed().toList();
         if (!empty.isEmpty()) {
             findings.add(new Finding(Symptom.NOTHING_COMES_IN, layer.name(), empty, empty.size() + " units"));
         }

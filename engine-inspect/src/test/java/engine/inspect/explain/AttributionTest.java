@@ -164,6 +164,22 @@ class AttributionTest {
         assertThatThrownBy(() -> OutputNumber.of(model, "z")).hasMessageContaining("expected y");
     }
 
+    @Test
+    void points_that_do_not_fit_are_refused() {
+        ModelCase example = founding(false);
+        Point sample = Point.of(example.inputs(), 0);
+        assertThatThrownBy(() -> Point.of(example.inputs(), SAMPLES))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("0 to 99");
+        assertThatThrownBy(() -> new Point(List.of(new double[3]), List.of(Shape.of(2))))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("2 numbers");
+        Point other = new Point(List.of(new double[2]), List.of(Shape.of(2)));
+        assertThatThrownBy(() -> new Occlusion().attribute(function(example.model()), sample, other))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("another shape");
+    }
+
     private static void assertAllAddUp(ModelCase example, double tolerance) {
         Explained function = function(example.model());
         Method method = IntegratedGradients.adaptive(new Completeness(tolerance, largest(function, example)));

@@ -131,6 +131,27 @@ class HealthOnDataTest {
     }
 
     @Test
+    void behind_a_mask_only_the_timesteps_that_are_there_count() {
+        ModelCase masked = behind(
+                Symbol.input("x", 20, 2),
+                Masking.of(PADDING).named("k"),
+                Dense.of(2).activation(ActivationFunction.TANH).named("d"),
+                Lstm.of(3).named("l"));
+        Tensor x = masked.inputs().get(0).copy(DType.FLOAT32);
+        for (int row = 0; row < x.size() / 2; row++) {
+            boolean padded = row % 20 > 1;
+            x.set(2 * row, padded ? PADDING : row % 2 == 0 ? 1 : -1); // unit 0 is at its limits on padding alone
+            x.set(2 * row + 1, padded ? PADDING : 9 + row % 7); // unit 1 on what is there alone
+        }
+        fill(masked.model(), "d/kernel", i -> new double[] {.5, 0, 0, -1}[i]);
+        fill(masked.model(), "d/bias", i -> i == 0 ? 0 : 6);
+        assertThat(check(masked.model(), x).findings())
+                .filteredOn(finding -> finding.place().equals("d") && finding.symptom() == Symptom.SATURATED)
+                .extracting(Finding::units)
+                .containsExactly(List.of(1));
+    }
+
+    @Test
     void an_infinite_output_is_named_where_it_begins() {
         Model model = behind(
                         Symbol.input("x", 1),
