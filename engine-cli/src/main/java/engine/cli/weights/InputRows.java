@@ -32,7 +32,7 @@ public record InputRows(Model model, Variable variable) {
         List<InputPlace> here = all.stream()
                 .filter(place -> meetings(place).stream().anyMatch(this::meets))
                 .toList();
-        return InputPlace.only(feature, here.isEmpty() ? all : here);
+        return here.isEmpty() ? all.get(0) : InputPlace.only(feature, here);
     }
 
     private List<Meeting> meetings(InputPlace place) {
