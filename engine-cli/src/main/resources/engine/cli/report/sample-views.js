@@ -42,6 +42,7 @@ function ledger() {
   if (!shown) return nothing("ledger", layer() ? WITHOUT_DATA : "the model has no recurrent layer");
   if (!layer().gates.includes("forget")) return nothing("ledger", "the layer has no cell to keep a ledger of");
   const steps = shown.timesteps;
+  if (shown.masked.length === steps && shown.initial[chosen.unit] === 0) return nothing("ledger", "every timestep of this sample is masked");
   const order = Array.from({ length: steps }, (_, p) => shown.backwards ? steps - 1 - p : p);
   const value = (gate, t) => shown.arrays[gate][t * layer().units + chosen.unit];
   const left = []; // at each processing step what is left of every entry so far

@@ -53,11 +53,12 @@ record Columns(List<Tensor> weights, int units, BitSet odd) {
 
     /** Whether nothing comes into a unit: all of its weights but the biases are zero. */
     boolean empty(int unit) {
-        for (Tensor weight : weights) {
-            if (weight.shape().rank() < 2) continue;
-            for (int i = unit; i < weight.size(); i += units) if (weight.get(i) != 0) return false;
+        List<Tensor> kernels =
+                weights.stream().filter(weight -> weight.shape().rank() > 1).toList();
+        for (Tensor kernel : kernels) {
+            for (int i = unit; i < kernel.size(); i += units) if (kernel.get(i) != 0) return false;
         }
-        return true;
+        return !kernels.isEmpty();
     }
 
     /** What a unit of the other sign would have in place of {@link #into}; the same where there is no such unit. */
