@@ -57,9 +57,8 @@ final class Followers {
     private void into(Node node, int input, int[][] places) {
         Layer layer = node.layer();
         Symbol output = node.outputs().get(0);
-        if (layer instanceof Dense || layer instanceof Lstm && input == 0) read(layer.name() + "/kernel", places);
-        else if (layer instanceof TimeDistributed wrapper && wrapper.layer() instanceof Dense inner) {
-            read(layer.name() + "/" + inner.name() + "/kernel", places);
+        if (TimeDistributed.unwrapped(layer) instanceof Dense || layer instanceof Lstm && input == 0) {
+            read(Weights.path(layer) + "/kernel", places);
         } else if (layer instanceof Dropout) follow(output, places);
         else if (layer instanceof Activation activation && activation.function().elementwise()) {
             flips &= activation.function().odd();

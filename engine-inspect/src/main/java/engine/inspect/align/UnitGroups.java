@@ -26,11 +26,9 @@ final class UnitGroups {
         StateChains chains = new StateChains(model.graph());
         for (Layer layer : model.graph().layers()) {
             if (layer instanceof Lstm lstm && chains.of(lstm).get(0) == lstm) add(chains, chains.of(lstm));
-            else if (TimeDistributed.unwrapped(layer) instanceof Dense dense && !weights.collapsed(layer)) {
-                add(layer, dense, layer == dense ? layer.name() : layer.name() + "/" + dense.name());
-            } else if (!(layer instanceof Lstm)
-                    && !weights.collapsed(layer)
-                    && !model.variables(layer).isEmpty()) {
+            else if (layer instanceof Lstm || weights.collapsed(layer)) continue; // in the chain of another
+            else if (TimeDistributed.unwrapped(layer) instanceof Dense dense) add(layer, dense);
+            else if (!model.variables(layer).isEmpty()) {
                 kept.put(layer.name(), "of a " + layer.className() + " it is not known whether its order counts");
             }
         }
@@ -78,15 +76,15 @@ final class UnitGroups {
         add(chain, units, odd, touches, own, followers);
     }
 
-    /** A Dense layer, or one applied to every timestep, and what the names of its weights begin with. */
-    private void add(Layer layer, Dense dense, String path) {
+    /** A Dense layer, or the wrapper that applies one to every timestep. */
+    private void add(Layer layer, Dense dense) {
         Followers followers = new Followers(model.graph(), weights);
         int[][] units = units(dense.units(), 1, 0);
         for (Node call : model.graph().calls(layer))
             followers.follow(call.outputs().get(0), units);
         List<Touch> touches = new ArrayList<>();
         for (String weight : List.of("kernel", "bias")) {
-            int place = weights.place(path + "/" + weight);
+            int place = weights.place(Weights.path(layer) + "/" + weight);
             if (place >= 0) touches.add(new Touch(place, 1, units, new boolean[] {true}));
         }
         if (!dense.activation().elementwise()) kept.put(layer.name(), "its activation looks across its units");

@@ -5,6 +5,7 @@ import engine.api.layer.Dense;
 import engine.api.layer.Dropout;
 import engine.api.layer.Layer;
 import engine.api.layer.Node;
+import engine.api.layer.TimeDistributed;
 import engine.api.model.Graph;
 import engine.api.model.Model;
 import engine.api.weight.Variable;
@@ -46,6 +47,11 @@ final class Weights {
     /** Where the weight of a variable stands, or −1 if it vanished in the midst of a chain. */
     int place(String variable) {
         return places.getOrDefault(variable, -1);
+    }
+
+    /** What the names of a layer's weights begin with; of a wrapper those of its inner layer. */
+    static String path(Layer layer) {
+        return layer instanceof TimeDistributed wrapper ? layer.name() + "/" + path(wrapper.layer()) : layer.name();
     }
 
     /** Whether the layer's units vanished in a chain. */

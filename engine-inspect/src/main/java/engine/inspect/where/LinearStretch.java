@@ -64,7 +64,7 @@ public final class LinearStretch {
         double[] behind = coefficients.get(output);
         if (behind == null || !linear(call)) return;
         coefficients.remove(output);
-        Layer layer = call.layer() instanceof TimeDistributed wrapper ? wrapper.layer() : call.layer();
+        Layer layer = TimeDistributed.unwrapped(call.layer());
         if (layer instanceof Dense dense) dense(call, dense, behind);
         else if (layer instanceof Concatenate joined) split(call, joined, behind);
         else add(call.inputs().get(0), behind); // the same numbers, perhaps under another shape
@@ -73,7 +73,7 @@ public final class LinearStretch {
     private static boolean linear(Node call) {
         boolean known =
                 call.inputs().stream().allMatch(in -> in.shape().dropFirst(1).isKnown());
-        Layer layer = call.layer() instanceof TimeDistributed wrapper ? wrapper.layer() : call.layer();
+        Layer layer = TimeDistributed.unwrapped(call.layer());
         boolean same = layer instanceof Dropout || layer instanceof Flatten || layer instanceof Reshape;
         return known
                 && (same

@@ -216,6 +216,28 @@ class AlignmentTest {
     }
 
     @Test
+    void a_dense_layer_within_two_wrappers_is_matched() {
+        Symbol pictures = Symbol.input("pictures", 2, 4, 3);
+        Dense dense = Dense.of(5).activation(ActivationFunction.TANH).named("dense");
+        TimeDistributed rows = TimeDistributed.of(dense).named("rows");
+        Symbol wrapped = TimeDistributed.of(rows).named("outer").apply(pictures);
+        TimeDistributed reader =
+                TimeDistributed.of(TimeDistributed.of(Dense.of(1).named("one")).named("each"));
+        Symbol y = reader.named("y").apply(wrapped);
+        Model model = ModelCase.random("m", Model.functional("m", List.of(pictures), List.of(y)), 2, 9)
+                .model();
+        Model other = copy(model);
+        Shuffle shuffle = Shuffle.random(5, true, 5);
+        shuffle.dense(other, "outer/rows/dense", "y/each/one/kernel");
+
+        Alignment alignment = Alignment.of(model, other);
+
+        assertThat(alignment.layers()).extracting(AlignedLayer::layer).containsExactly("outer");
+        assertUndone(alignment.layers().get(0), shuffle);
+        assertThat(alignment.distanceAfter()).isCloseTo(0, Offset.offset(1e-9));
+    }
+
+    @Test
     void units_of_other_functions_do_not_correspond() {
         assertThatThrownBy(() -> Alignment.of(stacked(4, ActivationFunction.TANH), stacked(4, ActivationFunction.RELU)))
                 .isInstanceOf(EngineException.class)
