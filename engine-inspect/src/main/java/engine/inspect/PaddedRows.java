@@ -39,6 +39,17 @@ public record PaddedRows(int input, int width, double value) {
         return all;
     }
 
+    /** Of one input. */
+    public static List<PaddedRows> of(Model model, int input) {
+        return of(model).stream().filter(rows -> rows.input == input).toList();
+    }
+
+    /** Whether any of these leaves out the row that begins at number {@code from} of their input. */
+    public static boolean anyContains(List<PaddedRows> all, IntToDoubleFunction numbers, int from) {
+        for (PaddedRows rows : all) if (rows.contains(numbers, from)) return true;
+        return false;
+    }
+
     /** Whether the row that begins at number {@code from} of the input is left out. */
     public boolean contains(IntToDoubleFunction numbers, int from) {
         for (int k = from; k < from + width; k++) if (numbers.applyAsDouble(k) != (float) value) return false;

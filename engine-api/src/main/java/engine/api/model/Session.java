@@ -14,6 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a model: activations, gradients, masks, states and random counters. For one thread at a time; the variables belong to the
@@ -128,6 +129,13 @@ public final class Session {
         return plan.value(symbol);
     }
 
+    /** The mask that a call read with its first input in the last forward; null if there was none, or the call leaves it out. */
+    public @Nullable Mask inputMask(Node call) {
+        return call.layer().readsMask(call.inputs().size())
+                ? value(call.inputs().get(0)).mask()
+                : null;
+    }
+
     /**
      * What the operation of a call wrote beside its outputs in the last forward, by name: of an LSTM the arrays of {@link
      * engine.api.layer.LstmProbe}. Empty without {@link SessionOptions#probes()}, and for operations without such results.
@@ -199,7 +207,7 @@ public final class Session {
     }
 
     /** Mask of output {@code i}, or null. */
-    public @org.jspecify.annotations.Nullable Mask outputMask(int i) {
+    public @Nullable Mask outputMask(int i) {
         return outputValue(i).mask();
     }
 }

@@ -14,17 +14,14 @@ public final class ColumnMeans {
     /** @param input which input of the samples' model */
     public ColumnMeans(ModelSamples samples, int input) {
         sums = new double[samples.samples().inputShapes().get(input).last()];
-        padded = PaddedRows.of(samples.model()).stream()
-                .filter(rows -> rows.input() == input)
-                .toList();
+        padded = PaddedRows.of(samples.model(), input);
     }
 
     /** Takes a batch into account: (…, columns). */
     public void add(Tensor batch) {
         for (int from = 0; from < batch.size(); from += sums.length) {
-            int at = from;
-            if (padded.stream().anyMatch(rows -> rows.contains(batch::get, at))) continue;
-            for (int column = 0; column < sums.length; column++) sums[column] += batch.get(at + column);
+            if (PaddedRows.anyContains(padded, batch::get, from)) continue;
+            for (int column = 0; column < sums.length; column++) sums[column] += batch.get(from + column);
             rows++;
         }
     }

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import engine.cli.harness.Engine;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,19 +105,13 @@ class OpenYourModelTest {
         List<String> blocks = Page.of("docs/guides/open-your-model.md").blocks("java");
         Path module = Files.writeString(folder.resolve("module-info.java"), blocks.get(0));
         Path program = Files.writeString(folder.resolve("Main.java"), blocks.get(1));
-        StringWriter said = new StringWriter();
-        int status = ToolProvider.findFirst("javac")
-                .orElseThrow()
-                .run(
-                        new PrintWriter(said),
-                        new PrintWriter(said),
-                        "--module-path",
-                        System.getProperty("jdk.module.path"),
-                        "-d",
-                        folder.resolve("classes").toString(),
-                        module.toString(),
-                        program.toString());
-        assertThat(status).as(said.toString()).isZero();
+        Javac.compile(
+                "--module-path",
+                System.getProperty("jdk.module.path"),
+                "-d",
+                folder.resolve("classes").toString(),
+                module.toString(),
+                program.toString());
     }
 
     @Test

@@ -10,14 +10,11 @@ import engine.api.model.Model;
 import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import java.io.File;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -78,7 +75,7 @@ class ReadmeExampleTest {
 
     private Tensor run(String example) throws Exception {
         Path source = Files.writeString(folder.resolve("Example.java"), PROGRAM.formatted(example));
-        compile(source);
+        Javac.compile("-d", folder.toString(), "-classpath", classes(), source.toString());
         try (URLClassLoader loader = new URLClassLoader(
                 new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
             return (Tensor) loader.loadClass("Example")
@@ -92,21 +89,6 @@ class ReadmeExampleTest {
         Tensor tensor = Tensor.zeros(DType.FLOAT32, Shape.of(dims).prepend(8));
         for (int i = 0; i < tensor.size(); i++) tensor.set(i, Math.sin(i));
         return tensor;
-    }
-
-    private static void compile(Path source) {
-        StringWriter said = new StringWriter();
-        int exit = ToolProvider.findFirst("javac")
-                .orElseThrow()
-                .run(
-                        new PrintWriter(said),
-                        new PrintWriter(said),
-                        "-d",
-                        source.getParent().toString(),
-                        "-classpath",
-                        classes(),
-                        source.toString());
-        assertThat(exit).as(said.toString()).isZero();
     }
 
     private static String classes() {

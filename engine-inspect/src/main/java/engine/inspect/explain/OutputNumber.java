@@ -25,9 +25,10 @@ public record OutputNumber(int output, int element, String name) {
         for (int i = 0; i < model.outputNames().size(); i++) {
             Shape sample = model.graph().outputs().get(i).shape().dropFirst(1);
             String output = model.outputNames().get(i);
-            boolean asked = name == null || name.equals(output) || name.startsWith(output + ":");
-            if (!sample.isKnown() && asked) throw open(model, i);
-            if (!sample.isKnown()) continue;
+            if (!sample.isKnown()) {
+                if (name == null || name.equals(output) || name.startsWith(output + ":")) throw open(model, i);
+                continue;
+            }
             for (int element = 0; element < sample.size(); element++) {
                 boolean called = sample.size() == 1 && output.equals(name);
                 if (called || (output + ":" + element).equals(name)) return named(model, i, element);

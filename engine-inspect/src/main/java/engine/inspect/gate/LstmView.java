@@ -40,8 +40,7 @@ record LstmView(Lstm layer) implements RecurrentView {
     public GateTrace trace(Session run, Node call) {
         Map<String, Tensor> probes = run.probes(call);
         Tensor x = run.value(call.inputs().get(0)).tensor(); // [samples, timesteps, features]
-        boolean masked = layer.readsMask(call.inputs().size());
-        Mask mask = masked ? run.value(call.inputs().get(0)).mask() : null;
+        Mask mask = run.inputMask(call);
         TimeOrder order = new TimeOrder(backwards(), x.shape().dim(0), x.shape().dim(1));
         Tensor states = probes.get(LstmProbe.HIDDEN_STATE);
         List<Variable> weights = run.model().variables(layer);

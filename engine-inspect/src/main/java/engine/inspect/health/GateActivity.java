@@ -1,6 +1,5 @@
 package engine.inspect.health;
 
-import engine.api.layer.ActivationFunction;
 import engine.inspect.gate.GateTerms;
 import engine.inspect.gate.GateTrace;
 import engine.inspect.gate.HalfLife;
@@ -23,6 +22,7 @@ final class GateActivity {
 
     private final String place;
     private final RecurrentView view;
+    private final @Nullable Limits cellLimits;
     private final int units;
     private final HalfLife halfLife;
     private final Map<String, long[]> high =
@@ -34,6 +34,7 @@ final class GateActivity {
     GateActivity(String place, RecurrentView view, int units) {
         this.place = place;
         this.view = view;
+        cellLimits = Limits.of(view.cellActivation());
         this.units = units;
         halfLife = new HalfLife(units);
         away = new long[units];
@@ -52,9 +53,9 @@ final class GateActivity {
     }
 
     private boolean runsAway(double cell) {
-        ActivationFunction output = view.cellActivation();
-        Limits limits = Limits.of(output);
-        return Math.abs(cell) > RUN_AWAY && limits != null && limits.reached(output.apply(cell));
+        return cellLimits != null
+                && Math.abs(cell) > RUN_AWAY
+                && cellLimits.reached(view.cellActivation().apply(cell));
     }
 
     /** Masked timesteps are NaN and are at neither limit. */
@@ -96,11 +97,11 @@ final class GateActivity {
         Arrays.setAll(either, u -> above[u] + below[u]);
         Limits limits = Objects.requireNonNull(limits(gate));
         if (limits.low() < 0) {
-            stuck(findings, Symptom.SATURATED, gate, either, "beyond ±0.99");
+            stuck(findings, Symptom.SATURATED, gate, either, "beyond ±" + limits.nearHigh());
             return;
         }
-        stuck(findings, Symptom.GATE_STUCK_OPEN, gate, above, "above 0.99");
-        stuck(findings, Symptom.GATE_STUCK_SHUT, gate, below, "below 0.01");
+        stuck(findings, Symptom.GATE_STUCK_OPEN, gate, above, "above " + limits.nearHigh());
+        stuck(findings, Symptom.GATE_STUCK_SHUT, gate, below, "below " + limits.nearLow());
         Arrays.setAll(either, u -> always(above[u]) || always(below[u]) ? 0 : either[u]);
         stuck(findings, Symptom.SATURATED, gate, either, "fully open or shut");
     }

@@ -52,8 +52,7 @@ final class GradientFlow {
 
     private void addNorms(Node call) {
         Tensor dx = session.gradient(call.inputs().get(0)); // [samples, timesteps, features]
-        boolean masked = call.layer().readsMask(call.inputs().size());
-        Mask mask = masked ? session.value(call.inputs().get(0)).mask() : null;
+        Mask mask = session.inputMask(call);
         int timesteps = dx.shape().dim(1);
         int features = dx.shape().dim(2);
         Sums sum = sums.computeIfAbsent(call, c -> new Sums(new double[timesteps], new long[timesteps]));

@@ -21,12 +21,22 @@ record Limits(double low, double high) {
         };
     }
 
+    /** Below it an output is at the lower limit. */
+    double nearLow() {
+        return low + NEAR;
+    }
+
+    /** Above it an output is at the upper limit. */
+    double nearHigh() {
+        return high - NEAR;
+    }
+
     boolean atLow(double y) {
-        return y < low + NEAR;
+        return y < nearLow();
     }
 
     boolean atHigh(double y) {
-        return y > high - NEAR;
+        return y > nearHigh();
     }
 
     boolean reached(double y) {

@@ -42,9 +42,7 @@ public final class Reach {
         this.input = input;
         this.columns = columns;
         this.baseline = baseline;
-        padded = PaddedRows.of(model).stream()
-                .filter(rows -> rows.input() == input)
-                .toList();
+        padded = PaddedRows.of(model, input);
         masks = PaddedRows.canArise(model);
         asIs = new OpenRun(model, backend);
         without = new OpenRun(model, backend);
@@ -68,7 +66,7 @@ public final class Reach {
         int width = copy.shape().last();
         for (int row = 0; row < copy.size() / width; row++) {
             int at = row * width;
-            if (padded.stream().anyMatch(rows -> rows.contains(tensor::get, at))) continue;
+            if (PaddedRows.anyContains(padded, tensor::get, at)) continue;
             columns.stream()
                     .forEach(column -> copy.set(at + column, beside(baseline[column], tensor.get(at + column))));
         }
