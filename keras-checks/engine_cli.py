@@ -1,6 +1,11 @@
-"""What the checks share: the engine's command line, and a check that prints what it compared."""
+"""What the checks share: the engine's commands, and a check that prints what it compared."""
+import atexit
+import functools
 import os
 import pathlib
+import shlex
+import shutil
+import struct
 import subprocess
 import sys
 import tempfile
@@ -15,13 +20,77 @@ ENGINE = pathlib.Path(os.environ.get("ENGINE", ROOT / "engine-cli/target/dist/bi
 
 def engine(*arguments, expect=0):
     """Runs a command of the engine and returns its standard output; any other exit code than `expect` ends the check."""
-    if not ENGINE.exists():
-        sys.exit(f"{ENGINE} is missing: run ./mvnw -q package -DskipTests first")
-    command = [str(a) for a in (ENGINE, *arguments)]
-    done = subprocess.run(command, capture_output=True, text=True)
-    if done.returncode != expect:
-        sys.exit(f"exit code {done.returncode}, expected {expect}: {' '.join(command)}\n{done.stdout}{done.stderr}")
-    return done.stdout
+    return done(arguments, expect, *commands().run(arguments))
+
+
+def launcher(*arguments, expect=0):
+    """The same by the launcher of the dist, in a Java process of its own."""
+    run = subprocess.run([str(a) for a in (found(ENGINE), *arguments)], capture_output=True, text=True)
+    return done(arguments, expect, run.returncode, run.stdout, run.stderr)
+
+
+def done(arguments, expect, code, out, err):
+    if code != expect:
+        sys.exit(f"exit code {code}, expected {expect}: engine {' '.join(map(str, arguments))}\n{out}{err}")
+    return out
+
+
+def found(path):
+    if not path.exists():
+        sys.exit(f"{path} is missing: run ./mvnw -q package -DskipTests first")
+    return path
+
+
+class Commands:
+    """One Java process that runs the commands of a check one after the other (EngineCommands.java)."""
+
+    def __init__(self):
+        home = os.environ.get("JAVA_HOME")
+        opens = [f"--add-opens=engine.cli/{package}=ALL-UNNAMED" for package in ("engine.cli", "engine.cli.console")]
+        self.log = tempfile.TemporaryFile("w+")
+        self.process = subprocess.Popen(
+            [str(pathlib.Path(home, "bin/java")) if home else "java", *shlex.split(os.environ.get("ENGINE_JAVA_OPTS", "")),
+             "--enable-native-access=jblas", "--module-path", str(found(ENGINE.resolve().parent.parent / "lib")), "--add-modules=engine.cli",
+             *opens, str(HERE / "EngineCommands.java")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.log)
+        atexit.register(self.end)
+
+    def run(self, arguments):
+        """Exit code, stdout and stderr of a command."""
+        try:
+            self.process.stdin.write(struct.pack(">i", len(arguments)) + b"".join(map(self.framed, arguments)))
+            self.process.stdin.flush()
+            code = self.number()
+            return code, self.text(), self.text()
+        except (BrokenPipeError, struct.error):
+            self.log.seek(0)
+            sys.exit(f"Java ended in: engine {' '.join(map(str, arguments))}\n{self.log.read()}")
+
+    @staticmethod
+    def framed(argument):
+        text = str(argument).encode()
+        return struct.pack(">i", len(text)) + text
+
+    def number(self):
+        return struct.unpack(">i", self.process.stdout.read(4))[0]
+
+    def text(self):
+        return self.process.stdout.read(self.number()).decode()
+
+    def end(self):
+        self.process.stdin.close()
+        self.process.wait()
+
+
+commands = functools.cache(Commands)
+
+
+@functools.cache
+def trained(name):
+    """The founding model as the dist's own launcher trains it, two epochs, once in a process: a file of this name, what belongs to it beside."""
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder)
+    launcher("train", "--seed", 7, "--epochs", 2, "--out", pathlib.Path(folder, name))
+    return pathlib.Path(folder, name)
 
 
 def arrays(path):

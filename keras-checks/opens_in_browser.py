@@ -13,7 +13,7 @@ import numpy as np
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
-from engine_cli import PRICES, Check, engine
+from engine_cli import PRICES, Check, engine, trained
 
 VIEWS = ("graph", "summary", "units", "gates", "ledger", "parts", "weights", "training", "health")
 LARGEST = 5_000_000
@@ -28,9 +28,8 @@ def chromium():
 
 
 def founding(folder):
-    model, report = folder / "founding.keras", folder / "founding.html"
-    engine("train", "--epochs", "2", "--out", model)
-    engine("report", model, "--data", PRICES, "--out", report)
+    report = folder / "founding.html"
+    engine("report", trained("founding.keras"), "--data", PRICES, "--out", report)
     return report
 
 

@@ -6,7 +6,7 @@ import tempfile
 import keras
 import numpy as np
 
-from engine_cli import PRICES, Check, arrays, engine, weights
+from engine_cli import PRICES, Check, arrays, engine, trained, weights
 
 FOUNDING = {
     "lstm_1/kernel": (6, 512), "lstm_1/recurrent_kernel": (128, 512), "lstm_1/bias": (512,),
@@ -49,8 +49,7 @@ def main():
     with tempfile.TemporaryDirectory() as scratch:
         folder = pathlib.Path(scratch)
         for name in ("founding.keras", "founding.h5"):
-            file = folder / name
-            engine("train", "--seed", 7, "--epochs", 2, "--out", file)
+            file = trained(name)
             if not (folder / "prepared.npz").exists():
                 engine("prepare", file, "--data", PRICES, "--out", folder / "prepared.npz")
             model = keras.saving.load_model(file)
