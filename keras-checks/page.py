@@ -5,8 +5,9 @@ HEAD = """# Trains as Keras does
 Written by `keras-checks/python keras-checks/trains_as_keras.py --page docs/trains-as-keras.md`; [how the cases are made](../keras-checks/README.md).
 
 Real Keras 3.15.1 trains each model three times from the same weights on the same batches: on TensorFlow and on JAX in float32, and on
-TensorFlow in float64. The largest RMS distance among the three is the yardstick **D**: how far apart two correct trainings are. The engine's
-RMS distance to the nearest of them must be at most 2 D, or four steps of float32 at the variable's largest value where that is more.
+TensorFlow in float64; what it reached is recorded. The largest RMS distance among the three is the yardstick **D**: how far apart two correct
+trainings are. The engine's RMS distance to the nearest of them must be at most 2 D, or four steps of float32 at the variable's largest value
+where that is more.
 
 Adam has one more training to be near to, the exact one: TensorFlow in float64, its step size computed in float32 as a float32 Adam
 computes it (`1 - beta_2^t` loses digits there, the same ones everywhere). TensorFlow and JAX share approximations, and for a variable of

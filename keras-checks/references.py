@@ -1,9 +1,11 @@
 #!/usr/bin/env python
-"""Trains cases in real Keras on one backend in one precision and writes the weights after each mark: FOLDER/CASE/<backend>-<floatx>.npz.
+"""Trains cases in real Keras on one backend in one precision and writes the weights at first (mark 0) and after each mark:
+FOLDER/CASE/<backend>-<floatx>.npz, entries MARK/VARIABLE in the order of get_weights(). `trains_as_keras.py --remake` starts it.
 
     references.py tensorflow float32 FOLDER 1,10,50,200 CASE…          [--fault adam-epsilon|hard-sigmoid]
     references.py tensorflow float64-exact FOLDER 1,10,50,200 CASE…    those trained by Adam: step size and rates as float32 has them
 """
+import json
 import os
 import pathlib
 import sys
@@ -31,8 +33,8 @@ def adam(divisor, numbers=floatx):
         beta1, beta2 = (ops.power(ops.cast(beta, numbers), step) for beta in (self.beta_1, self.beta_2))
         alpha = number(ops.cast(learning_rate, numbers) * ops.sqrt(1 - beta2) / (1 - beta1))
         m, v = self._momentums[index], self._velocities[index]
-        self.assign_add(m, (gradient - m) * number(1 - self.beta_1))
-        self.assign_add(v, (ops.square(gradient) - v) * number(1 - self.beta_2))
+        self.assign_add(m, ops.subtract(gradient, m) * number(1 - self.beta_1))
+        self.assign_add(v, ops.subtract(ops.square(gradient), v) * number(1 - self.beta_2))
         if self.amsgrad:
             self.assign(self._velocity_hats[index], ops.maximum(self._velocity_hats[index], v))
             v = self._velocity_hats[index]
@@ -63,9 +65,13 @@ def inject(fault, model):
                 layer.cell.recurrent_activation = hard_sigmoid_of_keras_2
 
 
-def in_double_precision(layer):
-    """A copy; operations between layers, such as those that make a mask, have no dtype of their own."""
-    return type(layer).from_config({**layer.get_config(), **({"dtype": "float64"} if isinstance(layer, keras.Layer) else {})})
+def in_double_precision(config):
+    """A configuration whose layers, also those within others, compute in float64."""
+    if isinstance(config, dict):
+        return {key: in_double_precision(value) for key, value in config.items() if key != "compile_config"}
+    if isinstance(config, list):
+        return [in_double_precision(value) for value in config]
+    return "float64" if config == "float32" else config
 
 
 def load(file):
@@ -73,7 +79,7 @@ def load(file):
     single = keras.saving.load_model(file)
     model = single
     if floatx == "float64":
-        model = keras.models.clone_model(single, clone_function=in_double_precision)
+        model = keras.models.model_from_json(json.dumps(in_double_precision(json.loads(single.to_json()))))
         model.set_weights([w.astype("float64") for w in single.get_weights()])
         model.compile_from_config(single.get_compile_config())
         model.optimizer.build(model.trainable_variables)
@@ -84,24 +90,40 @@ def load(file):
     return model
 
 
+def sum_slices(optimizer):
+    """TensorFlow hands the gradient of an Embedding to the optimizer as a slice for each token of the batch, and Keras squares them one by
+    one: a token that occurs twice has a² + b² in Adam's v where every other backend has (a + b)². Here the slices are summed before."""
+    import tensorflow
+
+    apply = optimizer.apply
+    optimizer.apply = lambda gradients, variables=None: apply([tensorflow.convert_to_tensor(g) for g in gradients], variables)
+
+
 def train(case, size, marks, fault):
     model = load(case / "initial.keras")
     inject(fault, model)
+    if backend == "tensorflow":
+        sum_slices(model.optimizer)
     if exact and not isinstance(model.optimizer, keras.optimizers.Adam):
         return
     if exact:
         type(model.optimizer).update_step = adam(epsilon_outside, "float32")
     reached, before = {}, int(np.asarray(model.optimizer.iterations))
+    note(reached, 0, model)
     for data, done in cases.stretches(case, size, marks):
-        data = {name: array.astype(floatx) for name, array in data.items()}
-        model.fit({i.name: data[i.name] for i in model.inputs}, data["y"], batch_size=size, epochs=1, shuffle=False, verbose=0)
+        data = {name: array.astype(floatx) if array.dtype.kind == "f" else array for name, array in data.items()}
+        x = [data[cases.input_name(tensor)] for tensor in model.inputs]
+        model.fit(x if len(x) > 1 else x[0], data["y"], batch_size=size, epochs=1, shuffle=False, verbose=0)
         assert int(np.asarray(model.optimizer.iterations)) == before + done, "another number of steps"
-        if done not in marks:
-            continue
-        for i, weight in enumerate(model.get_weights()):
-            assert weight.dtype == floatx
-            reached[f"{done}/{i}"] = weight
+        if done in marks:
+            note(reached, done, model)
     np.savez(case / f"{backend}-{precision}.npz", **reached)
+
+
+def note(reached, mark, model):
+    for i, weight in enumerate(model.get_weights()):
+        assert weight.dtype == floatx
+        reached[f"{mark}/{i}"] = weight
 
 
 def main():

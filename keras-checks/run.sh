@@ -23,15 +23,11 @@ must_fail() { # a fault that was put in on purpose and must be found: exit code 
     fi
 }
 
-run opens_in_keras.py
-run unscale_by_hand.py
-run keras_continues.py
-run opened_as_keras.py
-run units_aligned.py
-run opens_in_browser.py
+run records_belong.py
+run together.py opens_in_keras.py unscale_by_hand.py keras_continues.py opened_as_keras.py units_aligned.py opens_in_browser.py
 run trains_as_keras.py
-must_fail trains_as_keras.py --fault adam-epsilon --cases founding_adam --marks 1,10
-must_fail trains_as_keras.py --fault hard-sigmoid --cases hard_sigmoid_relu_lstm_adamw --marks 1,10
+must_fail trains_as_keras.py --fault adam-epsilon
+must_fail trains_as_keras.py --fault hard-sigmoid
 
 if [ ${#failed[@]} != 0 ]; then
     printf 'failed: %s\n' "${failed[@]}"
