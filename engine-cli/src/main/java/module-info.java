@@ -1,6 +1,7 @@
 /** The command line, and the only module that prints. */
 module engine.cli {
     requires engine.api;
+    requires engine.data;
     requires engine.train;
     requires engine.io;
     requires engine.inspect;

@@ -12,7 +12,7 @@ import engine.api.model.Model;
 import engine.api.model.ModelFiles;
 import engine.train.FitOptions;
 import engine.train.History;
-import engine.train.TensorSamples;
+import engine.data.TensorSamples;
 import engine.train.Trainer;
 import engine.train.optimizer.Adam;
 import java.nio.file.Files;

@@ -1,9 +1,13 @@
 package engine.api;
 
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What went wrong, said so that the reader can mend it.
+ * What went wrong, said so that the reader can mend it. A text that speaks of a setting has its {@link #key} in it, which every reader
+ * knows by another name: {@link #naming} turns it into the reader's.
  *
  * @param kind who is to act, and with it the exit code of the command line
  * @param what the problem in a few words: "text where a number belongs"
@@ -19,6 +23,7 @@ public record Problem(
         @Nullable String expected,
         @Nullable String found,
         @Nullable String hint) {
+    private static final Pattern KEY = Pattern.compile("⟨([a-z][a-z0-9_]*)⟩");
 
     /** Who is to act; the command line exits with {@link #exitCode()}. */
     public enum Kind {
@@ -74,6 +79,37 @@ public record Problem(
         return new Problem(kind, what, where, expected, found, advice);
     }
 
+    /**
+     * A setting, or a thing to do, in a text of a problem: {@code ⟨date_format⟩}. Who calls a library gives it by an argument of this name,
+     * who uses the command line by a flag.
+     *
+     * @param name in small letters, with underscores
+     */
+    public static String key(String name) {
+        String key = "⟨" + name + "⟩";
+        if (KEY.matcher(key).matches()) return key;
+        throw new IllegalArgumentException("not the name of a key: " + name);
+    }
+
+    /**
+     * The same problem in the words of those who are to read it.
+     *
+     * @param word what they call a key
+     */
+    public Problem naming(UnaryOperator<String> word) {
+        return new Problem(
+                kind,
+                named(what, word),
+                where == null ? null : named(where, word),
+                expected == null ? null : named(expected, word),
+                found == null ? null : named(found, word),
+                hint == null ? null : named(hint, word));
+    }
+
+    private static String named(String text, UnaryOperator<String> word) {
+        return KEY.matcher(text).replaceAll(key -> Matcher.quoteReplacement(word.apply(key.group(1))));
+    }
+
     /** The exception that carries this problem, ready to be thrown. */
     public EngineException exception() {
         return new EngineException(this, null);
@@ -83,8 +119,12 @@ public record Problem(
         return new EngineException(this, cause);
     }
 
-    /** One line: {@code where: what; expected …, found …. hint}. */
+    /** One line: {@code where: what; expected …, found … (hint)}, keys by their names. */
     public String message() {
+        return naming(name -> name).line();
+    }
+
+    private String line() {
         StringBuilder line = new StringBuilder();
         if (where != null) line.append(where).append(": ");
         line.append(what);

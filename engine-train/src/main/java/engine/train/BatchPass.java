@@ -3,6 +3,7 @@ package engine.train;
 import engine.api.Mask;
 import engine.api.Tensor;
 import engine.api.model.Session;
+import engine.data.Samples;
 import engine.train.loss.WeightedLoss;
 import engine.train.metric.Metric;
 import java.util.ArrayList;

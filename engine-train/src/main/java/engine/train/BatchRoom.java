@@ -3,6 +3,7 @@ package engine.train;
 import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.model.Session;
+import engine.data.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

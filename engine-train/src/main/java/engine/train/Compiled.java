@@ -7,6 +7,7 @@ import engine.api.Problem;
 import engine.api.Shape;
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
+import engine.data.Samples;
 import engine.train.loss.Loss;
 import engine.train.loss.Losses;
 import engine.train.loss.WeightedLoss;

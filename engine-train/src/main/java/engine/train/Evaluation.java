@@ -1,6 +1,7 @@
 package engine.train;
 
 import engine.api.model.Session;
+import engine.data.Samples;
 
 /** Loss and metrics over samples in their order, in inference; may be repeated as the weights change. */
 final class Evaluation {

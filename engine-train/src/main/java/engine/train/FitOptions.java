@@ -1,6 +1,7 @@
 package engine.train;
 
 import engine.api.Problem;
+import engine.data.Samples;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 

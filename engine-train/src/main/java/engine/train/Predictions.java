@@ -6,6 +6,7 @@ import engine.api.model.Model;
 import engine.api.model.Session;
 import engine.api.model.SessionOptions;
 import engine.api.spi.Backend;
+import engine.data.Samples;
 import java.util.ArrayList;
 import java.util.List;
 

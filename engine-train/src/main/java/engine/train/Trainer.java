@@ -10,6 +10,7 @@ import engine.api.model.SavedModel;
 import engine.api.model.Session;
 import engine.api.model.SessionOptions;
 import engine.api.spi.Backend;
+import engine.data.Samples;
 import engine.train.optimizer.Optimizer;
 import engine.train.optimizer.Optimizers;
 import java.util.Collections;

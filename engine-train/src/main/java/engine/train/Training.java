@@ -8,6 +8,7 @@ import engine.api.model.SavedModel;
 import engine.api.model.Session;
 import engine.api.model.SessionOptions;
 import engine.api.weight.Variable;
+import engine.data.Samples;
 import engine.train.optimizer.Optimizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

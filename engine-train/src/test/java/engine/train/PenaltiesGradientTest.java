@@ -14,6 +14,7 @@ import engine.api.layer.Symbol;
 import engine.api.model.Model;
 import engine.api.weight.Regularizer;
 import engine.api.weight.Variable;
+import engine.data.TensorSamples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -13,6 +13,7 @@ import engine.api.model.Backends;
 import engine.api.model.Model;
 import engine.api.weight.Initializer;
 import engine.api.weight.WeightOptions;
+import engine.data.TensorSamples;
 import java.util.List;
 
 /** Small models and samples for tests. */

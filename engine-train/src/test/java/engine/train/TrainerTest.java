@@ -11,6 +11,7 @@ import engine.api.Shape;
 import engine.api.TrainingState;
 import engine.api.model.Model;
 import engine.api.weight.Variable;
+import engine.data.TensorSamples;
 import engine.testkit.AllocationMeter;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,8 +9,9 @@ import engine.cli.console.EngineCommand;
 import engine.cli.console.FlagCheck;
 import engine.cli.data.PreparedTable;
 import engine.cli.data.TableFlags;
-import engine.train.data.TableSource;
-import engine.train.data.Windows;
+import engine.data.prepare.Windows;
+import engine.data.spec.DataSpecJson;
+import engine.data.table.TableSource;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -70,7 +71,7 @@ abstract class DataCommand extends EngineCommand {
     /** The data spec of the model: named, or beside it. */
     final Path specFile() {
         Path named = tableFlags.dataSpec();
-        return named == null ? PreparedTable.specBeside(model) : named;
+        return named == null ? DataSpecJson.beside(model) : named;
     }
 
     /** A file to be written must have a folder, and replace nothing that the command reads. */

@@ -4,7 +4,7 @@ import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.cli.console.Console;
 import engine.cli.console.FlagCheck;
-import engine.cli.data.PreparedTable;
+import engine.data.spec.DataSpecJson;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
@@ -24,7 +24,7 @@ final class ModelArgument {
     /** A file to be written must have a folder, and replace neither the model nor its data spec. */
     void checkOut(@Nullable Path out) {
         FlagCheck.inFolder("--out", out);
-        FlagCheck.notOver("--out", out, file, PreparedTable.specBeside(file));
+        FlagCheck.notOver("--out", out, file, DataSpecJson.beside(file));
     }
 
     Path file() {

@@ -8,10 +8,11 @@ import engine.cli.console.Console;
 import engine.cli.console.EngineCommand;
 import engine.cli.console.FlagCheck;
 import engine.cli.data.PreparedTable;
-import engine.cli.data.PreparedTensors;
 import engine.cli.data.TableFlags;
-import engine.train.data.TableSource;
-import engine.train.data.Windows;
+import engine.data.prepare.PreparedTensors;
+import engine.data.prepare.Windows;
+import engine.data.spec.DataSpecJson;
+import engine.data.table.TableSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -58,7 +59,7 @@ public final class PrepareCommand extends EngineCommand {
     protected int run() {
         check();
         FlagCheck.notOver("--out", out, data, model, flags.dataSpec());
-        if (model != null) FlagCheck.notOver("--out", out, PreparedTable.specBeside(model));
+        if (model != null) FlagCheck.notOver("--out", out, DataSpecJson.beside(model));
         TableSource source = TableSource.file(data);
         Model loaded = model == null ? null : ModelFiles.load(model).model();
         PreparedTable prepared =

@@ -7,9 +7,9 @@ import engine.api.spi.TensorFiles;
 import engine.cli.console.Console;
 import engine.cli.console.EngineCommand;
 import engine.cli.console.FlagCheck;
-import engine.cli.data.PreparedTable;
 import engine.cli.train.OutputFile;
 import engine.cli.weights.Dump;
+import engine.data.spec.DataSpecJson;
 import engine.io.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,8 +52,8 @@ public final class WeightsLoadCommand extends EngineCommand {
 
     /** How data is prepared does not change with the weights. */
     private void copySpec() {
-        Path spec = PreparedTable.specBeside(model.file());
-        Path copy = PreparedTable.specBeside(out);
+        Path spec = DataSpecJson.beside(model.file());
+        Path copy = DataSpecJson.beside(out);
         if (!Files.exists(spec) || spec.toAbsolutePath().equals(copy.toAbsolutePath())) return;
         try {
             byte[] content = Files.readAllBytes(spec);

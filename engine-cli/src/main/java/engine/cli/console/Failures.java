@@ -105,7 +105,8 @@ public final class Failures {
         return text.toString();
     }
 
-    private void say(Problem problem, boolean json) {
+    private void say(Problem known, boolean json) {
+        Problem problem = CommandWords.in(known);
         if (!json) {
             console.error(problem.message());
             return;

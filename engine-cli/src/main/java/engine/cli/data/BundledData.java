@@ -1,6 +1,6 @@
 package engine.cli.data;
 
-import engine.train.data.TableSource;
+import engine.data.table.TableSource;
 import java.io.FileNotFoundException;
 import java.io.InputStream;
 

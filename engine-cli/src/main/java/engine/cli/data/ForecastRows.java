@@ -1,10 +1,10 @@
 package engine.cli.data;
 
-import engine.api.DataSpec;
 import engine.cli.console.Console;
+import engine.data.prepare.Forecasts;
+import engine.data.prepare.Windows;
+import engine.data.spec.DataSpec;
 import engine.io.text.ShortestDecimal;
-import engine.train.data.Forecasts;
-import engine.train.data.Windows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,27 +1,25 @@
 package engine.cli.data;
 
-import engine.api.DataSpec;
 import engine.api.Problem;
 import engine.api.Shape;
 import engine.api.Tensor;
-import engine.api.layer.Symbol;
 import engine.api.model.Model;
 import engine.api.spi.TensorFiles;
-import engine.io.json.Json;
-import engine.io.spec.DataSpecJson;
-import engine.train.data.Preparation;
-import engine.train.data.PreparationOptions;
-import engine.train.data.Table;
-import engine.train.data.TableOptions;
-import engine.train.data.TableSource;
-import engine.train.data.Windows;
-import java.io.IOException;
+import engine.data.prepare.ModelInputs;
+import engine.data.prepare.Preparation;
+import engine.data.prepare.PreparationOptions;
+import engine.data.prepare.Windows;
+import engine.data.spec.DataSpec;
+import engine.data.spec.DataSpecJson;
+import engine.data.table.Table;
+import engine.data.table.TableOptions;
+import engine.data.table.TableSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A table with the data spec that makes samples of it. */
@@ -34,15 +32,6 @@ public record PreparedTable(Table table, DataSpec spec) {
         return ENDINGS.stream().anyMatch(name::endsWith);
     }
 
-    /** Where the data spec of a model lies: {@code founding.data.json} beside {@code founding.keras}. */
-    public static Path specBeside(Path model) {
-        boolean here = model.endsWith(".") || model.endsWith(".."); // an unpacked folder, from within
-        Path named = here ? model.toAbsolutePath().normalize() : model;
-        String name = named.getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        return named.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ".data.json");
-    }
-
     /** A table as the model's data spec says: from {@code --data-spec}, beside the model, or by flags for a model from elsewhere. */
     public static PreparedTable forModel(TableSource source, TableFlags flags, Path modelFile, Model model) {
         DataSpec spec = known(flags, modelFile);
@@ -50,33 +39,18 @@ public record PreparedTable(Table table, DataSpec spec) {
         List<String> contradicting = flags.preparing();
         if (!contradicting.isEmpty()) {
             throw Problem.usage("flags that the model's data spec answers already: " + String.join(", ", contradicting))
-                    .where(flags.dataSpec() == null ? specBeside(modelFile) : flags.dataSpec())
+                    .where(flags.dataSpec() == null ? DataSpecJson.beside(modelFile) : flags.dataSpec())
                     .hint("leave them out, or name another data spec with --data-spec")
                     .exception();
         }
-        return new PreparedTable(Table.read(source, reading(spec, flags)), named(spec, model));
+        return new PreparedTable(Table.read(source, reading(spec, flags)), ModelInputs.named(spec, model));
     }
 
     /** The data spec of a model, or null if there is none. */
     public static @Nullable DataSpec known(TableFlags flags, Path modelFile) {
-        Path file = flags.dataSpec() == null ? specBeside(modelFile) : flags.dataSpec();
+        Path file = flags.dataSpec() == null ? DataSpecJson.beside(modelFile) : flags.dataSpec();
         if (flags.dataSpec() == null && !Files.exists(file)) return null;
-        return readSpec(file);
-    }
-
-    /** Reads a data spec. */
-    public static DataSpec readSpec(Path file) {
-        if (!Files.exists(file)) {
-            throw Problem.file("no such file").where(file).exception();
-        }
-        try {
-            return DataSpecJson.read(Json.parse(Files.readString(file), file.toString()), file.toString());
-        } catch (IOException e) {
-            throw Problem.file("the data spec cannot be read")
-                    .where(file)
-                    .found(e.getMessage())
-                    .exception(e);
-        }
+        return DataSpecJson.read(file);
     }
 
     /** The spec's columns, unless a flag says that this table names or writes them otherwise. */
@@ -96,7 +70,7 @@ public record PreparedTable(Table table, DataSpec spec) {
         Table table = Table.read(source, flags.reading());
         PreparationOptions defaults = model == null ? PreparationOptions.DEFAULTS : defaultsFor(model, flags);
         DataSpec spec = Preparation.fit(table, flags.preparation(defaults, testSplit, validationSplit));
-        return new PreparedTable(table, model == null ? spec : named(spec, model));
+        return new PreparedTable(table, model == null ? spec : ModelInputs.named(spec, model));
     }
 
     /** A model that was trained elsewhere: no data spec, so its scaling must be said. */
@@ -105,7 +79,7 @@ public record PreparedTable(Table table, DataSpec spec) {
         if (scaler == null && !flags.unscaled()) {
             throw Problem.usage("it is not known how this model's data was prepared")
                     .where(modelFile)
-                    .expected(specBeside(modelFile) + " beside the model")
+                    .expected(DataSpecJson.beside(modelFile) + " beside the model")
                     .hint("name one with --data-spec; or say --features, --target, --target-as, --aux and either"
                             + " --scaler mean.npy,std.npy or --scale none")
                     .exception();
@@ -113,13 +87,13 @@ public record PreparedTable(Table table, DataSpec spec) {
         Table table = Table.read(source, flags.reading());
         PreparationOptions options = flags.preparation(defaultsFor(model, flags), 0, 0);
         DataSpec spec = Preparation.unscaled(table, options);
-        return new PreparedTable(table, named(scaler == null ? spec : scaled(spec, scaler), model));
+        return new PreparedTable(table, ModelInputs.named(scaler == null ? spec : scaled(spec, scaler), model));
     }
 
     /** Window and auxiliary numbers as the model's inputs have them, unless flags say otherwise. */
     private static PreparationOptions defaultsFor(Model model, TableFlags flags) {
         PreparationOptions d = PreparationOptions.DEFAULTS;
-        Shape window = windowInput(model).shape();
+        Shape window = ModelInputs.window(model);
         boolean hasAux = model.graph().inputs().size() > 1;
         return new PreparationOptions(
                 d.features(),
@@ -135,51 +109,6 @@ public record PreparedTable(Table table, DataSpec spec) {
                 0);
     }
 
-    private static Symbol windowInput(Model model) {
-        return model.graph().inputs().stream()
-                .filter(input -> input.shape().rank() == 3)
-                .findFirst()
-                .orElseThrow(() -> Problem.content("no input of this model takes windows of a table")
-                        .where("model " + model.name())
-                        .expected("an input (batch, timesteps, features)")
-                        .found(model.graph().inputs().stream()
-                                .map(Symbol::shape)
-                                .toList())
-                        .exception());
-    }
-
-    /** The spec with the names that this model gives its inputs. */
-    private static DataSpec named(DataSpec spec, Model model) {
-        String window = windowInput(model).node().layer().name();
-        List<String> others = new ArrayList<>(model.inputNames());
-        others.remove(window);
-        boolean wantsAux = spec.auxInput() != null;
-        if (others.size() != (wantsAux ? 1 : 0)) {
-            throw Problem.usage("the auxiliary numbers do not go with the model's inputs")
-                    .where("model " + model.name())
-                    .expected(model.inputNames())
-                    .found(
-                            wantsAux
-                                    ? "auxiliary numbers "
-                                            + spec.aux().stream()
-                                                    .map(DataSpec.Aux::name)
-                                                    .toList()
-                                    : "none")
-                    .hint("name them with --aux, or leave them out with --aux ''")
-                    .exception();
-        }
-        return new DataSpec(
-                spec.columns(),
-                spec.features(),
-                spec.window(),
-                spec.horizon(),
-                spec.steps(),
-                spec.targets(),
-                spec.aux(),
-                window,
-                wantsAux ? others.get(0) : null);
-    }
-
     private static DataSpec scaled(DataSpec spec, List<Path> files) {
         Tensor mean = only(files.get(0), spec);
         Tensor deviation = only(files.get(1), spec);
@@ -191,28 +120,11 @@ public record PreparedTable(Table table, DataSpec spec) {
                     .found(deviation.get(i))
                     .exception();
         }
-        List<DataSpec.Feature> features = new ArrayList<>();
-        for (DataSpec.Feature f : spec.features()) {
-            int i = features.size();
-            features.add(new DataSpec.Feature(f.column(), f.transform(), f.reference(), mean.get(i), deviation.get(i)));
-        }
-        List<DataSpec.Target> targets = spec.targets().stream()
-                .map(target -> features.stream()
-                        .filter(f -> f.column().equals(target.column()) && target.as() == DataSpec.Target.As.LEVEL)
-                        .findFirst()
-                        .map(f -> new DataSpec.Target(target.column(), target.as(), f.mean(), f.deviation()))
-                        .orElse(target))
-                .toList();
-        return new DataSpec(
-                spec.columns(),
-                features,
-                spec.window(),
-                spec.horizon(),
-                spec.steps(),
-                targets,
-                spec.aux(),
-                spec.windowInput(),
-                spec.auxInput());
+        return spec.scaled(numbers(mean), numbers(deviation));
+    }
+
+    private static double[] numbers(Tensor tensor) {
+        return IntStream.range(0, tensor.size()).mapToDouble(tensor::get).toArray();
     }
 
     private static Tensor only(Path file, DataSpec spec) {

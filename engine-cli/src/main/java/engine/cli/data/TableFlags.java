@@ -1,11 +1,11 @@
 package engine.cli.data;
 
-import engine.api.DataSpec.Missing;
-import engine.api.DataSpec.Target;
 import engine.api.Problem;
-import engine.train.data.PreparationOptions;
-import engine.train.data.PreparationOptions.Scale;
-import engine.train.data.TableOptions;
+import engine.data.prepare.PreparationOptions;
+import engine.data.prepare.PreparationOptions.Scale;
+import engine.data.spec.DataSpec.Target;
+import engine.data.table.Missing;
+import engine.data.table.TableOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

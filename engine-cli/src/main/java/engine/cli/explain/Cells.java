@@ -1,9 +1,9 @@
 package engine.cli.explain;
 
-import engine.api.DataSpec;
 import engine.api.Shape;
 import engine.cli.data.ModelSamples;
-import engine.train.data.Windows;
+import engine.data.prepare.Windows;
+import engine.data.spec.DataSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

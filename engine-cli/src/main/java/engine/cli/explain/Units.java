@@ -1,9 +1,9 @@
 package engine.cli.explain;
 
-import engine.api.DataSpec.Target;
 import engine.cli.data.ModelSamples;
+import engine.data.prepare.Windows;
+import engine.data.spec.DataSpec.Target;
 import engine.inspect.explain.OutputNumber;
-import engine.train.data.Windows;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

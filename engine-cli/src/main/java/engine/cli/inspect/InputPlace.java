@@ -1,9 +1,9 @@
 package engine.cli.inspect;
 
-import engine.api.DataSpec;
 import engine.api.Problem;
 import engine.api.model.Model;
-import engine.cli.data.PreparedTable;
+import engine.data.spec.DataSpec;
+import engine.data.spec.DataSpecJson;
 import engine.inspect.where.Provenance;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ public record InputPlace(String layer, int column) {
                     .hint("--feature reads them from the data spec; without one say LAYER:I")
                     .exception();
         }
-        DataSpec known = PreparedTable.readSpec(spec);
+        DataSpec known = DataSpecJson.read(spec);
         List<String> columns =
                 known.features().stream().map(DataSpec.Feature::column).toList();
         List<String> aux = known.aux().stream().map(DataSpec.Aux::name).toList();

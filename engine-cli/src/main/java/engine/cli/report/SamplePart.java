@@ -6,14 +6,15 @@ import engine.api.layer.Node;
 import engine.api.model.Model;
 import engine.api.model.Session;
 import engine.api.spi.Backend;
+import engine.cli.console.CommandWords;
 import engine.cli.data.ModelSamples;
 import engine.cli.explain.SampleParts;
+import engine.data.prepare.Windows;
 import engine.inspect.OpenRun;
 import engine.inspect.explain.OutputNumber;
 import engine.inspect.gate.GateTrace;
 import engine.inspect.gate.RecurrentView;
 import engine.inspect.gate.RecurrentViews;
-import engine.train.data.Windows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +75,7 @@ final class SamplePart {
         try {
             result = work.get();
         } catch (EngineException e) {
-            sample.put("refused", e.getMessage());
+            sample.put("refused", CommandWords.in(e.problem()).message());
             return;
         }
         sample.put("prediction", result.prediction());

@@ -7,10 +7,9 @@ import engine.cli.data.BundledData;
 import engine.cli.data.PreparedTable;
 import engine.cli.data.TableFlags;
 import engine.cli.data.TensorFile;
-import engine.io.json.Json;
-import engine.io.spec.DataSpecJson;
-import engine.train.data.TableSource;
-import engine.train.data.Windows;
+import engine.data.prepare.Windows;
+import engine.data.spec.DataSpecJson;
+import engine.data.table.TableSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +87,7 @@ record RunData(
 
     /** Of how the table is prepared, wherever that was said: by flags, by the model's data spec, by files of a scaler. */
     static String digest(@Nullable PreparedTable table) {
-        String spec = table == null ? "" : Json.write(DataSpecJson.write(table.spec()));
+        String spec = table == null ? "" : DataSpecJson.write(table.spec());
         return Digest.of(new ByteArrayInputStream(spec.getBytes(StandardCharsets.UTF_8)));
     }
 }

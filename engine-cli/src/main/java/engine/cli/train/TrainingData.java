@@ -1,12 +1,12 @@
 package engine.cli.train;
 
-import engine.api.DataSpec;
 import engine.api.model.Model;
 import engine.cli.data.TensorFile;
-import engine.train.Samples;
-import engine.train.TensorSamples;
-import engine.train.data.Split;
-import engine.train.data.Windows;
+import engine.data.Samples;
+import engine.data.TensorSamples;
+import engine.data.prepare.Split;
+import engine.data.prepare.Windows;
+import engine.data.spec.DataSpec;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,9 +12,9 @@ import engine.cli.console.FlagCheck;
 import engine.cli.console.GlobalOptions;
 import engine.cli.data.PreparedTable;
 import engine.cli.data.TableFlags;
+import engine.data.spec.DataSpecJson;
 import engine.io.file.AtomicFile;
 import engine.io.json.Json;
-import engine.io.spec.DataSpecJson;
 import engine.train.Callback;
 import engine.train.FitOptions;
 import engine.train.History;
@@ -242,7 +242,7 @@ public final class TrainingRun {
         if (out.keepEarlier()) console.notice("the earlier " + out.path() + " is kept as " + out.kept());
         ModelFiles.save(trainer.saved(), out.path());
         if (samples.spec() != null) {
-            String json = Json.writePretty(DataSpecJson.write(samples.spec()));
+            String json = DataSpecJson.write(samples.spec());
             AtomicFile.write(out.beside(".data.json"), stream -> stream.write(json.getBytes(StandardCharsets.UTF_8)));
         }
         if (flags.history != null) {

@@ -2,11 +2,11 @@ package engine.cli.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import engine.api.DataSpec.Target.As;
 import engine.cli.harness.Engine;
 import engine.cli.harness.Prices;
-import engine.train.data.BuiltInAux;
-import engine.train.data.PreparationOptions.Scale;
+import engine.data.prepare.BuiltInAux;
+import engine.data.prepare.PreparationOptions.Scale;
+import engine.data.spec.DataSpec.Target.As;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -73,7 +73,7 @@ public final class IntegratedGradients implements Method {
                 .where("integrated gradients, at best with " + best.steps() + " of at most " + MOST_STEPS + " steps")
                 .expected(String.format(Locale.ROOT, "a residual of at most %.3g", completeness.allowed(best)))
                 .found(String.format(Locale.ROOT, "%.3g", best.residual()))
-                .hint("raise --tolerance, or choose another --baseline")
+                .hint("raise " + Problem.key("tolerance") + ", or choose another " + Problem.key("baseline"))
                 .exception();
     }
 
@@ -84,7 +84,7 @@ public final class IntegratedGradients implements Method {
             if (Double.isFinite(end)) continue;
             throw Problem.content("the prediction is no finite number, so that it has no parts")
                     .found(end)
-                    .hint("engine health says where NaN or infinity begins")
+                    .hint(Problem.key("health") + " says where NaN or infinity begins")
                     .exception();
         }
         return ends;

@@ -38,7 +38,7 @@ public record OutputNumber(int output, int element, String name) {
                         name == null
                                 ? "the model puts out several numbers: which is to be explained?"
                                 : "no output " + name)
-                .where("--output")
+                .where(Problem.key("output"))
                 .expected(listed(model))
                 .exception();
     }

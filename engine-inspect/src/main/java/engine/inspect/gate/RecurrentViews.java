@@ -59,7 +59,7 @@ public final class RecurrentViews {
         }
         throw Problem.usage(places.isEmpty() ? NO_GATES : "it is not clear whose gates are meant")
                 .where("model " + graph.name())
-                .hint(places.isEmpty() ? "engine summary lists its layers" : there)
+                .hint(places.isEmpty() ? Problem.key("summary") + " lists its layers" : there)
                 .exception();
     }
 }

@@ -2,14 +2,12 @@ package engine.io.spec;
 
 import engine.api.Problem;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON object that may have been written by hand: every reading names the place, what was expected and what was found. */
+/** A JSON object that may have been changed by hand: every reading names the place, what was expected and what was found. */
 final class JsonRecord {
     private final Map<?, ?> values;
     private final String where;
@@ -40,20 +38,6 @@ final class JsonRecord {
         }
     }
 
-    /** Refuses keys that are none: a mistyped one would silently have no effect. */
-    JsonRecord only(String... keys) {
-        for (Object key : values.keySet()) {
-            if (!Arrays.asList(keys).contains(String.valueOf(key))) {
-                throw Problem.file("an unknown key")
-                        .where(where)
-                        .expected(String.join(", ", keys))
-                        .found(key)
-                        .exception();
-            }
-        }
-        return this;
-    }
-
     private RuntimeException wrong(String key, Object expected, @Nullable Object found) {
         boolean missing = found == null && !values.containsKey(key);
         return Problem.file(missing ? "a key is missing: " + key : "wrong value of " + key)
@@ -61,11 +45,6 @@ final class JsonRecord {
                 .expected(expected)
                 .found(missing ? "keys " + values.keySet() : found)
                 .exception();
-    }
-
-    double number(String key) {
-        if (values.get(key) instanceof Number number) return number.doubleValue();
-        throw wrong(key, "a number", values.get(key));
     }
 
     long whole(String key) {
@@ -79,49 +58,13 @@ final class JsonRecord {
         throw wrong(key, "a whole number", value);
     }
 
-    /** A whole number of at least one. */
-    int count(String key) {
-        int value = integer(key);
-        if (value >= 1) return value;
-        throw wrong(key, "1 or more", value);
-    }
-
     String text(String key) {
         if (values.get(key) instanceof String text) return text;
         throw wrong(key, "a text", values.get(key));
     }
 
-    /** A text, or null if the key is missing or null. */
-    @Nullable
-    String optionalText(String key) {
-        return values.get(key) == null ? null : text(key);
-    }
-
-    /** One of an enum's constants, written with small letters and dashes: {@code log-return}. */
-    <E extends Enum<E>> E choice(String key, Class<E> type) {
-        String text = text(key);
-        List<String> names = new ArrayList<>();
-        for (E constant : type.getEnumConstants()) {
-            if (written(constant).equals(text)) return constant;
-            names.add(written(constant));
-        }
-        throw wrong(key, String.join(", ", names), text);
-    }
-
-    static String written(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     JsonRecord object(String key) {
         return of(values.get(key), where + ": " + key);
-    }
-
-    /** The objects of a list. */
-    List<JsonRecord> objects(String key) {
-        if (!(values.get(key) instanceof List<?> list)) throw wrong(key, "a list", values.get(key));
-        List<JsonRecord> objects = new ArrayList<>();
-        for (Object element : list) objects.add(of(element, where + ": " + key + "[" + objects.size() + "]"));
-        return objects;
     }
 
     /** The numbers of a list. */

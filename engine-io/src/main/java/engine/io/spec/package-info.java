@@ -1,4 +1,4 @@
-/** The engine's own records as JSON: {@code NAME.data.json} and a checkpoint's {@code state.json}. */
+/** The engine's own records as JSON: a checkpoint's {@code state.json}. */
 @NullMarked
 package engine.io.spec;
 

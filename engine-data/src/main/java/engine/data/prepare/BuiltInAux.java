@@ -1,0 +1,60 @@
+package engine.data.prepare;
+
+import engine.data.table.Column;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Auxiliary numbers computed from the target column up to and including the window's last row: known that evening. */
+public enum BuiltInAux {
+    /** Realised volatility: deviation of the last 20 daily log returns, over a year of 252 days. */
+    VOLATILITY("volatility") {
+        @Override
+        double value(Column column, int row) {
+            double sum = 0;
+            double squares = 0;
+            for (int r = row - DAYS + 1; r <= row; r++) {
+                double log = Math.log(column.at(r) / column.at(r - 1));
+                sum += log;
+                squares += log * log;
+            }
+            double mean = sum / DAYS;
+            return Math.sqrt(Math.max(0, squares / DAYS - mean * mean) * TRADING_DAYS);
+        }
+    },
+    /** The return over the last 20 days. */
+    MOMENTUM("momentum") {
+        @Override
+        double value(Column column, int row) {
+            return column.at(row) / column.at(row - DAYS) - 1;
+        }
+    };
+
+    /** Rows before the window's last that a value needs. */
+    static final int DAYS = 20;
+
+    private static final double TRADING_DAYS = 252;
+
+    private final String key;
+
+    BuiltInAux(String key) {
+        this.key = key;
+    }
+
+    /** What a data spec and its user call it. */
+    public String key() {
+        return key;
+    }
+
+    /** The value at a row of one group, at least {@link #DAYS} rows after the group's first. */
+    abstract double value(Column column, int row);
+
+    /** All keys. */
+    public static List<String> keys() {
+        return Arrays.stream(values()).map(BuiltInAux::key).toList();
+    }
+
+    static Optional<BuiltInAux> of(String name) {
+        return Arrays.stream(values()).filter(aux -> aux.key.equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,115 @@
+package engine.data.prepare;
+
+import engine.api.Tensor;
+import engine.data.spec.DataSpec.Target;
+import engine.data.table.Table;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A model's outputs for windows, in the units of the table, beside the naive forecast "as today" and what came. */
+public final class Forecasts {
+    private final Windows windows;
+    private final Tensor outputs; // [samples, targets · steps]
+    private final int steps;
+
+    /** @param outputs the model's numbers for these windows: (samples, targets · steps) */
+    public Forecasts(Windows windows, Tensor outputs) {
+        this.windows = windows;
+        this.outputs = outputs;
+        this.steps = windows.spec().steps();
+    }
+
+    public int size() {
+        return windows.size();
+    }
+
+    /** Date of the window's last row. */
+    public String asOf(int sample) {
+        return windows.table().dateText(windows.end(sample));
+    }
+
+    /** Date of the value that step {@code step} predicts; empty beyond the table. */
+    public String targetDate(int sample, int step) {
+        int row = row(sample, step);
+        return row < 0 ? "" : windows.table().dateText(row);
+    }
+
+    public String group(int sample) {
+        return windows.table().groupText(windows.end(sample));
+    }
+
+    /** The forecast of a target column, in its units. */
+    public double prediction(int sample, int target, int step) {
+        int width = windows.spec().targets().size() * steps;
+        return spec(target).units(outputs.get(sample * width + target * steps + step), today(sample, target));
+    }
+
+    /** The column's value today. */
+    public double naive(int sample, int target) {
+        return today(sample, target);
+    }
+
+    /** What came, or null beyond the table. */
+    public @Nullable Double actual(int sample, int target, int step) {
+        int row = row(sample, step);
+        return row < 0 ? null : windows.targetColumn(target).at(row);
+    }
+
+    private Target spec(int target) {
+        return windows.spec().targets().get(target);
+    }
+
+    private double today(int sample, int target) {
+        return windows.today(sample, target);
+    }
+
+    private int row(int sample, int step) {
+        int first = windows.targetRow(sample);
+        if (first < 0) return -1;
+        Table table = windows.table();
+        int row = first + step;
+        return row < table.rows() && table.sameGroup(first, row) ? row : -1;
+    }
+
+    /** The errors of every target, by its column. */
+    public Map<String, Errors> errors() {
+        Map<String, Errors> errors = new LinkedHashMap<>();
+        List<Target> targets = windows.spec().targets();
+        for (int target = 0; target < targets.size(); target++)
+            errors.put(targets.get(target).column(), errors(target));
+        return errors;
+    }
+
+    /** Errors of a target's forecasts over all samples and steps whose actual value is known. */
+    public Errors errors(int target) {
+        double squares = 0;
+        double absolute = 0;
+        double naiveSquares = 0;
+        double naiveAbsolute = 0;
+        int count = 0;
+        for (int sample = 0; sample < size(); sample++) {
+            for (int step = 0; step < steps; step++) {
+                Double actual = actual(sample, target, step);
+                if (actual == null) continue;
+                double error = prediction(sample, target, step) - actual;
+                double naiveError = naive(sample, target) - actual;
+                squares += error * error;
+                absolute += Math.abs(error);
+                naiveSquares += naiveError * naiveError;
+                naiveAbsolute += Math.abs(naiveError);
+                count++;
+            }
+        }
+        return new Errors(
+                count,
+                Math.sqrt(squares / count),
+                absolute / count,
+                Math.sqrt(naiveSquares / count),
+                naiveAbsolute / count);
+    }
+
+    /** Root of the mean squared error and mean absolute error, in the table's units, beside those of the naive forecast. */
+    public record Errors(int count, double rmse, double mae, double naiveRmse, double naiveMae) {}
+}

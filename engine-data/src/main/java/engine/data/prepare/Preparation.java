@@ -1,0 +1,121 @@
+package engine.data.prepare;
+
+import engine.api.Problem;
+import engine.data.spec.DataSpec;
+import engine.data.spec.DataSpec.Aux;
+import engine.data.spec.DataSpec.Feature;
+import engine.data.spec.DataSpec.Target;
+import engine.data.spec.DataSpec.Transform;
+import engine.data.table.Table;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Fits a {@link DataSpec} to a table, on its training samples alone. */
+public final class Preparation {
+    private static final String WINDOW_INPUT = "lstm_input";
+    private static final String AUX_INPUT = "aux_input";
+    private static final String TARGET = Problem.key("target");
+
+    private final Table table;
+    private final PreparationOptions options;
+    private final List<String> targets;
+
+    private Preparation(Table table, PreparationOptions options) {
+        this.table = table;
+        this.options = options;
+        this.targets = options.targets().isEmpty() ? List.of(standardTarget()) : unique(TARGET, options.targets());
+        positive("window", options.window());
+        positive("horizon", options.horizon());
+        positive("steps", options.steps());
+    }
+
+    private static void positive(String key, int value) {
+        if (value < 1) {
+            throw Problem.usage("wrong " + Problem.key(key))
+                    .expected("1 or more")
+                    .found(value)
+                    .exception();
+        }
+    }
+
+    /**
+     * The data spec for a table: names chosen, scaler fitted on the training part.
+     *
+     * @throws engine.api.EngineException if a column is not there, or if there are too few rows
+     */
+    public static DataSpec fit(Table table, PreparationOptions options) {
+        DataSpec raw = unscaled(table, options);
+        Windows training =
+                Split.of(Windows.all(table, raw), options.testSplit()).training();
+        int trained = (int) Math.floor(training.size() * (1 - options.validationSplit()));
+        return Scaling.fit(raw, training.range(0, Math.max(1, trained)), options.scale());
+    }
+
+    /** The data spec without scaling: for a model whose scaling comes from elsewhere. */
+    public static DataSpec unscaled(Table table, PreparationOptions options) {
+        return new Preparation(table, options).unscaled();
+    }
+
+    private String standardTarget() {
+        List<String> columns = table.numericColumns();
+        if (columns.contains("Close")) return "Close";
+        if (columns.size() == 1) return columns.get(0);
+        throw Problem.usage("which column is to be predicted?")
+                .where(table.name())
+                .hint("name it with " + TARGET + "; the columns are " + String.join(", ", columns))
+                .exception();
+    }
+
+    private DataSpec unscaled() {
+        List<Feature> features = features().stream()
+                .map(column -> new Feature(column, Transform.LEVEL, null, 0, 1))
+                .toList();
+        List<Aux> aux = options.aux().stream()
+                .map(this::known)
+                .map(name -> new Aux(name, 0, 1))
+                .toList();
+        return new DataSpec(
+                new DataSpec.Columns(table.dateColumn(), table.dateFormat(), table.groupColumn(), options.missing()),
+                features,
+                options.window(),
+                options.horizon(),
+                options.steps(),
+                targets.stream()
+                        .map(target -> new Target(target, options.as(), 0, 1))
+                        .toList(),
+                aux,
+                WINDOW_INPUT,
+                aux.isEmpty() ? null : AUX_INPUT);
+    }
+
+    private List<String> features() {
+        if (!options.features().isEmpty()) return unique(Problem.key("features"), options.features());
+        List<String> all = table.numericColumns();
+        if (all.isEmpty()) {
+            throw Problem.content("no column holds numbers").where(table.name()).exception();
+        }
+        return all;
+    }
+
+    private static List<String> unique(String key, List<String> names) {
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw Problem.usage("a column named twice in " + key)
+                        .found(name)
+                        .exception();
+            }
+        }
+        return names;
+    }
+
+    private String known(String aux) {
+        if (BuiltInAux.of(aux).isPresent() || table.numericColumns().contains(aux)) return aux;
+        throw Problem.usage("no column and no built-in named " + aux)
+                .where(Problem.key("aux"))
+                .hint("built-in are " + String.join(", ", BuiltInAux.keys()) + "; the columns are "
+                        + String.join(", ", table.numericColumns()))
+                .exception();
+    }
+}

@@ -1,0 +1,226 @@
+package engine.data.prepare;
+
+import engine.api.Float32;
+import engine.api.Problem;
+import engine.api.Shape;
+import engine.api.Tensor;
+import engine.data.Samples;
+import engine.data.spec.DataSpec;
+import engine.data.table.Column;
+import engine.data.table.Table;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Windows over a table as samples: a view, gathered batch by batch. A sample is known by the row its window ends at; windows never cross
+ * groups. Inputs are the window (window, features) and, where the data spec has auxiliary numbers, these (aux).
+ */
+public final class Windows implements Samples {
+    private final Table table;
+    private final DataSpec spec;
+    private final List<String> inputNames;
+    private final int[] ends; // a sample each: the last row of its window
+    private final FeatureColumn[] features;
+    private final AuxColumn[] aux;
+    private final Column[] targets; // a target each
+
+    private Windows(Table table, DataSpec spec, List<String> inputNames, int[] ends) {
+        this.table = table;
+        this.spec = spec;
+        this.inputNames = inputNames;
+        this.ends = ends;
+        features =
+                spec.features().stream().map(f -> new FeatureColumn(f, table)).toArray(FeatureColumn[]::new);
+        aux = spec.aux().stream()
+                .map(a -> new AuxColumn(a, table, spec.targets().get(0).column()))
+                .toArray(AuxColumn[]::new);
+        targets = spec.targets().stream().map(t -> table.column(t.column())).toArray(Column[]::new);
+    }
+
+    /** All complete windows of a table, those without a known target included, in order of date. */
+    public static Windows all(Table table, DataSpec spec) {
+        Table complete = table.complete(WindowEnds.columns(spec), spec.columns().missing());
+        return new Windows(complete, spec, inputNames(spec), WindowEnds.of(complete, spec));
+    }
+
+    private static List<String> inputNames(DataSpec spec) {
+        String aux = spec.auxInput();
+        return aux == null ? List.of(spec.windowInput()) : List.of(spec.windowInput(), aux);
+    }
+
+    /** The samples whose last target value is in the table. */
+    public Windows withTargets() {
+        return where(this::endsBeforeTarget);
+    }
+
+    Windows where(IntPredicate ofEnd) {
+        int[] kept = Arrays.stream(ends).filter(ofEnd).toArray();
+        return new Windows(table, spec, inputNames, kept);
+    }
+
+    /** The samples {@code start, …, end − 1} of these. */
+    public Windows range(int start, int end) {
+        return new Windows(table, spec, inputNames, Arrays.copyOfRange(ends, start, end));
+    }
+
+    /** The same samples with the inputs in the order of a model. */
+    public Windows forInputs(List<String> names) {
+        if (!Set.copyOf(names).equals(Set.copyOf(inputNames))) {
+            throw Problem.content("the data spec and the model name their inputs otherwise")
+                    .expected(names)
+                    .found(inputNames)
+                    .exception();
+        }
+        return new Windows(table, spec, names, ends);
+    }
+
+    /** The last window, of each group. */
+    public Windows latest() {
+        return where(end -> end + 1 == table.rows() || !table.sameGroup(end, end + 1));
+    }
+
+    /** Whether all predicted values of a sample are in the table. */
+    public boolean hasTarget(int sample) {
+        return endsBeforeTarget(ends[sample]);
+    }
+
+    private boolean endsBeforeTarget(int end) {
+        long last = (long) end + spec.horizon() + spec.steps() - 1;
+        return last < table.rows() && table.sameGroup(end, (int) last);
+    }
+
+    public Table table() {
+        return table;
+    }
+
+    public DataSpec spec() {
+        return spec;
+    }
+
+    /** The row at which the window of a sample ends. */
+    public int end(int sample) {
+        return ends[sample];
+    }
+
+    /** The row of the first predicted value of a sample; beyond the table or its group there is none: −1. */
+    public int targetRow(int sample) {
+        int row = ends[sample] + spec.horizon();
+        return row < table.rows() && table.sameGroup(ends[sample], row) ? row : -1;
+    }
+
+    /** The date of the first predicted value of a sample; empty beyond the table. */
+    public String targetDate(int sample) {
+        int row = targetRow(sample);
+        return row < 0 ? "" : table.dateText(row);
+    }
+
+    /** The date of a window's last row as the number 20181231; without dates the line in the file. */
+    public int endDate(int sample) {
+        return table.dateNumber(ends[sample]);
+    }
+
+    /** What the rows of a window are called, a timestep each: 2018-12-31, or without dates the line in the file. */
+    public List<String> timestepNames(int sample) {
+        int first = ends[sample] - spec.window() + 1;
+        return IntStream.rangeClosed(first, ends[sample])
+                .mapToObj(table::dateText)
+                .toList();
+    }
+
+    /** The value of a target column at a window's last row. */
+    public double today(int sample, int target) {
+        return targets[target].at(ends[sample]);
+    }
+
+    /** Names of the inputs, in order. */
+    public List<String> inputNames() {
+        return inputNames;
+    }
+
+    /** Of each row of the table, whether it lies in one of these windows. */
+    boolean[] shownRows() {
+        boolean[] shown = new boolean[table.rows()];
+        for (int end : ends) {
+            for (int row = end; row > end - spec.window() && !shown[row]; row--) shown[row] = true;
+        }
+        return shown;
+    }
+
+    Column targetColumn(int target) {
+        return targets[target];
+    }
+
+    @Override
+    public int size() {
+        return ends.length;
+    }
+
+    @Override
+    public List<Shape> inputShapes() {
+        return inputNames.stream()
+                .map(name -> name.equals(spec.windowInput())
+                        ? Shape.of(spec.window(), features.length)
+                        : Shape.of(aux.length))
+                .toList();
+    }
+
+    @Override
+    public List<Shape> targetShapes() {
+        return List.of(Shape.of(targets.length * spec.steps()));
+    }
+
+    @Override
+    public boolean weighted(int output) {
+        return false;
+    }
+
+    @Override
+    public void input(int i, int[] order, int from, int count, Tensor batch) {
+        float @Nullable [] floats = batch instanceof Float32 f ? f.data() : null;
+        boolean window = inputNames.get(i).equals(spec.windowInput());
+        for (int b = 0; b < count; b++) {
+            int end = ends[order[from + b]];
+            if (window) gatherWindow(end, b * spec.window() * features.length, batch, floats);
+            else for (int a = 0; a < aux.length; a++) batch.set(b * aux.length + a, aux[a].at(end));
+        }
+    }
+
+    private void gatherWindow(int end, int at, Tensor batch, float @Nullable [] floats) {
+        int first = end - spec.window() + 1;
+        for (int f = 0; f < features.length; f++) {
+            FeatureColumn feature = features[f];
+            for (int t = 0; t < spec.window(); t++) {
+                int to = at + t * features.length + f;
+                double value = feature.at(first + t, end);
+                if (floats != null) floats[to] = (float) value;
+                else batch.set(to, value);
+            }
+        }
+    }
+
+    @Override
+    public void target(int i, int[] order, int from, int count, Tensor batch) {
+        int width = targets.length * spec.steps();
+        for (int b = 0; b < count; b++) {
+            int end = ends[order[from + b]];
+            for (int k = 0; k < width; k++) batch.set(b * width + k, scaledTarget(end, k));
+        }
+    }
+
+    /** What the model is to put out as number {@code k}: target {@code k / steps}, {@code k % steps} rows after the horizon. */
+    private double scaledTarget(int end, int k) {
+        DataSpec.Target target = spec.targets().get(k / spec.steps());
+        Column column = targets[k / spec.steps()];
+        double ahead = column.at(end + spec.horizon() + k % spec.steps());
+        return (target.express(ahead, column.at(end)) - target.mean()) / target.deviation();
+    }
+
+    @Override
+    public void weight(int output, int[] order, int from, int count, Tensor batch) {
+        throw new IllegalStateException("windows carry no weights");
+    }
+}

@@ -1,0 +1,140 @@
+package engine.data.spec;
+
+import engine.data.table.Missing;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a table becomes what a model is fed, and how a prediction becomes a number in the table's units: the content of
+ * {@code NAME.data.json}. All numbers are fitted on the training rows alone.
+ *
+ * @param columns names and reading of the table's columns
+ * @param features the columns of a window, in the order of the model's features
+ * @param window rows in a window, the last of them being "today"
+ * @param horizon how many rows ahead the first target value lies
+ * @param steps how many values are predicted: those {@code horizon, …, horizon + steps − 1} rows ahead
+ * @param targets what is predicted; the model's output has {@code targets · steps} numbers, target by target
+ * @param aux numbers known at the window's last row, in the order of the auxiliary input; may be empty
+ * @param windowInput name of the model's input that takes windows, (batch, window, features)
+ * @param auxInput name of the model's input that takes {@code aux}, (batch, aux), or null
+ */
+public record DataSpec(
+        Columns columns,
+        List<Feature> features,
+        int window,
+        int horizon,
+        int steps,
+        List<Target> targets,
+        List<Aux> aux,
+        String windowInput,
+        @Nullable String auxInput) {
+
+    /** The same preparation for a model that calls its inputs otherwise. */
+    public DataSpec inputs(String ofWindow, @Nullable String ofAux) {
+        return new DataSpec(columns, features, window, horizon, steps, targets, aux, ofWindow, ofAux);
+    }
+
+    /** The same preparation with other numbers that scale, or transforms. */
+    public DataSpec scaled(List<Feature> newFeatures, List<Target> newTargets, List<Aux> newAux) {
+        return new DataSpec(columns, newFeatures, window, horizon, steps, newTargets, newAux, windowInput, auxInput);
+    }
+
+    /**
+     * The same preparation with the scaler of features that comes from elsewhere; a target that is a level of one of them is scaled alike.
+     *
+     * @param means a number a feature
+     * @param deviations a number above 0 a feature
+     */
+    public DataSpec scaled(double[] means, double[] deviations) {
+        List<Feature> scaled = new ArrayList<>();
+        for (Feature f : features) {
+            int i = scaled.size();
+            scaled.add(new Feature(f.column(), f.transform(), f.reference(), means[i], deviations[i]));
+        }
+        return scaled(scaled, targets.stream().map(t -> t.scaledAs(scaled)).toList(), aux);
+    }
+
+    /**
+     * How the table is read.
+     *
+     * @param date the date column, or null when rows are taken in the file's order
+     * @param dateFormat pattern of {@code java.time.format.DateTimeFormatter}, or null where it is found out anew
+     * @param group the column whose values keep windows apart (tickers), or null
+     * @param missing what happens to a cell without a number
+     */
+    public record Columns(
+            @Nullable String date,
+            @Nullable String dateFormat,
+            @Nullable String group,
+            Missing missing) {}
+
+    /**
+     * One column of a window: {@code (transform(x) − mean) / deviation}.
+     *
+     * @param reference for {@link Transform#RELATIVE} the column whose value at the window's last row divides, else null
+     */
+    public record Feature(
+            String column, Transform transform, @Nullable String reference, double mean, double deviation) {}
+
+    /** What is done to a cell before it is standardised. */
+    public enum Transform {
+        /** The number itself. */
+        LEVEL,
+        /** Its natural logarithm of one plus the number. */
+        LOG,
+        /** Divided by the reference column at the window's last row, minus one. */
+        RELATIVE
+    }
+
+    /** One predicted column: the model's output is {@code (as(value) − mean) / deviation}. */
+    public record Target(String column, As as, double mean, double deviation) {
+        /** How a value ahead is expressed against {@code today}, the column's value at the window's last row. */
+        public enum As {
+            /** {@code ahead / today − 1}. */
+            RETURN,
+            /** {@code ln(ahead / today)}. */
+            LOG_RETURN,
+            /** {@code ahead − today}. */
+            CHANGE,
+            /** {@code ahead}. */
+            LEVEL
+        }
+
+        private Target scaledAs(List<Feature> features) {
+            return features.stream()
+                    .filter(feature -> as == As.LEVEL && feature.column().equals(column))
+                    .findFirst()
+                    .map(feature -> new Target(column, as, feature.mean(), feature.deviation()))
+                    .orElse(this);
+        }
+
+        /** The target in the table's terms before standardising: the return, change or level. */
+        public double express(double ahead, double today) {
+            return switch (as) {
+                case RETURN -> ahead / today - 1;
+                case LOG_RETURN -> Math.log(ahead / today);
+                case CHANGE -> ahead - today;
+                case LEVEL -> ahead;
+            };
+        }
+
+        /** The model's number as a value of the column, given the column's value today. */
+        public double units(double output, double today) {
+            double value = output * deviation + mean;
+            return switch (as) {
+                case RETURN -> today * (1 + value);
+                case LOG_RETURN -> today * Math.exp(value);
+                case CHANGE -> today + value;
+                case LEVEL -> value;
+            };
+        }
+    }
+
+    /**
+     * One auxiliary number: {@code (value − mean) / deviation}.
+     *
+     * @param name a column of the table, or a built-in computed from rows up to the window's last
+     */
+    public record Aux(String name, double mean, double deviation) {}
+}

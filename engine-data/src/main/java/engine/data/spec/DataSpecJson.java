@@ -1,0 +1,58 @@
+package engine.data.spec;
+
+import engine.api.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** {@link DataSpec} as the JSON of {@code NAME.data.json}; its schema is described in {@code docs/data-spec.md}. */
+public final class DataSpecJson {
+    static final int VERSION = 1;
+
+    private static final String ENDING = ".data.json";
+
+    private DataSpecJson() {}
+
+    /** Where the data spec of a model lies: {@code founding.data.json} beside {@code founding.keras}. */
+    public static Path beside(Path model) {
+        boolean here = model.endsWith(".") || model.endsWith(".."); // an unpacked folder, from within
+        Path named = here ? model.toAbsolutePath().normalize() : model;
+        String name = named.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return named.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ENDING);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws engine.api.EngineException if it is not there, cannot be read, or is no data spec
+     */
+    public static DataSpec read(Path file) {
+        if (!Files.exists(file)) {
+            throw Problem.file("no such file").where(file).exception();
+        }
+        try {
+            return read(Files.readString(file), file.toString());
+        } catch (IOException e) {
+            throw Problem.file("the data spec cannot be read")
+                    .where(file)
+                    .found(e.getMessage())
+                    .exception(e);
+        }
+    }
+
+    /**
+     * Reads a document, which may have been written by hand.
+     *
+     * @param where the file, for messages
+     * @throws engine.api.EngineException that names the place of what is missing, unknown or wrong
+     */
+    public static DataSpec read(String json, String where) {
+        return SpecReader.spec(JsonRecord.of(JsonText.parse(json, where), where));
+    }
+
+    /** The document, its keys in the order of the schema; every number reads back as the same {@code double}. */
+    public static String write(DataSpec spec) {
+        return SpecWriter.text(spec);
+    }
+}

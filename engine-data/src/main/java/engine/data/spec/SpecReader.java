@@ -1,0 +1,84 @@
+package engine.data.spec;
+
+import engine.data.spec.DataSpec.Aux;
+import engine.data.spec.DataSpec.Feature;
+import engine.data.spec.DataSpec.Target;
+import engine.data.table.Missing;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes a data spec out of its JSON. */
+final class SpecReader {
+    private static final String[] KEYS = {
+        "version",
+        "date",
+        "date_format",
+        "group",
+        "missing",
+        "window",
+        "horizon",
+        "steps",
+        "features",
+        "targets",
+        "aux",
+        "inputs"
+    };
+
+    private SpecReader() {}
+
+    static DataSpec spec(JsonRecord record) {
+        record.version(DataSpecJson.VERSION);
+        record.only(KEYS);
+        JsonRecord inputs = record.object("inputs").only("window", "aux");
+        return new DataSpec(
+                new DataSpec.Columns(
+                        record.optionalText("date"),
+                        record.optionalText("date_format"),
+                        record.optionalText("group"),
+                        record.choice("missing", Missing.class)),
+                features(record),
+                record.count("window"),
+                record.count("horizon"),
+                record.count("steps"),
+                targets(record),
+                aux(record),
+                inputs.text("window"),
+                inputs.optionalText("aux"));
+    }
+
+    private static List<Feature> features(JsonRecord record) {
+        List<Feature> features = new ArrayList<>();
+        for (JsonRecord feature : record.objects("features")) {
+            feature.only("column", "transform", "reference", "mean", "deviation");
+            features.add(new Feature(
+                    feature.text("column"),
+                    feature.choice("transform", DataSpec.Transform.class),
+                    feature.optionalText("reference"),
+                    feature.number("mean"),
+                    feature.number("deviation")));
+        }
+        return features;
+    }
+
+    private static List<Target> targets(JsonRecord record) {
+        List<Target> targets = new ArrayList<>();
+        for (JsonRecord target : record.objects("targets")) {
+            target.only("column", "as", "mean", "deviation");
+            targets.add(new Target(
+                    target.text("column"),
+                    target.choice("as", Target.As.class),
+                    target.number("mean"),
+                    target.number("deviation")));
+        }
+        return targets;
+    }
+
+    private static List<Aux> aux(JsonRecord record) {
+        List<Aux> numbers = new ArrayList<>();
+        for (JsonRecord aux : record.objects("aux")) {
+            aux.only("name", "mean", "deviation");
+            numbers.add(new Aux(aux.text("name"), aux.number("mean"), aux.number("deviation")));
+        }
+        return numbers;
+    }
+}

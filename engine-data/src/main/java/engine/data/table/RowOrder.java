@@ -1,0 +1,86 @@
+package engine.data.table;
+
+import engine.api.Problem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the rows of a group together, in order of date, and refuses a date that a group has twice. */
+final class RowOrder {
+    private final long @Nullable [] dates;
+    private final int @Nullable [] groups;
+    private final int rows;
+
+    private RowOrder(Content content) {
+        dates = content.dates();
+        groups = content.groups() == null ? null : content.groups().codes();
+        rows = content.rows();
+    }
+
+    /** @param undated what to know about a table without dates */
+    static Table table(Content content, String undated) {
+        RowOrder order = new RowOrder(content);
+        List<String> notices = new ArrayList<>();
+        int[] sorted = order.sorted();
+        if (sorted != null && order.outOfDate())
+            notices.add("the rows were sorted by " + content.names().date());
+        if (content.dates() == null) notices.add(undated);
+        Table table = new Table(sorted == null ? content : content.pick(sorted), notices);
+        refuseDuplicates(table);
+        return table;
+    }
+
+    private long date(int row) {
+        return dates == null ? row : dates[row];
+    }
+
+    private int group(int row) {
+        return groups == null ? 0 : groups[row];
+    }
+
+    /** The rows in order, or null if they are so already. */
+    private int @Nullable [] sorted() {
+        boolean inOrder = true;
+        for (int row = 1; row < rows && inOrder; row++) {
+            inOrder = group(row) == group(row - 1) ? date(row - 1) <= date(row) : group(row - 1) < group(row);
+        }
+        if (inOrder) return null;
+        Integer[] order = new Integer[rows];
+        Arrays.setAll(order, row -> row);
+        Arrays.sort(order, Comparator.<Integer>comparingInt(this::group).thenComparingLong(this::date));
+        return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+    }
+
+    /** Whether within a group a later row has an earlier date. */
+    private boolean outOfDate() {
+        int largest = groups == null ? 0 : Arrays.stream(groups).max().orElse(0);
+        long[] last = new long[largest + 1];
+        Arrays.fill(last, Long.MIN_VALUE);
+        for (int row = 0; row < rows; row++) {
+            if (date(row) < last[group(row)]) return true;
+            last[group(row)] = date(row);
+        }
+        return false;
+    }
+
+    private static void refuseDuplicates(Table table) {
+        if (table.dateColumn() == null) return;
+        for (int row = 1; row < table.rows(); row++) {
+            if (table.sameGroup(row - 1, row) && table.date(row - 1) == table.date(row)) throw twice(table, row);
+        }
+    }
+
+    private static RuntimeException twice(Table table, int row) {
+        String group = table.groupText(row);
+        return Problem.content("a date that is there twice")
+                .where(table.name() + ": " + table.places(row - 1, row))
+                .found(table.dateText(row) + (group.isEmpty() ? "" : " of " + group))
+                .hint(
+                        table.groupColumn() == null
+                                ? "name the column that tells the series apart with " + Problem.key("group")
+                                : "remove one of the rows")
+                .exception();
+    }
+}

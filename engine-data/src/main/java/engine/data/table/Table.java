@@ -1,0 +1,161 @@
+package engine.data.table;
+
+import engine.api.Problem;
+import engine.data.cell.DateFormat;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Columns of numbers with their dates and groups, the rows of a group together and in order of date. Immutable. */
+public final class Table {
+    private final Content content;
+    private final int[] places; // of a row in its group; empty where there are dates
+    private final List<String> notices;
+
+    Table(Content content, List<String> notices) {
+        this.content = content;
+        this.places = content.dates() == null ? placesInGroups() : new int[0];
+        this.notices = List.copyOf(notices);
+    }
+
+    /**
+     * Reads a table.
+     *
+     * @throws engine.api.EngineException if there is text where a number belongs, if dates can be read in two ways or are there twice in a
+     *     group, or if the file is no table
+     */
+    public static Table read(TableSource source, TableOptions options) {
+        return TableReader.read(source, options);
+    }
+
+    /**
+     * A table of what a program has in memory; everything is copied. Its date column is called {@code date} and its group column
+     * {@code group}, as a CSV file of the same content would have to call them.
+     *
+     * @param columns numbers by the name of their column, each (rows); NaN where one is missing
+     * @param dates a {@code LocalDate} or {@code LocalDateTime} a row; null where rows are in order
+     * @param groups what keeps series apart, a row each; null where there is one series
+     * @throws engine.api.EngineException if there are no rows, if lengths differ, or if a date is there twice in a group
+     */
+    public static Table of(
+            Map<String, double[]> columns,
+            @Nullable List<? extends TemporalAccessor> dates,
+            @Nullable List<String> groups) {
+        return TableOfArrays.of(columns, dates, groups);
+    }
+
+    /** The file's name, for messages. */
+    public String name() {
+        return content.name();
+    }
+
+    public int rows() {
+        return content.rows();
+    }
+
+    /** Names of the columns that hold numbers, in the file's order. */
+    public List<String> numericColumns() {
+        return List.copyOf(content.columns().keySet());
+    }
+
+    /** Name of the column of dates, or null. */
+    public @Nullable String dateColumn() {
+        return content.names().date();
+    }
+
+    /** How its dates are written, as a pattern of {@code java.time.format.DateTimeFormatter}; null where they were not read. */
+    public @Nullable String dateFormat() {
+        return content.names().dateFormat();
+    }
+
+    /** Name of the column that keeps series apart, or null. */
+    public @Nullable String groupColumn() {
+        return content.names().group();
+    }
+
+    /** What a user should know about how the table was read. */
+    public List<String> notices() {
+        return notices;
+    }
+
+    /**
+     * The numbers of a column.
+     *
+     * @throws engine.api.EngineException if there is none of this name, or if it holds text
+     */
+    public Column column(String column) {
+        Column values = content.columns().get(column);
+        if (values != null) return values;
+        String text = content.texts().get(column);
+        if (text != null) {
+            throw Problem.content("text where a number belongs")
+                    .where(name() + ": column " + column)
+                    .found(text)
+                    .exception();
+        }
+        throw Problem.usage("no column named " + column)
+                .where(name())
+                .hint("the columns with numbers are "
+                        + String.join(", ", content.columns().keySet()))
+                .exception();
+    }
+
+    /** The date of a row in seconds since 1970, or its place in its group where there are no dates: what splits go by. */
+    public long date(int row) {
+        long[] dates = content.dates();
+        return dates == null ? places[row] : dates[row];
+    }
+
+    private int[] placesInGroups() {
+        int[] found = new int[rows()];
+        for (int row = 1; row < found.length; row++) found[row] = sameGroup(row - 1, row) ? found[row - 1] + 1 : 0;
+        return found;
+    }
+
+    /** The date of a row as ISO text; without dates the line in the file. */
+    public String dateText(int row) {
+        long[] dates = content.dates();
+        return dates == null ? place(row) : DateFormat.show(dates[row]);
+    }
+
+    /** The day of a row as the number 20181231; without dates the line in the file. */
+    public int dateNumber(int row) {
+        long[] dates = content.dates();
+        return dates == null ? content.lines().numbers()[row] : DateFormat.number(dates[row]);
+    }
+
+    /** The group of a row; empty where all rows are of one. */
+    public String groupText(int row) {
+        Groups groups = content.groups();
+        return groups == null ? "" : groups.at(row);
+    }
+
+    /** Whether two rows are of one group. */
+    public boolean sameGroup(int a, int b) {
+        Groups groups = content.groups();
+        return groups == null || groups.codes()[a] == groups.codes()[b];
+    }
+
+    /** Where a row comes from, for messages: {@code line 17}. */
+    public String place(int row) {
+        return content.lines().at(row);
+    }
+
+    String places(int row, int other) {
+        return content.lines().both(row, other);
+    }
+
+    /**
+     * The table with a number in every cell of these columns.
+     *
+     * @throws engine.api.EngineException that names the first cell without a number, where that cannot be
+     */
+    public Table complete(List<String> used, Missing missing) {
+        return new Complete(this, used).as(missing);
+    }
+
+    Content content() {
+        return content;
+    }
+}

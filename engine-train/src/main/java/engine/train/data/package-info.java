@@ -1,7 +1,0 @@
-/**
- * Tables, windows over them, scalers and targets.
- */
-@NullMarked
-package engine.train.data;
-
-import org.jspecify.annotations.NullMarked;
