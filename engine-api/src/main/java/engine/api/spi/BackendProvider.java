@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** Service that offers a backend. Looking at a provider must be cheap and free of side effects. */
 public interface BackendProvider {
-    /** Name for {@code --backend}. */
+    /** What it is asked for by: {@code vector}. */
     String name();
 
     /** Who goes first under {@code auto}: the larger number. Negative: never chosen by {@code auto}. */

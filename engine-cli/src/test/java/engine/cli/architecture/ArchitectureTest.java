@@ -71,14 +71,19 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"engine.cpu", "engine.train", "engine.io", "engine.inspect", "engine.testkit"})
+    @ValueSource(strings = {"engine.cpu", "engine.data", "engine.io", "engine.inspect", "engine.testkit"})
     void modules_below_the_command_line_depend_on_the_api_alone(String module) {
         dependsOnlyOn(module, "engine.api").check(engine);
     }
 
     @Test
+    void training_depends_on_the_api_and_the_data() {
+        dependsOnlyOn("engine.train", "engine.api", "engine.data").check(engine);
+    }
+
+    @Test
     void the_command_line_reaches_the_backend_as_a_service_only() {
-        dependsOnlyOn("engine.cli", "engine.api", "engine.train", "engine.io", "engine.inspect")
+        dependsOnlyOn("engine.cli", "engine.api", "engine.data", "engine.train", "engine.io", "engine.inspect")
                 .check(engine);
     }
 }

@@ -45,9 +45,14 @@ class ModuleRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"engine-cpu", "engine-train", "engine-io", "engine-testkit"})
+    @ValueSource(strings = {"engine-cpu", "engine-data", "engine-io", "engine-testkit"})
     void modules_below_the_command_line_require_the_api_alone(String module) {
         assertThat(rules(module).requiredOfTheEngine()).containsExactly("engine.api");
+    }
+
+    @Test
+    void training_requires_the_api_and_the_data() {
+        assertThat(rules("engine-train").requiredOfTheEngine()).containsExactlyInAnyOrder("engine.api", "engine.data");
     }
 
     @Test

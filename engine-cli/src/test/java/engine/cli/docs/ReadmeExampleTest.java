@@ -27,6 +27,7 @@ class ReadmeExampleTest {
             import engine.api.*;
             import engine.api.layer.*;
             import engine.api.model.*;
+            import engine.data.*;
             import engine.train.*;
             import engine.train.optimizer.*;
             import java.nio.file.*;
@@ -92,7 +93,7 @@ class ReadmeExampleTest {
     }
 
     private static String classes() {
-        return Stream.of("engine-api", "engine-train", "engine-io")
+        return Stream.of("engine-api", "engine-data", "engine-train", "engine-io")
                 .map(module ->
                         Page.root().resolve(module).resolve("target/classes").toString())
                 .collect(Collectors.joining(File.pathSeparator));

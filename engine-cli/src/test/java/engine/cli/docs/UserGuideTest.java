@@ -2,20 +2,14 @@ package engine.cli.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import engine.cli.command.Commands;
-import engine.cli.console.Console;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.util.LinkedHashMap;
+import engine.cli.harness.CommandFlags;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 /** The flags of the user guide are those of the commands, both ways. */
 class UserGuideTest {
@@ -25,7 +19,7 @@ class UserGuideTest {
     private static final Set<String> HELP = Set.of("--help", "--version");
 
     private final Map<String, String> guide = Page.of("docs/user-guide.md").sections();
-    private final Map<String, Set<String>> commands = commands();
+    private final Map<String, Set<String>> commands = CommandFlags.byCommand();
 
     @Test
     void every_command_has_a_section_and_every_section_a_command() {
@@ -64,30 +58,5 @@ class UserGuideTest {
 
     private static Set<String> flags(String text) {
         return FLAG.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** The long flags of every command that does something, by its name. */
-    private static Map<String, Set<String>> commands() {
-        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-        Map<String, Set<String>> commands = new LinkedHashMap<>();
-        for (Object command : Commands.all(new Console(nowhere, nowhere, false))) {
-            CommandLine line = command instanceof CommandLine made ? made : new CommandLine(command);
-            collect("engine ", line, commands);
-        }
-        return new TreeMap<>(commands);
-    }
-
-    private static void collect(String parent, CommandLine line, Map<String, Set<String>> commands) {
-        String name = parent + line.getCommandName();
-        if (!line.getSubcommands().isEmpty()) {
-            line.getSubcommands().values().forEach(sub -> collect(name + " ", sub, commands));
-            return;
-        }
-        Set<String> flags = new TreeSet<>();
-        line.getCommandSpec().options().forEach(option -> {
-            flags.add(option.longestName());
-            if (option.negatable()) flags.add("--no-" + option.longestName().substring(2));
-        });
-        commands.put(name, flags);
     }
 }

@@ -111,7 +111,7 @@ final class JsonText {
         double size = Math.abs(value);
         boolean plain = size >= 1e-4 && size < 1e16;
         if (!plain) return shortest;
-        String digits = new BigDecimal(shortest).toPlainString();
+        String digits = new BigDecimal(shortest).stripTrailingZeros().toPlainString();
         return digits.contains(".") ? digits : digits + ".0";
     }
 }

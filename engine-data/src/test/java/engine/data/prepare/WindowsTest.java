@@ -14,8 +14,11 @@ import engine.data.prepare.PreparationOptions.Scale;
 import engine.data.spec.DataSpec;
 import engine.data.spec.DataSpec.Target.As;
 import engine.data.table.Table;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,9 +32,13 @@ class WindowsTest {
 
     private static PreparationOptions options(
             int window, int horizon, int steps, As as, List<String> aux, Scale scale, double validation) {
-        PreparationOptions d = PreparationOptions.DEFAULTS;
-        return new PreparationOptions(
-                List.of(), window, List.of(), as, horizon, steps, aux, scale, d.missing(), 0.2, validation);
+        return PreparationOptions.DEFAULTS
+                .window(window)
+                .ahead(horizon, steps)
+                .as(as)
+                .aux(aux.toArray(String[]::new))
+                .scale(scale)
+                .heldBack(0.2, validation);
     }
 
     private static Float32 tensor(Windows windows, int input) {
@@ -62,6 +69,32 @@ class WindowsTest {
         assertThat(targets(windows.withTargets()).data()).containsExactly(1, 2);
         assertThat(windows.hasTarget(2)).isFalse();
         assertThat(windows.targetDate(1)).isEqualTo("2018-01-04");
+    }
+
+    @Test
+    void windows_over_arrays_are_those_over_their_csv() {
+        Table read = Tables.prices(ROWS, ROWS);
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        read.numericColumns()
+                .forEach(name -> columns.put(name, read.column(name).toArray()));
+        List<LocalDate> days = IntStream.range(0, ROWS)
+                .mapToObj(row -> LocalDate.parse(read.dateText(row)))
+                .toList();
+        Table table = Table.of(columns, days, null);
+        PreparationOptions options = PreparationOptions.DEFAULTS
+                .features("Open", "Volume")
+                .targets("Open", "Close")
+                .window(10);
+
+        Windows windows = Windows.all(table, Preparation.fit(table, options));
+        Windows expected = Windows.all(read, Preparation.fit(read, options));
+
+        assertThat(windows.spec().features()).isEqualTo(expected.spec().features());
+        assertThat(windows.spec().targets()).isEqualTo(expected.spec().targets());
+        assertThat(tensor(windows, 0).data()).isEqualTo(tensor(expected, 0).data());
+        assertThat(targets(windows.withTargets()).data())
+                .isEqualTo(targets(expected.withTargets()).data());
+        assertThat(windows.endDate(0)).isEqualTo(20200122);
     }
 
     @Test

@@ -8,10 +8,15 @@ import engine.data.spec.DataSpec.Aux;
 import engine.data.spec.DataSpec.Feature;
 import engine.data.spec.DataSpec.Target;
 import engine.data.table.Missing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DataSpecJsonTest {
     private static final DataSpec SPEC = new DataSpec(
@@ -32,6 +37,110 @@ class DataSpecJsonTest {
         String text = DataSpecJson.write(SPEC);
 
         assertThat(DataSpecJson.read(text, "x.data.json")).isEqualTo(SPEC);
+    }
+
+    @Test
+    void the_document_is_the_same_everywhere() {
+        assertThat(DataSpecJson.write(SPEC.inputs("Fen\u00eatre", null))).isEqualTo("""
+                {
+                  "version": 1,
+                  "date": "Date",
+                  "date_format": "M/d/yyyy",
+                  "group": null,
+                  "missing": "ffill",
+                  "window": 30,
+                  "horizon": 5,
+                  "steps": 2,
+                  "features": [
+                    {
+                      "column": "Open",
+                      "transform": "relative",
+                      "reference": "Close",
+                      "mean": 0.1,
+                      "deviation": 0.3333333333333333
+                    },
+                    {
+                      "column": "Volume",
+                      "transform": "log",
+                      "reference": null,
+                      "mean": 21.5,
+                      "deviation": 0.6
+                    }
+                  ],
+                  "targets": [
+                    {
+                      "column": "Close",
+                      "as": "log-return",
+                      "mean": 0.0002,
+                      "deviation": 0.0123
+                    }
+                  ],
+                  "aux": [
+                    {
+                      "name": "volatility",
+                      "mean": 0.2,
+                      "deviation": 0.1
+                    }
+                  ],
+                  "inputs": {
+                    "window": "Fen\\u00eatre",
+                    "aux": null
+                  }
+                }
+                """);
+        assertThat(DataSpecJson.write(SPEC.scaled(List.of(), List.of(), List.of())))
+                .contains("\"features\": [],");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            doubles = {
+                0.0,
+                -0.0,
+                1e-4,
+                9.999999999999999e-5,
+                1234567890123456.0,
+                1e16,
+                2e23,
+                -0.0010776904515528206,
+                Double.MIN_VALUE,
+                Double.MAX_VALUE,
+                1.0E23
+            })
+    void every_number_survives_to_the_bit(double number) {
+        DataSpec spec = SPEC.scaled(List.of(), List.of(), List.of(new Aux("a", number, 5)));
+
+        DataSpec read = DataSpecJson.read(DataSpecJson.write(spec), "x.data.json");
+
+        assertThat(Double.doubleToRawLongBits(read.aux().get(0).mean())).isEqualTo(Double.doubleToRawLongBits(number));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "founding.keras, founding.data.json",
+        "models/a.b.h5, models/a.b.data.json",
+        "unpacked, unpacked.data.json",
+        ".hidden, .hidden.data.json"
+    })
+    void it_lies_beside_its_model(String model, String spec) {
+        assertThat(DataSpecJson.beside(Path.of(model))).isEqualTo(Path.of(spec));
+    }
+
+    @Test
+    void a_file_that_is_not_there_or_no_json_is_refused(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("x.data.json");
+        assertThatThrownBy(() -> DataSpecJson.read(file))
+                .isInstanceOf(EngineException.class)
+                .hasMessage(file + ": no such file");
+
+        Files.writeString(file, "{\"version\": 1,}");
+        assertThatThrownBy(() -> DataSpecJson.read(file))
+                .isInstanceOf(EngineException.class)
+                .hasMessageStartingWith(file + ", line 1 column 15: is not readable as JSON");
+        Files.writeString(file, "{} {}");
+        assertThatThrownBy(() -> DataSpecJson.read(file)).hasMessageContaining("more than one JSON document");
+        Files.writeString(file, "[".repeat(600));
+        assertThatThrownBy(() -> DataSpecJson.read(file)).hasMessageContaining("is not readable as JSON");
     }
 
     @ParameterizedTest
