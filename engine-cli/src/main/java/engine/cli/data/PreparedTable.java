@@ -92,21 +92,11 @@ public record PreparedTable(Table table, DataSpec spec) {
 
     /** Window and auxiliary numbers as the model's inputs have them, unless flags say otherwise. */
     private static PreparationOptions defaultsFor(Model model, TableFlags flags) {
-        PreparationOptions d = PreparationOptions.DEFAULTS;
-        Shape window = ModelInputs.window(model);
-        boolean hasAux = model.graph().inputs().size() > 1;
-        return new PreparationOptions(
-                d.features(),
-                window.dim(1) == Shape.UNKNOWN ? d.window() : window.dim(1),
-                d.targets(),
-                flags.scaler() == null ? d.as() : DataSpec.Target.As.LEVEL,
-                d.horizon(),
-                d.steps(),
-                hasAux ? d.aux() : List.of(),
-                d.scale(),
-                d.missing(),
-                0,
-                0);
+        PreparationOptions options = PreparationOptions.DEFAULTS.heldBack(0, 0);
+        int timesteps = ModelInputs.window(model).dim(1);
+        if (timesteps != Shape.UNKNOWN) options = options.window(timesteps);
+        if (flags.scaler() != null) options = options.as(DataSpec.Target.As.LEVEL);
+        return model.graph().inputs().size() > 1 ? options : options.aux(List.of());
     }
 
     private static DataSpec scaled(DataSpec spec, List<Path> files) {

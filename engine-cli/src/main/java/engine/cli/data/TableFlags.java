@@ -131,20 +131,21 @@ public final class TableFlags {
 
     /** What was asked for, and for the rest the defaults. */
     public PreparationOptions preparation(PreparationOptions defaults, double testSplit, double validationSplit) {
+        PreparationOptions.Ahead ahead = defaults.ahead();
         return new PreparationOptions(
                 features == null ? defaults.features() : features,
                 window == null ? defaults.window() : window,
-                target == null ? defaults.targets() : target,
-                choice("--target-as", targetAs, Target.As.class, defaults.as()),
-                horizon == null ? defaults.horizon() : horizon,
-                steps == null ? defaults.steps() : steps,
+                new PreparationOptions.Ahead(
+                        target == null ? ahead.targets() : target,
+                        choice("--target-as", targetAs, Target.As.class, ahead.as()),
+                        horizon == null ? ahead.horizon() : horizon,
+                        steps == null ? ahead.steps() : steps),
                 aux == null
                         ? defaults.aux()
                         : aux.stream().filter(name -> !name.isEmpty()).toList(),
                 choice("--scale", scale, Scale.class, defaults.scale()),
                 choice("--missing", missing, Missing.class, defaults.missing()),
-                testSplit,
-                validationSplit);
+                new PreparationOptions.HeldBack(testSplit, validationSplit));
     }
 
     private static <E extends Enum<E>> E choice(String flag, @Nullable String word, Class<E> type, E otherwise) {

@@ -15,7 +15,6 @@ import engine.data.Samples;
 import engine.data.TensorSamples;
 import engine.data.prepare.Preparation;
 import engine.data.prepare.PreparationOptions;
-import engine.data.prepare.PreparationOptions.Scale;
 import engine.data.prepare.Windows;
 import engine.data.spec.DataSpec;
 import engine.data.spec.DataSpec.Target.As;
@@ -55,11 +54,13 @@ class AllocationTest {
     static void readTable() throws IOException {
         Path file = Prices.of(20_000).write(folder.resolve("prices.csv"));
         Table table = Table.read(TableSource.file(file), TableOptions.DEFAULTS);
-        PreparationOptions d = PreparationOptions.DEFAULTS;
         DataSpec spec = Preparation.fit(
                 table,
-                new PreparationOptions(
-                        List.of(), 6, List.of(), As.LOG_RETURN, 2, 2, d.aux(), Scale.WINDOW, d.missing(), 0.1, 0));
+                PreparationOptions.DEFAULTS
+                        .window(6)
+                        .as(As.LOG_RETURN)
+                        .horizon(2)
+                        .steps(2));
         windows = Windows.all(table, spec).withTargets();
     }
 

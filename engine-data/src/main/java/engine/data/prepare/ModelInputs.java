@@ -48,7 +48,7 @@ public final class ModelInputs {
         others.remove(window);
         boolean wantsAux = spec.auxInput() != null;
         if (others.size() != (wantsAux ? 1 : 0)) throw otherInputs(spec, model);
-        return spec.inputs(window, wantsAux ? others.get(0) : null);
+        return spec.inputs(new DataSpec.Inputs(window, wantsAux ? others.get(0) : null));
     }
 
     private static RuntimeException otherInputs(DataSpec spec, Model model) {

@@ -19,15 +19,17 @@ public final class Preparation {
 
     private final Table table;
     private final PreparationOptions options;
+    private final PreparationOptions.Ahead ahead;
     private final List<String> targets;
 
     private Preparation(Table table, PreparationOptions options) {
         this.table = table;
         this.options = options;
-        this.targets = options.targets().isEmpty() ? List.of(standardTarget()) : unique(TARGET, options.targets());
+        this.ahead = options.ahead();
+        this.targets = ahead.targets().isEmpty() ? List.of(standardTarget()) : unique(TARGET, ahead.targets());
         positive("window", options.window());
-        positive("horizon", options.horizon());
-        positive("steps", options.steps());
+        positive("horizon", ahead.horizon());
+        positive("steps", ahead.steps());
     }
 
     private static void positive(String key, int value) {
@@ -47,8 +49,8 @@ public final class Preparation {
     public static DataSpec fit(Table table, PreparationOptions options) {
         DataSpec raw = unscaled(table, options);
         Windows training =
-                Split.of(Windows.all(table, raw), options.testSplit()).training();
-        int trained = (int) Math.floor(training.size() * (1 - options.validationSplit()));
+                Split.of(Windows.all(table, raw), options.heldBack().test()).training();
+        int trained = (int) Math.floor(training.size() * (1 - options.heldBack().validation()));
         return Scaling.fit(raw, training.range(0, Math.max(1, trained)), options.scale());
     }
 
@@ -75,18 +77,16 @@ public final class Preparation {
                 .map(this::known)
                 .map(name -> new Aux(name, 0, 1))
                 .toList();
+        List<Target> predicted = targets.stream()
+                .map(target -> new Target(target, ahead.as(), 0, 1))
+                .toList();
         return new DataSpec(
                 new DataSpec.Columns(table.dateColumn(), table.dateFormat(), table.groupColumn(), options.missing()),
                 features,
                 options.window(),
-                options.horizon(),
-                options.steps(),
-                targets.stream()
-                        .map(target -> new Target(target, options.as(), 0, 1))
-                        .toList(),
+                new DataSpec.Ahead(predicted, ahead.horizon(), ahead.steps()),
                 aux,
-                WINDOW_INPUT,
-                aux.isEmpty() ? null : AUX_INPUT);
+                new DataSpec.Inputs(WINDOW_INPUT, aux.isEmpty() ? null : AUX_INPUT));
     }
 
     private List<String> features() {

@@ -9,28 +9,38 @@ import java.util.List;
  *
  * @param features columns of a window; empty for all numeric columns
  * @param window rows in a window
- * @param targets predicted columns; empty for the column Close, or the only one there is
- * @param as how a predicted value is expressed
- * @param horizon rows ahead of the first predicted value
- * @param steps how many values ahead are predicted
+ * @param ahead what is predicted
  * @param aux columns or {@link BuiltInAux} known at the window's last row; may be empty
  * @param scale how numbers become small
  * @param missing what happens to a cell without a number
- * @param testSplit share of the days, the last ones, that are held back
- * @param validationSplit share of the training samples, the last ones, that are only evaluated
+ * @param heldBack what the scaler does not see
  */
 public record PreparationOptions(
         List<String> features,
         int window,
-        List<String> targets,
-        Target.As as,
-        int horizon,
-        int steps,
+        Ahead ahead,
         List<String> aux,
         Scale scale,
         Missing missing,
-        double testSplit,
-        double validationSplit) {
+        HeldBack heldBack) {
+
+    /**
+     * What is predicted.
+     *
+     * @param targets predicted columns; empty for the column Close, or the only one there is
+     * @param as how a predicted value is expressed
+     * @param horizon rows ahead of the first predicted value
+     * @param steps how many values ahead are predicted
+     */
+    public record Ahead(List<String> targets, Target.As as, int horizon, int steps) {}
+
+    /**
+     * Samples that are not trained on.
+     *
+     * @param test share of the days, the last ones, that are held back
+     * @param validation share of the training samples, the last ones, that are only evaluated
+     */
+    public record HeldBack(double test, double validation) {}
 
     /** How numbers become small enough for a network. */
     public enum Scale {
@@ -51,81 +61,63 @@ public record PreparationOptions(
     public static final PreparationOptions DEFAULTS = new PreparationOptions(
             List.of(),
             30,
-            List.of(),
-            Target.As.RETURN,
-            1,
-            1,
+            new Ahead(List.of(), Target.As.RETURN, 1, 1),
             List.of("volatility"),
             Scale.WINDOW,
             Missing.FAIL,
-            0.1,
-            0);
+            new HeldBack(0.1, 0));
 
-    /** Predicted from other columns. */
-    public PreparationOptions features(String... columns) {
-        return new PreparationOptions(
-                List.of(columns), window, targets, as, horizon, steps, aux, scale, missing, testSplit, validationSplit);
+    /** Predicted from these columns. */
+    public PreparationOptions features(List<String> columns) {
+        return new PreparationOptions(columns, window, ahead, aux, scale, missing, heldBack);
     }
 
-    /** With windows of another length. */
+    /** With windows of so many rows. */
     public PreparationOptions window(int rows) {
-        return new PreparationOptions(
-                features, rows, targets, as, horizon, steps, aux, scale, missing, testSplit, validationSplit);
+        return new PreparationOptions(features, rows, ahead, aux, scale, missing, heldBack);
     }
 
-    /** With other predicted columns. */
-    public PreparationOptions targets(String... columns) {
-        return new PreparationOptions(
-                features,
-                window,
-                List.of(columns),
-                as,
-                horizon,
-                steps,
-                aux,
-                scale,
-                missing,
-                testSplit,
-                validationSplit);
+    private PreparationOptions ahead(Ahead other) {
+        return new PreparationOptions(features, window, other, aux, scale, missing, heldBack);
     }
 
-    /** With predicted values expressed otherwise. */
+    /** With these columns predicted. */
+    public PreparationOptions targets(List<String> columns) {
+        return ahead(new Ahead(columns, ahead.as, ahead.horizon, ahead.steps));
+    }
+
+    /** With predicted values expressed so. */
     public PreparationOptions as(Target.As other) {
-        return new PreparationOptions(
-                features, window, targets, other, horizon, steps, aux, scale, missing, testSplit, validationSplit);
+        return ahead(new Ahead(ahead.targets, other, ahead.horizon, ahead.steps));
     }
 
-    /** With other rows predicted: {@code count} values, the first of them {@code ahead} rows ahead. */
-    public PreparationOptions ahead(int ahead, int count) {
-        return new PreparationOptions(
-                features, window, targets, as, ahead, count, aux, scale, missing, testSplit, validationSplit);
+    /** With the first predicted value so many rows ahead. */
+    public PreparationOptions horizon(int rows) {
+        return ahead(new Ahead(ahead.targets, ahead.as, rows, ahead.steps));
     }
 
-    /** With other auxiliary numbers: columns or {@link BuiltInAux}, or none. */
-    public PreparationOptions aux(String... names) {
-        return new PreparationOptions(
-                features,
-                window,
-                targets,
-                as,
-                horizon,
-                steps,
-                List.of(names),
-                scale,
-                missing,
-                testSplit,
-                validationSplit);
+    /** With so many values predicted. */
+    public PreparationOptions steps(int count) {
+        return ahead(new Ahead(ahead.targets, ahead.as, ahead.horizon, count));
+    }
+
+    /** With these auxiliary numbers: columns or {@link BuiltInAux}, or none. */
+    public PreparationOptions aux(List<String> names) {
+        return new PreparationOptions(features, window, ahead, names, scale, missing, heldBack);
     }
 
     /** With another scale. */
     public PreparationOptions scale(Scale other) {
-        return new PreparationOptions(
-                features, window, targets, as, horizon, steps, aux, other, missing, testSplit, validationSplit);
+        return new PreparationOptions(features, window, ahead, aux, other, missing, heldBack);
     }
 
-    /** With other shares held back. */
+    /** With cells without a number treated so. */
+    public PreparationOptions missing(Missing other) {
+        return new PreparationOptions(features, window, ahead, aux, scale, other, heldBack);
+    }
+
+    /** With these shares held back. */
     public PreparationOptions heldBack(double test, double validation) {
-        return new PreparationOptions(
-                features, window, targets, as, horizon, steps, aux, scale, missing, test, validation);
+        return new PreparationOptions(features, window, ahead, aux, scale, missing, new HeldBack(test, validation));
     }
 }

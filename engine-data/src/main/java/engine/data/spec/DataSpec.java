@@ -12,32 +12,63 @@ import org.jspecify.annotations.Nullable;
  * @param columns names and reading of the table's columns
  * @param features the columns of a window, in the order of the model's features
  * @param window rows in a window, the last of them being "today"
- * @param horizon how many rows ahead the first target value lies
- * @param steps how many values are predicted: those {@code horizon, …, horizon + steps − 1} rows ahead
- * @param targets what is predicted; the model's output has {@code targets · steps} numbers, target by target
+ * @param ahead what is predicted
  * @param aux numbers known at the window's last row, in the order of the auxiliary input; may be empty
- * @param windowInput name of the model's input that takes windows, (batch, window, features)
- * @param auxInput name of the model's input that takes {@code aux}, (batch, aux), or null
+ * @param inputs what the model calls its inputs
  */
-public record DataSpec(
-        Columns columns,
-        List<Feature> features,
-        int window,
-        int horizon,
-        int steps,
-        List<Target> targets,
-        List<Aux> aux,
-        String windowInput,
-        @Nullable String auxInput) {
+public record DataSpec(Columns columns, List<Feature> features, int window, Ahead ahead, List<Aux> aux, Inputs inputs) {
 
-    /** The same preparation for a model that calls its inputs otherwise. */
-    public DataSpec inputs(String ofWindow, @Nullable String ofAux) {
-        return new DataSpec(columns, features, window, horizon, steps, targets, aux, ofWindow, ofAux);
+    /**
+     * What is predicted.
+     *
+     * @param targets the columns; the model's output has {@code targets · steps} numbers, target by target
+     * @param horizon how many rows ahead the first target value lies
+     * @param steps how many values are predicted: those {@code horizon, …, horizon + steps − 1} rows ahead
+     */
+    public record Ahead(List<Target> targets, int horizon, int steps) {}
+
+    /**
+     * What a model calls its inputs.
+     *
+     * @param window the input that takes windows, (batch, window, features)
+     * @param aux the input that takes auxiliary numbers, (batch, aux), or null
+     */
+    public record Inputs(String window, @Nullable String aux) {}
+
+    /** What is predicted, a column each. */
+    public List<Target> targets() {
+        return ahead.targets;
     }
 
-    /** The same preparation with other numbers that scale, or transforms. */
+    /** How many rows ahead the first target value lies. */
+    public int horizon() {
+        return ahead.horizon;
+    }
+
+    /** How many values of each target are predicted. */
+    public int steps() {
+        return ahead.steps;
+    }
+
+    /** Name of the model's input that takes windows, (batch, window, features). */
+    public String windowInput() {
+        return inputs.window;
+    }
+
+    /** Name of the model's input that takes auxiliary numbers, (batch, aux), or null. */
+    public @Nullable String auxInput() {
+        return inputs.aux;
+    }
+
+    /** The same preparation for a model that calls its inputs otherwise. */
+    public DataSpec inputs(Inputs other) {
+        return new DataSpec(columns, features, window, ahead, aux, other);
+    }
+
+    /** The same preparation with other numbers that scale, or other transforms. */
     public DataSpec scaled(List<Feature> newFeatures, List<Target> newTargets, List<Aux> newAux) {
-        return new DataSpec(columns, newFeatures, window, horizon, steps, newTargets, newAux, windowInput, auxInput);
+        Ahead newAhead = new Ahead(newTargets, ahead.horizon, ahead.steps);
+        return new DataSpec(columns, newFeatures, window, newAhead, newAux, inputs);
     }
 
     /**
@@ -52,7 +83,7 @@ public record DataSpec(
             int i = scaled.size();
             scaled.add(new Feature(f.column(), f.transform(), f.reference(), means[i], deviations[i]));
         }
-        return scaled(scaled, targets.stream().map(t -> t.scaledAs(scaled)).toList(), aux);
+        return scaled(scaled, targets().stream().map(t -> t.scaledAs(scaled)).toList(), aux);
     }
 
     /**

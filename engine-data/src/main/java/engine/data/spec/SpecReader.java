@@ -38,12 +38,9 @@ final class SpecReader {
                         record.choice("missing", Missing.class)),
                 features(record),
                 record.count("window"),
-                record.count("horizon"),
-                record.count("steps"),
-                targets(record),
+                new DataSpec.Ahead(targets(record), record.count("horizon"), record.count("steps")),
                 aux(record),
-                inputs.text("window"),
-                inputs.optionalText("aux"));
+                new DataSpec.Inputs(inputs.text("window"), inputs.optionalText("aux")));
     }
 
     private static List<Feature> features(JsonRecord record) {

@@ -34,9 +34,10 @@ class WindowsTest {
             int window, int horizon, int steps, As as, List<String> aux, Scale scale, double validation) {
         return PreparationOptions.DEFAULTS
                 .window(window)
-                .ahead(horizon, steps)
+                .horizon(horizon)
+                .steps(steps)
                 .as(as)
-                .aux(aux.toArray(String[]::new))
+                .aux(aux)
                 .scale(scale)
                 .heldBack(0.2, validation);
     }
@@ -82,8 +83,8 @@ class WindowsTest {
                 .toList();
         Table table = Table.of(columns, days, null);
         PreparationOptions options = PreparationOptions.DEFAULTS
-                .features("Open", "Volume")
-                .targets("Open", "Close")
+                .features(List.of("Open", "Volume"))
+                .targets(List.of("Open", "Close"))
                 .window(10);
 
         Windows windows = Windows.all(table, Preparation.fit(table, options));

@@ -25,12 +25,9 @@ class DataSpecJsonTest {
                     new Feature("Open", DataSpec.Transform.RELATIVE, "Close", 0.1, 1.0 / 3),
                     new Feature("Volume", DataSpec.Transform.LOG, null, 21.5, 0.6)),
             30,
-            5,
-            2,
-            List.of(new Target("Close", Target.As.LOG_RETURN, 2e-4, 0.0123)),
+            new DataSpec.Ahead(List.of(new Target("Close", Target.As.LOG_RETURN, 2e-4, 0.0123)), 5, 2),
             List.of(new Aux("volatility", 0.2, 0.1)),
-            "lstm_input",
-            "aux_input");
+            new DataSpec.Inputs("lstm_input", "aux_input"));
 
     @Test
     void a_data_spec_survives_its_json() {
@@ -41,7 +38,8 @@ class DataSpecJsonTest {
 
     @Test
     void the_document_is_the_same_everywhere() {
-        assertThat(DataSpecJson.write(SPEC.inputs("Fen\u00eatre", null))).isEqualTo("""
+        assertThat(DataSpecJson.write(SPEC.inputs(new DataSpec.Inputs("Fen\u00eatre", null))))
+                .isEqualTo("""
                 {
                   "version": 1,
                   "date": "Date",

@@ -16,15 +16,15 @@ class DataSpecTest {
             new DataSpec.Columns(null, null, null, Missing.FAIL),
             List.of(feature("Open", 0, 1), feature("Close", 0, 1)),
             5,
-            1,
-            1,
-            List.of(
-                    new Target("Close", Target.As.LEVEL, 0, 1),
-                    new Target("Close", Target.As.RETURN, 0, 1),
-                    new Target("Volume", Target.As.LEVEL, 0, 1)),
+            new DataSpec.Ahead(
+                    List.of(
+                            new Target("Close", Target.As.LEVEL, 0, 1),
+                            new Target("Close", Target.As.RETURN, 0, 1),
+                            new Target("Volume", Target.As.LEVEL, 0, 1)),
+                    1,
+                    1),
             List.of(),
-            "prices",
-            null);
+            new DataSpec.Inputs("prices", null));
 
     private static Feature feature(String column, double mean, double deviation) {
         return new Feature(column, DataSpec.Transform.LEVEL, null, mean, deviation);
@@ -40,8 +40,7 @@ class DataSpecTest {
                         new Target("Close", Target.As.LEVEL, 20, 4),
                         SPEC.targets().get(1),
                         SPEC.targets().get(2));
-        assertThat(scaled.inputs("prices", null).scaled(SPEC.features(), SPEC.targets(), SPEC.aux()))
-                .isEqualTo(SPEC);
+        assertThat(scaled.scaled(SPEC.features(), SPEC.targets(), SPEC.aux())).isEqualTo(SPEC);
     }
 
     @ParameterizedTest
