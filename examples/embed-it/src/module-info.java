@@ -1,6 +1,7 @@
 /** A program that uses the engine: trains a small model, saves it for Keras, and brings a layer of its own. */
 module example {
     requires engine.api;
+    requires engine.data;
     requires engine.train;
     requires engine.io;
 
