@@ -265,7 +265,7 @@ class AttributionTest {
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("do not add up")
                 .hasMessageContaining("a residual of at most")
-                .hasMessageContaining("--tolerance");
+                .hasMessageContaining("raise tolerance, or choose another baseline");
     }
 
     @Test
