@@ -179,7 +179,8 @@ def run(path, check):
     else:
         path.write_text(text_of(spec))
         np.savez_compressed(path.with_suffix(".npz"), **arrays)
-    print(f"{path.stem}: {len(spec['cases'])} cases, {len(arrays)} arrays, {path.with_suffix('.npz').stat().st_size} bytes", *found, sep="\n  ")
+    size = path.with_suffix(".npz").stat().st_size
+    print(f"{path.stem}: {len(spec['cases'])} cases, {len(arrays)} arrays, {size} bytes", *found, sep="\n  ", flush=True)
     return not found
 
 
