@@ -6,7 +6,14 @@ module engine.train {
 
     exports engine.train;
     exports engine.train.callback;
+    exports engine.train.codec;
     exports engine.train.loss;
     exports engine.train.metric;
     exports engine.train.optimizer;
+    exports engine.train.schedule;
+
+    uses engine.train.codec.TrainingCodec;
+
+    provides engine.api.spi.OptimizerSlots with
+            engine.train.service.KnownSlots;
 }

@@ -2,30 +2,28 @@ package engine.cpu;
 
 import engine.api.Float32;
 import engine.api.Tensor;
+import engine.api.spi.ElementUpdate;
 import engine.api.spi.UpdateOps;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Updates of float32 weights in plain loops, the frequent ones without branches: the compiler makes vectors of them, which were measured
- * to be as fast as those of the Vector API, on Java 17 and 25. An element's result depends on nothing but that element, so weights are shared out among threads as they lie. Weights of other types
- * are left to the reference.
+ * Shares the steps of optimizers out among threads. Clipping and decay are plain loops without branches: the compiler makes vectors of
+ * them, which were measured to be as fast as those of the Vector API, on Java 17 and 25. Weights of other types than float32 are left to
+ * the reference.
  */
 final class CpuUpdates implements UpdateOps {
     private final Workers workers;
     private final UpdateOps reference;
-    private final ThreadLocal<SgdUpdate> sgd = perThread(SgdUpdate::new);
-    private final ThreadLocal<RmspropUpdate> rmsprop = perThread(RmspropUpdate::new);
-    private final ThreadLocal<AdamUpdate> adam = perThread(AdamUpdate::new);
+    private final ThreadLocal<SlicedUpdate> sliced =
+            ThreadLocal.withInitial(SlicedUpdate::new); // several sessions may train at once
 
     CpuUpdates(Workers workers, UpdateOps reference) {
         this.workers = workers;
         this.reference = reference;
     }
 
-    /** Several sessions may train at once, each in a thread of its own. */
-    private static <T> ThreadLocal<T> perThread(Supplier<T> maker) {
-        return ThreadLocal.withInitial(maker);
+    @Override
+    public void each(ElementUpdate update, int size) {
+        sliced.get().run(workers, update, size);
     }
 
     @Override
@@ -78,23 +76,5 @@ final class CpuUpdates implements UpdateOps {
         }
         for (; i < w.length; i++) sum0 += (double) w[i] * w[i];
         return sum0 + sum1 + (sum2 + sum3);
-    }
-
-    @Override
-    public void sgd(Tensor w, Tensor gradient, @Nullable Tensor momentum, Sgd rule, float learningRate) {
-        if (w instanceof Float32) sgd.get().run(workers, w, gradient, momentum, rule, learningRate);
-        else reference.sgd(w, gradient, momentum, rule, learningRate);
-    }
-
-    @Override
-    public void rmsprop(Tensor w, Tensor gradient, RmspropSlots slots, Rmsprop rule, float learningRate) {
-        if (w instanceof Float32) rmsprop.get().run(workers, w, gradient, slots, rule, learningRate);
-        else reference.rmsprop(w, gradient, slots, rule, learningRate);
-    }
-
-    @Override
-    public void adam(Tensor w, Tensor gradient, AdamSlots slots, Adam rule, float alpha) {
-        if (w instanceof Float32) adam.get().run(workers, w, gradient, slots, rule, alpha);
-        else reference.adam(w, gradient, slots, rule, alpha);
     }
 }

@@ -6,15 +6,15 @@ final class Slices {
 
     private Slices() {}
 
-    static int of(float[] array) {
-        return (array.length + LENGTH - 1) / LENGTH;
+    static int of(int size) {
+        return (size + LENGTH - 1) / LENGTH;
     }
 
     static int from(int slice) {
         return slice * LENGTH;
     }
 
-    static int to(int slice, float[] array) {
-        return Math.min(array.length, (slice + 1) * LENGTH);
+    static int to(int slice, int size) {
+        return Math.min(size, (slice + 1) * LENGTH);
     }
 }

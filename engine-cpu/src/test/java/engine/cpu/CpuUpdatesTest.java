@@ -1,6 +1,7 @@
 package engine.cpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import engine.api.DType;
@@ -8,12 +9,8 @@ import engine.api.RandomStream;
 import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.reference.ReferenceBackend;
+import engine.api.spi.ElementUpdate;
 import engine.api.spi.UpdateOps;
-import engine.api.spi.UpdateOps.Adam;
-import engine.api.spi.UpdateOps.AdamSlots;
-import engine.api.spi.UpdateOps.Rmsprop;
-import engine.api.spi.UpdateOps.RmspropSlots;
-import engine.api.spi.UpdateOps.Sgd;
 import engine.testkit.TensorAssert;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,40 +18,35 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ten steps by the reference and by the backend on two threads, in weights and slots, below and above the size that is shared out. */
+/** What a step asks of the backend on two threads, beside the reference, below and above the size that is shared out. */
 class CpuUpdatesTest {
     private static final int STEPS = 10;
     private static final UpdateOps REFERENCE = new ReferenceBackend().updates();
     private static final UpdateOps UPDATES = new VectorProvider().create(2).updates();
 
-    /** One step on weights, gradient and three slots. */
+    /** One step on several tensors, the weights first. */
     private interface Step {
         void apply(UpdateOps updates, Tensor[] t);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 15, 16, 1000, 100_003})
-    void sgd_is_the_references(int size) {
-        same(size, (u, t) -> u.sgd(t[0], t[1], null, new Sgd(0, false), 0.01f));
-        same(size, (u, t) -> u.sgd(t[0], t[1], t[2], new Sgd(0.9, false), 0.01f));
-        same(size, (u, t) -> u.sgd(t[0], t[1], t[2], new Sgd(0.9, true), 0.01f));
+    @ValueSource(ints = {0, 1, 15, 16, 1000, 100_003})
+    void every_element_is_updated_once(int size) {
+        int[] seen = new int[size];
+        ElementUpdate count = (from, to) -> {
+            for (int i = from; i < to; i++) seen[i]++;
+        };
+        for (int i = 0; i < STEPS; i++) UPDATES.each(count, size);
+        assertThat(seen).containsOnly(size == 0 ? new int[0] : new int[] {STEPS});
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 15, 16, 1000, 100_003})
-    void rmsprop_is_the_references(int size) {
-        Rmsprop rule = new Rmsprop(0.9, 0.8, 1e-7);
-        same(size, (u, t) -> u.rmsprop(t[0], t[1], new RmspropSlots(t[2], null, null), rule, 0.01f));
-        same(size, (u, t) -> u.rmsprop(t[0], t[1], new RmspropSlots(t[2], t[3], null), rule, 0.01f));
-        same(size, (u, t) -> u.rmsprop(t[0], t[1], new RmspropSlots(t[2], t[3], t[4]), rule, 0.01f));
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 15, 16, 1000, 100_003})
-    void adam_is_the_references(int size) {
-        Adam rule = new Adam(0.9, 0.999, 1e-7);
-        same(size, (u, t) -> u.adam(t[0], t[1], new AdamSlots(t[2], t[3], null), rule, 0.01f));
-        same(size, (u, t) -> u.adam(t[0], t[1], new AdamSlots(t[2], t[3], t[4]), rule, 0.01f));
+    @Test
+    void a_failure_in_any_slice_reaches_the_caller_and_the_next_update_runs() {
+        ElementUpdate failing = (from, to) -> {
+            if (from > 0) throw new IllegalStateException("slice from " + from);
+        };
+        assertThatThrownBy(() -> UPDATES.each(failing, 100_003)).isInstanceOf(IllegalStateException.class);
+        every_element_is_updated_once(100_003);
     }
 
     @ParameterizedTest
@@ -88,10 +80,6 @@ class CpuUpdatesTest {
 
     private static List<Step> everyUpdate() {
         List<Step> steps = new ArrayList<>();
-        steps.add((u, t) -> u.sgd(t[0], t[1], t[2], new Sgd(0.9, true), 0.01f));
-        steps.add(
-                (u, t) -> u.rmsprop(t[0], t[1], new RmspropSlots(t[2], null, null), new Rmsprop(0.9, 0, 1e-7), 0.01f));
-        steps.add((u, t) -> u.adam(t[0], t[1], new AdamSlots(t[3], t[4], null), new Adam(0.9, 0.999, 1e-7), 0.01f));
         steps.add((u, t) -> u.decay(t[0], 0.01f));
         steps.add((u, t) -> u.scale(t[0], 0.9f));
         steps.add((u, t) -> u.clip(t[0], (float) (1 / (1 + u.squares(t[0])))));

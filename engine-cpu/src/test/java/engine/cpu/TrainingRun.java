@@ -15,20 +15,17 @@ import engine.api.model.Model;
 import engine.api.model.Session;
 import engine.api.model.SessionOptions;
 import engine.api.spi.Backend;
-import engine.api.spi.UpdateOps.Adam;
-import engine.api.spi.UpdateOps.AdamSlots;
+import engine.api.spi.ElementUpdate;
 import engine.api.weight.Variable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Training of a model with every layer the backend has an operation for, by Adam, towards outputs of zero. */
+/** Training of a model with every layer the backend has an operation for, by momentum, towards outputs of zero. */
 final class TrainingRun {
-    private static final Adam RULE = new Adam(0.9, 0.999, 1e-7);
     private final Backend backend;
     private final Session session;
     private final List<Variable> variables;
-    private final List<AdamSlots> slots = new ArrayList<>();
-    private final List<Tensor> gradients = new ArrayList<>();
+    private final List<ElementUpdate> steps = new ArrayList<>();
     private final List<Tensor> inputs;
     private final int batch;
 
@@ -41,8 +38,8 @@ final class TrainingRun {
         this.variables = model.trainableVariables();
         session.begin(batch);
         for (Variable variable : variables) {
-            slots.add(new AdamSlots(zeros(variable), zeros(variable), null));
-            gradients.add(session.gradient(variable));
+            float[] w = Floats.of(variable.value());
+            steps.add(momentum(w, Floats.of(session.gradient(variable)), new float[w.length]));
         }
     }
 
@@ -70,8 +67,13 @@ final class TrainingRun {
         return tensor;
     }
 
-    private static Tensor zeros(Variable variable) {
-        return Tensor.zeros(variable.value().dtype(), variable.shape());
+    private static ElementUpdate momentum(float[] w, float[] gradient, float[] m) {
+        return (from, to) -> {
+            for (int i = from; i < to; i++) {
+                m[i] = 0.9f * m[i] - 1e-3f * gradient[i];
+                w[i] += m[i];
+            }
+        };
     }
 
     /** One step; the gradient of the outputs is the outputs. */
@@ -84,7 +86,7 @@ final class TrainingRun {
         session.backward();
         for (int i = 0; i < variables.size(); i++) {
             Variable variable = variables.get(i);
-            backend.updates().adam(variable.value(), gradients.get(i), slots.get(i), RULE, 1e-3f);
+            backend.updates().each(steps.get(i), variable.value().size());
             variable.changed();
         }
     }

@@ -42,6 +42,14 @@ public final class ConfigReader {
         throw wrong(key, "a number", value);
     }
 
+    /** The whole number under a key, null if it is absent or null. */
+    public @Nullable Long optionalWhole(String key) {
+        Double value = optionalNumber(key);
+        if (value == null) return null;
+        if (value != Math.rint(value)) throw wrong(key, "a whole number", value);
+        return value.longValue();
+    }
+
     public boolean flag(String key, boolean missing) {
         Object value = left.remove(key);
         if (value == null) return missing;
@@ -100,7 +108,10 @@ public final class ConfigReader {
 
     /** {@code mean_squared_error} for {@code MeanSquaredError}. */
     public static String snakeCase(String className) {
-        return className.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+        return className
+                .substring(className.indexOf('>') + 1)
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** Drops keys that change nothing here. */

@@ -1,25 +1,21 @@
 package engine.train.optimizer;
 
-import engine.api.Tensor;
-import engine.api.spi.UpdateOps;
+import engine.train.schedule.LearningRate;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Steps by running means of the gradient and its square. Source: {@code keras.optimizers.Adam}; Kingma and Ba, 2014; amsgrad: Reddi et al.,
  * 2018. Epsilon is added to the root of the velocity that is not corrected for its bias, as in Keras.
  */
 public sealed class Adam extends GradientDescent<Adam> permits AdamW {
-    private static final String MOMENTUM = "momentum";
-    private static final String VELOCITY = "velocity";
-    private static final String VELOCITY_HAT = "velocity_hat";
-
-    private double beta1 = .9;
-    private double beta2 = .999;
-    private double epsilon = 1e-7;
-    private boolean amsgrad;
-    private UpdateOps.Adam rule = new UpdateOps.Adam(beta1, beta2, epsilon);
-    private UpdateOps.AdamSlots[] slots = {};
+    private final Setting<Double> beta1 = number("beta_1", .9);
+    private final Setting<Double> beta2 = number("beta_2", .999);
+    private final Setting<Double> epsilon = number("epsilon", 1e-7);
+    private final Setting<Boolean> amsgrad = flag("amsgrad", false);
+    private float rate1; // 1 − β1, taken in double as Keras does: 1 − .999f is 1e-5 away
+    private float rate2; // 1 − β2
+    private float small; // ε
+    private float alpha;
 
     Adam(String className, LearningRate rate) {
         super(className, rate);
@@ -40,65 +36,76 @@ public sealed class Adam extends GradientDescent<Adam> permits AdamW {
 
     /** What remains of the gradient's running mean at each step; .9. */
     public final Adam beta1(double value) {
-        checkNotPrepared("beta_1");
-        beta1 = value;
-        return this;
+        return set(beta1, value);
     }
 
     /** What remains of the running mean of squares at each step; .999. */
     public final Adam beta2(double value) {
-        checkNotPrepared("beta_2");
-        beta2 = value;
-        return this;
+        return set(beta2, value);
     }
 
     /** Keeps the divisor from zero; 1e-7. */
     public final Adam epsilon(double value) {
-        checkNotPrepared("epsilon");
-        epsilon = value;
-        return this;
+        return set(epsilon, value);
     }
 
     /** Whether the divisor never shrinks. */
     public final Adam amsgrad(boolean value) {
-        checkNotPrepared("amsgrad");
-        amsgrad = value;
-        return this;
+        return set(amsgrad, value);
     }
 
     @Override
-    final List<String> slotNames() {
-        return amsgrad ? List.of(MOMENTUM, VELOCITY, VELOCITY_HAT) : List.of(MOMENTUM, VELOCITY);
+    protected final List<List<String>> slotGroups() {
+        List<String> both = List.of("momentum", "velocity");
+        return amsgrad.get() ? List.of(both, List.of("velocity_hat")) : List.of(both);
     }
 
+    /** {@code α = lr·sqrt(1 − β2ᵗ)/(1 − β1ᵗ)}, every operation rounded to float in Keras' order. */
     @Override
-    final void attach(Slots made) {
-        rule = new UpdateOps.Adam(beta1, beta2, epsilon);
-        slots = new UpdateOps.AdamSlots[made.variables().size()];
-        for (int i = 0; i < slots.length; i++) {
-            slots[i] = new UpdateOps.AdamSlots(
-                    made.of(MOMENTUM, i), made.of(VELOCITY, i), amsgrad ? made.of(VELOCITY_HAT, i) : null);
+    protected final void begin(float rate, long t) {
+        rate1 = (float) (1 - beta1.get());
+        rate2 = (float) (1 - beta2.get());
+        small = epsilon.get().floatValue();
+        float beta1Power = (float) Math.pow(beta1.get().floatValue(), t);
+        float beta2Power = (float) Math.pow(beta2.get().floatValue(), t);
+        alpha = rate * (float) Math.sqrt(1 - beta2Power) / (1 - beta1Power);
+    }
+
+    /** {@code m += (g−m)(1−β1); v += (g²−v)(1−β2); [v̂ = max(v̂, v)]; w −= α·m / (sqrt(v or v̂) + ε)}. */
+    @Override
+    protected final void update(float[] w, float[] g, float[][] slots, int from, int to) {
+        float[] m = slots[0];
+        float[] v = slots[1];
+        moments(g, m, v, rate1, rate2, from, to);
+        if (slots.length > 2) largest(v, slots[2], from, to);
+        step(w, m, slots[slots.length - 1], alpha, small, from, to);
+    }
+
+    private static void moments(float[] g, float[] m, float[] v, float rate1, float rate2, int from, int to) {
+        for (int i = from; i < to; i++) {
+            m[i] += (g[i] - m[i]) * rate1;
+            v[i] += (g[i] * g[i] - v[i]) * rate2;
         }
     }
 
-    /** {@code lr·sqrt(1 − β2ᵗ)/(1 − β1ᵗ)}, every operation rounded to float in Keras' order. */
-    @Override
-    final float stepSize(float rate, long t) {
-        float beta1Power = (float) Math.pow((float) beta1, t);
-        float beta2Power = (float) Math.pow((float) beta2, t);
-        return rate * (float) Math.sqrt(1 - beta2Power) / (1 - beta1Power);
+    private static void largest(float[] v, float[] vHat, int from, int to) {
+        for (int i = from; i < to; i++) vHat[i] = Math.max(vHat[i], v[i]);
+    }
+
+    private static void step(float[] w, float[] m, float[] v, float alpha, float epsilon, int from, int to) {
+        for (int i = from; i < to; i++) w[i] -= alpha * m[i] / ((float) Math.sqrt(v[i]) + epsilon);
     }
 
     @Override
-    final void update(UpdateOps ops, int i, Tensor w, Tensor gradient, float stepSize) {
-        ops.adam(w, gradient, slots[i], rule, stepSize);
-    }
-
-    @Override
-    final void describe(Map<String, Object> config) {
-        config.put("beta_1", beta1);
-        config.put("beta_2", beta2);
-        config.put("epsilon", epsilon);
-        config.put("amsgrad", amsgrad);
+    protected final void update(double[] w, double[] g, double[][] slots, int from, int to) {
+        double[] m = slots[0];
+        double[] v = slots[1];
+        double[] divisor = slots[slots.length - 1];
+        for (int i = from; i < to; i++) {
+            m[i] += (g[i] - m[i]) * (1 - beta1.get());
+            v[i] += (g[i] * g[i] - v[i]) * (1 - beta2.get());
+            if (slots.length > 2) divisor[i] = Math.max(divisor[i], v[i]);
+            w[i] -= alpha * m[i] / (Math.sqrt(divisor[i]) + epsilon.get());
+        }
     }
 }

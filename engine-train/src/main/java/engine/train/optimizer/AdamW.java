@@ -1,5 +1,7 @@
 package engine.train.optimizer;
 
+import engine.train.schedule.LearningRate;
+
 /** Adam with decoupled weight decay, .004 unless it is set. Source: {@code keras.optimizers.AdamW}; Loshchilov and Hutter, 2019. */
 public final class AdamW extends Adam {
     private AdamW(LearningRate rate) {

@@ -1,169 +1,158 @@
 package engine.train.optimizer;
 
-import engine.api.ObjectConfig;
 import engine.api.OptimizerState;
+import engine.api.OptimizerState.Slot;
 import engine.api.Problem;
 import engine.api.Tensor;
+import engine.api.spi.SlotOrder;
 import engine.api.spi.UpdateOps;
 import engine.api.weight.Constraint;
 import engine.api.weight.Variable;
 import engine.train.config.ConfigReader;
-import java.util.LinkedHashMap;
+import engine.train.optimizer.part.Accumulation;
+import engine.train.optimizer.part.MovingAverage;
+import engine.train.optimizer.part.Slots;
+import engine.train.schedule.LearningRate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all optimizers share: the order of a step, settings, clipping, weight decay, slots. Settings are chained after {@code of} and before
- * the first step.
+ * What all optimizers share: the order of a step, settings, clipping, weight decay, gradient accumulation, moving averages, slots. An
+ * optimizer is one subclass: its settings ({@link #number}), its slots in order ({@link #slotGroups}), its equations ({@link #update}).
+ * Settings are chained after {@code of} and before the first step.
  *
  * @param <S> the optimizer, so that settings can be chained
  */
-abstract sealed class GradientDescent<S extends GradientDescent<S>> implements Optimizer permits Adam, RmsProp, Sgd {
-    private final String className;
-    private final Clipping clipping;
-    private String name;
-    private LearningRate learningRate;
-    private @Nullable Double weightDecay;
+public abstract class GradientDescent<S extends GradientDescent<S>> extends Configured<S> {
     private long iterations;
     private @Nullable Slots slots;
+    private Cell[] cells = {};
 
-    GradientDescent(String className, LearningRate learningRate) {
-        this.className = className;
-        this.name = className.toLowerCase(Locale.ROOT);
-        this.learningRate = learningRate;
-        this.clipping = new Clipping("optimizer " + className);
+    /** @param className Keras' class name; of an optimizer of one's own its registered name, {@code Package>Name} */
+    protected GradientDescent(String className, LearningRate learningRate) {
+        super(className, learningRate);
     }
 
-    /** Keras' words for what is remembered of a variable, in Keras' order. */
-    abstract List<String> slotNames();
+    /** Keras' words for what is remembered of a variable, in the order of {@link SlotOrder#groups()}. */
+    protected abstract List<List<String>> slotGroups();
 
-    /** Takes the slots of all variables: {@code slots.of(word)[i]} belongs to variable i. */
-    abstract void attach(Slots slots);
-
-    /** Changes the {@code i}-th variable by its gradient. */
-    abstract void update(UpdateOps ops, int i, Tensor w, Tensor gradient, float stepSize);
-
-    /** Adds the settings that only this optimizer has. */
-    abstract void describe(Map<String, Object> config);
-
-    /** The factor {@link #update} gets in the {@code t}-th step (the first is 1). */
-    float stepSize(float rate, long t) {
-        return rate;
+    /** Words for single numbers that are remembered, each found by {@link #scalar}. */
+    protected List<String> scalars() {
+        return List.of();
     }
 
-    /** The name in files; the class name in small letters unless it is set. */
-    public final S name(String value) {
-        name = value;
-        return self();
+    /** What a slot or a scalar holds before the first step. */
+    protected double initial(String word) {
+        return 0;
     }
 
-    /** Takes {@code w·weightDecay·learningRate} off every weight before the update; decoupled as in AdamW. */
-    public final S weightDecay(double value) {
-        checkNotPrepared("weight_decay");
-        weightDecay = value;
-        return self();
-    }
+    /** Before the variables of a step: makes the factors that all elements share. The first step is {@code t} 1. */
+    protected abstract void begin(float rate, long t);
 
-    /** Scales each variable's gradient down to this norm. */
-    public final S clipnorm(double norm) {
-        return clip(Clipping.Kind.CLIPNORM, norm);
-    }
+    /**
+     * The equations, for the elements {@code from, …, to − 1} of one variable, each rounded to float as Keras' own are. Called by several
+     * threads at once, each with elements of its own: changes nothing but these.
+     *
+     * @param w weights
+     * @param g their gradient, clipped already
+     * @param slots an array for each word of {@link #slotGroups()}, in order
+     */
+    protected abstract void update(float[] w, float[] g, float[][] slots, int from, int to);
 
-    /** Scales all gradients together down to this norm. */
-    public final S globalClipnorm(double norm) {
-        return clip(Clipping.Kind.GLOBAL_CLIPNORM, norm);
-    }
-
-    /** Cuts every element of the gradients at ± this value. */
-    public final S clipvalue(double bound) {
-        return clip(Clipping.Kind.CLIPVALUE, bound);
-    }
-
-    final S clip(Clipping.Kind kind, double bound) {
-        checkNotPrepared(kind.key());
-        clipping.set(kind, bound);
-        return self();
-    }
-
-    @SuppressWarnings("unchecked") // S is the subclass itself by its declaration
-    final S self() {
-        return (S) this;
-    }
-
-    final void checkNotPrepared(String key) {
-        if (slots == null) return;
-        throw Problem.usage(key + " cannot change after the first step")
+    /** The same in double, for models in float64; refused unless it is overridden. */
+    protected void update(double[] w, double[] g, double[][] slots, int from, int to) {
+        throw Problem.content("an optimizer for float32 alone")
                 .where(where())
+                .expected("a model in float32")
+                .found("float64")
                 .exception();
     }
 
-    private String where() {
-        return "optimizer " + className;
+    /** The number of that word among {@link #scalars()}, as a tensor of shape (). */
+    protected final Tensor scalar(String word) {
+        return prepared().scalar(word);
+    }
+
+    @Override
+    public final SlotOrder slotOrder() {
+        List<List<String>> groups = new ArrayList<>();
+        if (common.average() != null) groups.add(List.of(MovingAverage.SLOT));
+        if (common.accumulation() != null) groups.add(List.of(Accumulation.SLOT));
+        groups.addAll(slotGroups());
+        return new SlotOrder(groups, scalars());
     }
 
     @Override
     public final void prepare(List<Variable> trainable) {
-        Slots made = new Slots(where(), trainable, slotNames());
-        attach(made);
+        check();
+        Slots made = new Slots(where(), trainable, slotOrder());
+        List<String> words = slotGroups().stream().flatMap(List::stream).toList();
+        for (Slot slot : made.list()) {
+            boolean own = words.contains(slot.name()) || scalars().contains(slot.name());
+            if (own) slot.value().fill(initial(slot.name()));
+        }
+        cells = trainable.stream()
+                .map(variable -> Cell.of(
+                        this,
+                        variable,
+                        words.stream().map(word -> made.of(word, variable)).toList()))
+                .toArray(Cell[]::new);
+        if (common.average() != null) common.average().attach(made);
+        if (common.accumulation() != null) common.accumulation().attach(made);
         slots = made;
     }
 
     @Override
     public final void step(UpdateOps ops, List<Tensor> gradients) {
-        List<Variable> variables = prepared().variables();
-        float rate = (float) learningRate();
-        clipping.apply(ops, gradients);
-        if (weightDecay != null) {
-            float decay = weightDecay.floatValue() * rate;
-            for (int i = 0; i < variables.size(); i++)
-                ops.decay(variables.get(i).value(), decay);
+        prepared();
+        Accumulation accumulation = common.accumulation();
+        if (accumulation == null || accumulation.completes(iterations)) {
+            if (accumulation != null) accumulation.mean(ops, gradients);
+            change(ops, gradients);
+        } else {
+            accumulation.add(ops, gradients);
         }
-        float stepSize = stepSize(rate, iterations + 1);
-        for (int i = 0; i < variables.size(); i++) {
-            Variable variable = variables.get(i);
-            update(ops, i, variable.value(), gradients.get(i), stepSize);
-            Constraint constraint = variable.constraint();
-            if (constraint != null) constraint.apply(variable.value());
-            variable.changed();
+        MovingAverage average = common.average();
+        if (average != null) average.follow(ops, steps());
+        for (Cell cell : cells) {
+            Constraint constraint = cell.variable.constraint();
+            if (constraint != null) constraint.apply(cell.variable.value());
+            cell.variable.changed();
         }
         iterations++;
+    }
+
+    private void change(UpdateOps ops, List<Tensor> gradients) {
+        float rate = (float) learningRate();
+        common.clipping().apply(ops, gradients);
+        Double weightDecay = common.weightDecay();
+        if (weightDecay != null) {
+            float decay = weightDecay.floatValue() * rate;
+            for (Cell cell : cells) ops.decay(cell.variable.value(), decay);
+        }
+        begin(rate, steps() + 1);
+        for (int i = 0; i < cells.length; i++) {
+            cells[i].gradient(gradients.get(i));
+            ops.each(cells[i], cells[i].size());
+        }
+    }
+
+    /** Steps taken, whatever the number of batches a step takes. */
+    private long steps() {
+        Accumulation accumulation = common.accumulation();
+        return accumulation == null ? iterations : iterations / accumulation.steps();
+    }
+
+    @Override
+    public final void finish() {
+        MovingAverage average = common.average();
+        if (average != null && iterations > 0) average.overwrite();
     }
 
     @Override
     public final long iterations() {
         return iterations;
-    }
-
-    @Override
-    public final double learningRate() {
-        return learningRate.at(iterations);
-    }
-
-    @Override
-    public final void learningRate(double rate) {
-        if (!(learningRate instanceof ConstantRate)) {
-            throw Problem.usage("the learning rate follows a schedule and cannot be set")
-                    .where(where())
-                    .hint("give the optimizer a number as learning rate")
-                    .exception();
-        }
-        learningRate = LearningRate.constant(rate);
-    }
-
-    @Override
-    public final ObjectConfig config() {
-        Map<String, @Nullable Object> config = new LinkedHashMap<>();
-        config.put("name", name);
-        config.put("learning_rate", learningRate.config());
-        config.put("weight_decay", weightDecay);
-        clipping.describe(config);
-        config.put("use_ema", false);
-        config.put("ema_momentum", .99);
-        config.put("ema_overwrite_frequency", null);
-        describe(config);
-        return new ObjectConfig(className, config);
     }
 
     @Override
@@ -183,7 +172,12 @@ abstract sealed class GradientDescent<S extends GradientDescent<S>> implements O
         }
         prepared().restore(state.slots());
         iterations = state.iterations();
-        if (learningRate instanceof ConstantRate) learningRate = LearningRate.constant(state.learningRate());
+        if (hasConstantRate()) learningRate(state.learningRate());
+    }
+
+    @Override
+    final boolean isPrepared() {
+        return slots != null;
     }
 
     private Slots prepared() {

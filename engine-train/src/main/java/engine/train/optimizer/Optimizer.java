@@ -3,25 +3,36 @@ package engine.train.optimizer;
 import engine.api.ObjectConfig;
 import engine.api.OptimizerState;
 import engine.api.Tensor;
+import engine.api.spi.SlotOrder;
 import engine.api.spi.UpdateOps;
 import engine.api.weight.Variable;
 import java.util.List;
 
 /**
  * Changes variables by their gradients. Source: {@code keras.optimizers} (Keras 3 formulas). One step is: clip, weight decay, update,
- * constraints, {@code iterations + 1}.
+ * moving average, constraints, {@code iterations + 1}. An optimizer of one's own is best a {@link GradientDescent}, which leaves nothing to
+ * say but its equations.
  */
 public interface Optimizer {
-    /** Keras' class name and configuration; the learning rate is the present number, or the schedule. */
+    /**
+     * Keras' class name and configuration; the learning rate is the present number, or the schedule. Of an optimizer of one's own the
+     * class name is its {@code registered_name}: {@code Package>Name}.
+     */
     ObjectConfig config();
 
-    /** Makes the slots for these variables; called once before the first step or {@link #restore}. */
+    /** What is remembered, in the order of files. */
+    SlotOrder slotOrder();
+
+    /** Makes the slots for these variables; called before the first step or {@link #restore}. */
     void prepare(List<Variable> trainable);
 
     /** One step. The gradients are in the order of the prepared variables and may be changed. Allocates nothing. */
     void step(UpdateOps ops, List<Tensor> gradients);
 
-    /** Steps taken. */
+    /** Ends a training: where averages of the weights are kept, they take the weights' place. */
+    default void finish() {}
+
+    /** Batches seen: steps taken, and with gradient accumulation the batches that were only summed up, too. */
     long iterations();
 
     /** The rate of the next step. */

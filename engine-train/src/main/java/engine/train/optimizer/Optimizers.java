@@ -2,49 +2,71 @@ package engine.train.optimizer;
 
 import engine.api.ObjectConfig;
 import engine.api.Problem;
+import engine.train.codec.TrainingCodecs;
 import engine.train.config.ConfigReader;
+import engine.train.schedule.InverseTimeDecay;
+import engine.train.schedule.LearningRate;
+import engine.train.schedule.Schedules;
+import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Optimizers by Keras' names, from configurations of every generation of Keras. */
 public final class Optimizers {
-    private static final List<String> KNOWN = List.of("Adam", "AdamW", "RMSprop", "SGD");
     private static final String LEARNING_RATE = "learning_rate";
+    private static final List<Supplier<GradientDescent<?>>> CATALOGUE = List.of(
+            Adadelta::of, Adagrad::of, Adam::of, Adamax::of, AdamW::of, Lion::of, Nadam::of, RmsProp::of, Sgd::of);
+    private static final Map<String, Supplier<GradientDescent<?>>> BY_NAME = CATALOGUE.stream()
+            .collect(Collectors.toMap(maker -> ConfigReader.plain(maker.get().className), maker -> maker));
 
     private Optimizers() {}
 
+    /** Keras' class names of the optimizers there are. */
+    public static List<String> names() {
+        return CATALOGUE.stream()
+                .map(maker -> maker.get().className)
+                .sorted(Comparator.naturalOrder())
+                .toList();
+    }
+
     /** An optimizer by its name, {@code adam} or {@code Adam}, with Keras' defaults but for the rate. */
     public static Optimizer of(String name, double learningRate) {
-        return make(name, LearningRate.constant(learningRate));
+        GradientDescent<?> optimizer = make(name);
+        optimizer.schedule(LearningRate.constant(learningRate));
+        return optimizer;
     }
 
     /**
-     * The optimizer a configuration describes. Keys of Keras 1 and 2 are understood; {@code decay} becomes an {@link InverseTimeDecay}.
-     * Refuses optimizers, keys and values that this engine cannot honour.
+     * The optimizer a configuration describes, of a user's own by its codec. Keys of Keras 1 and 2 are understood; {@code decay} becomes an
+     * {@link InverseTimeDecay}. Refuses optimizers, keys and values that this engine cannot honour.
      */
     public static Optimizer of(ObjectConfig config) {
+        Optimizer own = TrainingCodecs.read(Optimizer.class, "optimizer", config);
+        if (own != null) return own;
         ConfigReader reader = new ConfigReader("optimizer " + config.className(), config);
-        GradientDescent<?> optimizer = make(config.className(), null);
-        optimizer = make(config.className(), rate(reader, optimizer.learningRate()));
-        common(optimizer, reader);
-        if (optimizer instanceof Adam adam) adam(adam, reader);
-        if (optimizer instanceof RmsProp rmsProp) rmsProp(rmsProp, reader);
-        if (optimizer instanceof Sgd sgd) sgd(sgd, reader);
+        GradientDescent<?> optimizer = make(config.className());
+        refuseOldNadam(optimizer, reader);
+        optimizer.schedule(rate(reader, optimizer.learningRate()));
+        optimizer.read(reader);
         reader.end();
         return optimizer;
     }
 
-    private static GradientDescent<?> make(String className, @Nullable LearningRate rate) {
-        return switch (ConfigReader.plain(className)) { // tf.keras 2.11 and later write Custom>Adam
-            case "adam" -> rate == null ? Adam.of() : Adam.of(rate);
-            case "adamw" -> rate == null ? AdamW.of() : AdamW.of(rate);
-            case "rmsprop" -> rate == null ? RmsProp.of() : RmsProp.of(rate);
-            case "sgd" -> rate == null ? Sgd.of() : Sgd.of(rate);
-            default ->
-                throw Problem.content("optimizer " + className + " is not supported")
-                        .expected("one of " + String.join(", ", KNOWN))
-                        .exception();
-        };
+    private static GradientDescent<?> make(String className) { // tf.keras 2.11 and later write Custom>Adam
+        Supplier<GradientDescent<?>> maker = BY_NAME.get(ConfigReader.plain(className));
+        if (maker != null) return maker.get();
+        throw Problem.content("optimizer " + className + " is not supported")
+                .expected("one of " + String.join(", ", names()))
+                .exception();
+    }
+
+    /** The momentum of older Nadams follows another schedule, of which {@code decay} or {@code schedule_decay} is the parameter. */
+    private static void refuseOldNadam(GradientDescent<?> optimizer, ConfigReader reader) {
+        if (!(optimizer instanceof Nadam)) return;
+        reader.only("schedule_decay");
+        reader.only("decay", 0.0, 0L);
     }
 
     private static LearningRate rate(ConfigReader reader, double missing) {
@@ -55,40 +77,5 @@ public final class Optimizers {
         if (decay == 0) return schedule == null ? LearningRate.constant(number) : Schedules.of(schedule);
         if (schedule != null) throw reader.wrong("decay", "0 beside a schedule", decay);
         return new InverseTimeDecay(number, 1, decay, false);
-    }
-
-    private static void common(GradientDescent<?> optimizer, ConfigReader reader) {
-        String name = reader.text("name", "");
-        if (!name.isEmpty()) optimizer.name(name);
-        Double weightDecay = reader.optionalNumber("weight_decay");
-        if (weightDecay != null) optimizer.weightDecay(weightDecay);
-        for (Clipping.Kind kind : Clipping.Kind.values()) {
-            Double bound = reader.optionalNumber(kind.key());
-            if (bound != null) optimizer.clip(kind, bound);
-        }
-        reader.only("use_ema", false);
-        reader.only("loss_scale_factor");
-        reader.only("gradient_accumulation_steps");
-        reader.ignore("ema_momentum", "ema_overwrite_frequency", "jit_compile", "is_legacy_optimizer");
-    }
-
-    private static void adam(Adam optimizer, ConfigReader reader) {
-        optimizer
-                .beta1(reader.number("beta_1", .9))
-                .beta2(reader.number("beta_2", .999))
-                .epsilon(reader.number("epsilon", 1e-7))
-                .amsgrad(reader.flag("amsgrad", false));
-    }
-
-    private static void rmsProp(RmsProp optimizer, ConfigReader reader) {
-        optimizer
-                .rho(reader.number("rho", .9))
-                .momentum(reader.number("momentum", 0))
-                .epsilon(reader.number("epsilon", 1e-7))
-                .centered(reader.flag("centered", false));
-    }
-
-    private static void sgd(Sgd optimizer, ConfigReader reader) {
-        optimizer.momentum(reader.number("momentum", 0)).nesterov(reader.flag("nesterov", false));
     }
 }

@@ -1,23 +1,20 @@
 package engine.train.optimizer;
 
-import engine.api.Tensor;
-import engine.api.spi.UpdateOps;
+import engine.train.schedule.LearningRate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Steps divided by a running root mean square of the gradient. Source: {@code keras.optimizers.RMSprop}, epsilon inside the root. */
 public final class RmsProp extends GradientDescent<RmsProp> {
-    private static final String VELOCITY = "velocity";
-    private static final String MOMENTUM = "momentum";
-    private static final String AVERAGE_GRADIENT = "average_gradient";
-
-    private double rho = .9;
-    private double momentum;
-    private double epsilon = 1e-7;
-    private boolean centered;
-    private UpdateOps.Rmsprop rule = new UpdateOps.Rmsprop(rho, momentum, epsilon);
-    private UpdateOps.RmspropSlots[] slots = {};
+    private final Setting<Double> rho = number("rho", .9);
+    private final Setting<Double> momentum = number("momentum", 0);
+    private final Setting<Double> epsilon = number("epsilon", 1e-7);
+    private final Setting<Boolean> centered = flag("centered", false);
+    private float kept; // ρ
+    private float added; // 1 − ρ, taken in double as Keras does
+    private float drive; // momentum
+    private float small; // ε
+    private float rate;
 
     private RmsProp(LearningRate rate) {
         super("RMSprop", rate);
@@ -38,62 +35,91 @@ public final class RmsProp extends GradientDescent<RmsProp> {
 
     /** What remains of the running mean at each step; .9. */
     public RmsProp rho(double value) {
-        checkNotPrepared("rho");
-        rho = value;
-        return this;
+        return set(rho, value);
     }
 
     /** How much of the last step is kept; 0. */
     public RmsProp momentum(double value) {
-        checkNotPrepared(MOMENTUM);
-        momentum = value;
-        return this;
+        return set(momentum, value);
     }
 
     /** Keeps the divisor from zero; 1e-7. */
     public RmsProp epsilon(double value) {
-        checkNotPrepared("epsilon");
-        epsilon = value;
-        return this;
+        return set(epsilon, value);
     }
 
     /** Whether the variance takes the mean square's place. */
     public RmsProp centered(boolean value) {
-        checkNotPrepared("centered");
-        centered = value;
-        return this;
+        return set(centered, value);
+    }
+
+    private boolean drives() {
+        return momentum.get() > 0;
     }
 
     @Override
-    List<String> slotNames() {
-        List<String> names = new ArrayList<>(List.of(VELOCITY));
-        if (momentum > 0) names.add(MOMENTUM);
-        if (centered) names.add(AVERAGE_GRADIENT);
-        return names;
+    protected List<List<String>> slotGroups() {
+        List<List<String>> groups = new ArrayList<>(List.of(List.of("velocity")));
+        if (drives()) groups.add(List.of("momentum"));
+        if (centered.get()) groups.add(List.of("average_gradient"));
+        return groups;
     }
 
     @Override
-    void attach(Slots made) {
-        rule = new UpdateOps.Rmsprop(rho, momentum, epsilon);
-        slots = new UpdateOps.RmspropSlots[made.variables().size()];
-        for (int i = 0; i < slots.length; i++) {
-            slots[i] = new UpdateOps.RmspropSlots(
-                    made.of(VELOCITY, i),
-                    momentum > 0 ? made.of(MOMENTUM, i) : null,
-                    centered ? made.of(AVERAGE_GRADIENT, i) : null);
+    protected void begin(float learningRate, long t) {
+        kept = rho.get().floatValue();
+        added = (float) (1 - rho.get());
+        drive = momentum.get().floatValue();
+        small = epsilon.get().floatValue();
+        rate = learningRate;
+    }
+
+    /** {@code v = ρv + (1−ρ)g²; [ḡ = ρḡ + (1−ρ)g]; i = lr·g / sqrt(v + ε [− ḡ²]); [m = μm + i; i = m]; w −= i}. */
+    @Override
+    protected void update(float[] w, float[] g, float[][] slots, int from, int to) {
+        float[] v = slots[0];
+        squares(g, v, kept, added, from, to);
+        if (slots.length == 1) {
+            plain(w, g, v, rate, small, from, to);
+            return;
+        }
+        float[] average = centered.get() ? slots[slots.length - 1] : null;
+        float[] m = drives() ? slots[1] : null;
+        for (int i = from; i < to; i++) {
+            float variance = v[i] + small;
+            if (average != null) {
+                average[i] = kept * average[i] + added * g[i];
+                variance -= average[i] * average[i];
+            }
+            float increment = rate * g[i] / (float) Math.sqrt(variance);
+            if (m != null) increment = m[i] = drive * m[i] + increment;
+            w[i] -= increment;
         }
     }
 
-    @Override
-    void update(UpdateOps ops, int i, Tensor w, Tensor gradient, float stepSize) {
-        ops.rmsprop(w, gradient, slots[i], rule, stepSize);
+    private static void squares(float[] g, float[] v, float kept, float added, int from, int to) {
+        for (int i = from; i < to; i++) v[i] = kept * v[i] + added * (g[i] * g[i]);
+    }
+
+    private static void plain(float[] w, float[] g, float[] v, float rate, float epsilon, int from, int to) {
+        for (int i = from; i < to; i++) w[i] -= rate * g[i] / (float) Math.sqrt(v[i] + epsilon);
     }
 
     @Override
-    void describe(Map<String, Object> config) {
-        config.put("rho", rho);
-        config.put(MOMENTUM, momentum);
-        config.put("epsilon", epsilon);
-        config.put("centered", centered);
+    protected void update(double[] w, double[] g, double[][] slots, int from, int to) {
+        double[] v = slots[0];
+        double[] average = centered.get() ? slots[slots.length - 1] : null;
+        double[] m = drives() ? slots[1] : null;
+        for (int i = from; i < to; i++) {
+            v[i] = rho.get() * v[i] + (1 - rho.get()) * g[i] * g[i];
+            double variance = v[i] + epsilon.get();
+            if (average != null) {
+                average[i] = rho.get() * average[i] + (1 - rho.get()) * g[i];
+                variance -= average[i] * average[i];
+            }
+            double increment = rate * g[i] / Math.sqrt(variance);
+            if (m != null) increment = m[i] = momentum.get() * m[i] + increment;
+            w[i] -= increment;
+        }
     }
 }

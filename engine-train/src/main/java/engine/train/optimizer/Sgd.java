@@ -1,19 +1,13 @@
 package engine.train.optimizer;
 
-import engine.api.Problem;
-import engine.api.Tensor;
-import engine.api.spi.UpdateOps;
+import engine.train.schedule.LearningRate;
 import java.util.List;
-import java.util.Map;
 
 /** Gradient descent, with momentum if wanted. Source: {@code keras.optimizers.SGD}. */
 public final class Sgd extends GradientDescent<Sgd> {
-    private static final String MOMENTUM = "momentum";
-
-    private double momentum;
-    private boolean nesterov;
-    private UpdateOps.Sgd rule = new UpdateOps.Sgd(0, false);
-    private Tensor[] momentums = {};
+    private final Setting<Double> momentum = number("momentum", 0);
+    private final Setting<Boolean> nesterov = flag("nesterov", false);
+    private float rate;
 
     private Sgd(LearningRate rate) {
         super("SGD", rate);
@@ -34,46 +28,69 @@ public final class Sgd extends GradientDescent<Sgd> {
 
     /** How much of the last step is kept, 0 (Keras' default) to 1. */
     public Sgd momentum(double value) {
-        checkNotPrepared(MOMENTUM);
-        if (!(value >= 0 && value <= 1)) {
-            throw Problem.content("wrong value of momentum")
-                    .where("optimizer SGD")
-                    .expected("0 to 1")
-                    .found(value)
-                    .exception();
-        }
-        momentum = value;
-        return this;
+        Sgd self = set(momentum, value);
+        check();
+        return self;
     }
 
     /** Whether the momentum looks a step ahead. */
     public Sgd nesterov(boolean value) {
-        checkNotPrepared("nesterov");
-        nesterov = value;
-        return this;
+        return set(nesterov, value);
     }
 
     @Override
-    List<String> slotNames() {
-        return momentum == 0 ? List.of() : List.of(MOMENTUM);
+    protected void check() {
+        if (!(momentum.get() >= 0 && momentum.get() <= 1)) throw wrong(momentum, "0 to 1");
     }
 
     @Override
-    void attach(Slots slots) {
-        rule = new UpdateOps.Sgd(momentum, nesterov);
-        momentums = new Tensor[slots.variables().size()];
-        if (momentum == 0) return;
-        for (int i = 0; i < momentums.length; i++) momentums[i] = slots.of(MOMENTUM, i);
+    protected List<List<String>> slotGroups() {
+        return momentum.get() == 0 ? List.of() : List.of(List.of("momentum"));
     }
 
     @Override
-    void update(UpdateOps ops, int i, Tensor w, Tensor gradient, float stepSize) {
-        ops.sgd(w, gradient, momentums[i], rule, stepSize);
+    protected void begin(float learningRate, long t) {
+        rate = learningRate;
+    }
+
+    /** {@code w −= lr·g}; with momentum {@code m = μm − lr·g; w += nesterov ? μm − lr·g : m}. */
+    @Override
+    protected void update(float[] w, float[] g, float[][] slots, int from, int to) {
+        float drive = momentum.get().floatValue();
+        if (slots.length == 0) plain(w, g, rate, from, to);
+        else if (nesterov.get()) ahead(w, g, slots[0], drive, rate, from, to);
+        else heavyBall(w, g, slots[0], drive, rate, from, to);
+    }
+
+    private static void plain(float[] w, float[] g, float rate, int from, int to) {
+        for (int i = from; i < to; i++) w[i] -= rate * g[i];
+    }
+
+    private static void heavyBall(float[] w, float[] g, float[] m, float drive, float rate, int from, int to) {
+        for (int i = from; i < to; i++) {
+            m[i] = drive * m[i] - rate * g[i];
+            w[i] += m[i];
+        }
+    }
+
+    private static void ahead(float[] w, float[] g, float[] m, float drive, float rate, int from, int to) {
+        for (int i = from; i < to; i++) {
+            m[i] = drive * m[i] - rate * g[i];
+            w[i] += drive * m[i] - rate * g[i];
+        }
     }
 
     @Override
-    void describe(Map<String, Object> config) {
-        config.put(MOMENTUM, momentum);
-        config.put("nesterov", nesterov);
+    protected void update(double[] w, double[] g, double[][] slots, int from, int to) {
+        for (int i = from; i < to; i++) {
+            double step = rate * g[i];
+            if (slots.length == 0) {
+                w[i] -= step;
+                continue;
+            }
+            double[] m = slots[0];
+            m[i] = momentum.get() * m[i] - step;
+            w[i] += nesterov.get() ? momentum.get() * m[i] - step : m[i];
+        }
     }
 }

@@ -11,8 +11,12 @@ import engine.api.spi.UpdateOps;
 import engine.api.weight.Constraint;
 import engine.api.weight.Variable;
 import engine.train.keras.KerasCase;
+import engine.train.schedule.LearningRate;
+import engine.train.schedule.Schedules;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,12 +48,24 @@ class KerasOptimizerTest {
                 assertSame(variables.get(i).value().toDoubles(), steps.get(step).get(i), ulps);
             }
         }
-        for (Slot slot : optimizer.state().slots()) {
-            double[] theirs = expected.inner("slots").numbers(slot.variable() + "_" + slot.name());
-            assertSame(slot.value().toDoubles(), theirs, 4);
+        assertSlots(optimizer.state().slots(), expected.all("slots"));
+        optimizer.finish();
+        for (int i = 0; i < variables.size(); i++) {
+            double[] finished = expected.all("finished").get(i).numbers("data");
+            assertSame(variables.get(i).value().toDoubles(), finished, expected.flag("constrained") ? 8 : 2);
         }
-        assertThat(optimizer.state().slots())
-                .hasSize(expected.inner("slots").entries().size());
+    }
+
+    /** By place, as files have them, and by name; a number of the optimizer's own has no name in Keras. */
+    private static void assertSlots(List<Slot> slots, List<KerasCase> theirs) {
+        assertThat(slots).hasSameSizeAs(theirs);
+        for (int i = 0; i < slots.size(); i++) {
+            Slot slot = slots.get(i);
+            String name = theirs.get(i).text("name");
+            if (slot.variable().isEmpty()) assertThat(name).startsWith("variable");
+            else assertThat(slot.variable() + "_" + slot.name()).isEqualTo(name);
+            assertSame(slot.value().toDoubles(), theirs.get(i).numbers("value"), 4);
+        }
     }
 
     @ParameterizedTest
@@ -58,11 +74,12 @@ class KerasOptimizerTest {
         ObjectConfig theirs = expected.object("object");
         ObjectConfig ours = Optimizers.of(theirs).config();
         assertThat(ours.className()).isEqualTo(theirs.className());
-        // keys that came after Keras 3.0, absent or null there
-        assertThat(theirs.config().keySet())
-                .containsAll(ours.config().keySet())
-                .hasSize(ours.config().size() + 2)
-                .contains("loss_scale_factor", "gradient_accumulation_steps");
+        Map<String, Object> keys = new LinkedHashMap<>(theirs.config());
+        for (String late : List.of("loss_scale_factor", "gradient_accumulation_steps")) {
+            assertThat(keys).containsKey(late);
+            if (keys.get(late) == null) keys.remove(late); // came after Keras 3.0, so written only where it is set
+        }
+        assertThat(ours.config()).containsOnlyKeys(keys.keySet());
         ours.config()
                 .forEach((key, value) ->
                         assertThat(value).as(key).isEqualTo(theirs.config().get(key)));

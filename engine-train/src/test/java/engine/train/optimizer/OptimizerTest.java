@@ -14,6 +14,8 @@ import engine.api.spi.UpdateOps;
 import engine.api.weight.Constraint;
 import engine.api.weight.Variable;
 import engine.testkit.AllocationMeter;
+import engine.train.schedule.CosineDecay;
+import engine.train.schedule.InverseTimeDecay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,7 +52,12 @@ class OptimizerTest {
                 Sgd.of(.1).momentum(.9).nesterov(true).clipvalue(1),
                 RmsProp.of(.1).momentum(.5).centered(true).globalClipnorm(1).epsilon(1e-4),
                 Adam.of(new CosineDecay(.1, 10_000, 0, null, 0)).amsgrad(true).clipnorm(1),
-                AdamW.of(.1).weightDecay(.1));
+                AdamW.of(.1).weightDecay(.1),
+                Nadam.of(.1).useEma(.9, 2).gradientAccumulationSteps(2),
+                Adamax.of(.1).gradientAccumulationSteps(3),
+                Adagrad.of(.1).useEma(.99),
+                Adadelta.of(1),
+                Lion.of(.1).weightDecay(.1));
     }
 
     @ParameterizedTest

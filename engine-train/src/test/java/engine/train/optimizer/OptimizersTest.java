@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import engine.api.EngineException;
 import engine.api.ObjectConfig;
+import engine.train.schedule.ExponentialDecay;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,12 @@ class OptimizersTest {
         "rmsprop, RMSprop, .001",
         "RMSprop, RMSprop, .001",
         "sgd, SGD, .01",
-        "SGD, SGD, .01"
+        "SGD, SGD, .01",
+        "nadam, Nadam, .001",
+        "adamax, Adamax, .001",
+        "adagrad, Adagrad, .001",
+        "adadelta, Adadelta, .001",
+        "lion, Lion, .001"
     })
     void names_give_the_optimizer_with_the_rate_of_keras(String name, String className, double rate) {
         Optimizer optimizer = Optimizers.of(ObjectConfig.of(name));
@@ -43,11 +49,11 @@ class OptimizersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Nadam", "ftrl", "Unheard"})
+    @ValueSource(strings = {"Lamb", "ftrl", "Unheard"})
     void an_unknown_optimizer_is_refused_with_the_known_ones(String name) {
         assertThatThrownBy(() -> Optimizers.of(name, .1))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContainingAll(name, "Adam, AdamW, RMSprop, SGD");
+                .hasMessageContainingAll(name, "Adam, AdamW, Adamax, Lion, Nadam, RMSprop, SGD");
     }
 
     @Test
@@ -87,7 +93,7 @@ class OptimizersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"use_ema", "nesterof", "amsgrad"})
+    @CsvSource({"nesterof", "amsgrad"})
     void a_setting_that_cannot_be_honoured_is_named(String key) {
         assertThatThrownBy(() -> of("SGD", "learning_rate", .1, key, true))
                 .isInstanceOf(EngineException.class)
@@ -95,9 +101,47 @@ class OptimizersTest {
     }
 
     @Test
-    void gradient_accumulation_is_refused() {
-        assertThatThrownBy(() -> of("Adam", "gradient_accumulation_steps", 4L))
-                .hasMessageContainingAll("optimizer Adam", "gradient_accumulation_steps=4");
+    void accumulating_one_batch_is_refused_as_by_keras() {
+        assertThatThrownBy(() -> of("Adam", "gradient_accumulation_steps", 1L))
+                .hasMessageContainingAll("optimizer Adam", "gradient_accumulation_steps", "2 or more");
+        assertThatThrownBy(() -> of("Adam", "gradient_accumulation_steps", 2.5))
+                .hasMessageContainingAll("optimizer Adam", "gradient_accumulation_steps", "whole number");
+    }
+
+    @Test
+    void averages_out_of_range_are_refused() {
+        assertThatThrownBy(() -> of("Adam", "use_ema", true, "ema_momentum", 1.5))
+                .hasMessageContainingAll("optimizer Adam", "ema_momentum", "0 to 1");
+        assertThatThrownBy(() -> of("Adam", "use_ema", true, "ema_overwrite_frequency", 0L))
+                .hasMessageContainingAll("optimizer Adam", "ema_overwrite_frequency", "1 or more");
+    }
+
+    @Test
+    void a_loss_scale_that_would_change_bits_is_refused() {
+        assertThatThrownBy(() -> of("Adam", "loss_scale_factor", 1000.0))
+                .hasMessageContainingAll("optimizer Adam", "loss_scale_factor=1000.0", "a power of two");
+        assertThat(of("Adam", "loss_scale_factor", 1024.0).config().config())
+                .containsEntry("loss_scale_factor", 1024.0);
+    }
+
+    @Test
+    void a_lion_without_momentum_is_refused_as_by_keras() {
+        assertThatThrownBy(() -> of("Lion", "beta_1", 0.0)).hasMessageContainingAll("optimizer Lion", "beta_1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"decay", "schedule_decay"})
+    void a_nadam_of_old_keras_is_refused(String key) {
+        assertThatThrownBy(() -> of("Nadam", "learning_rate", .01, key, .004))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContainingAll("optimizer Nadam", key + "=0.004");
+    }
+
+    @Test
+    void an_optimizer_of_a_package_is_never_read_as_keras_own() {
+        assertThatThrownBy(() -> of("quant>Adam"))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContainingAll("no codec for optimizer quant>Adam", "TrainingCodec");
     }
 
     @Test

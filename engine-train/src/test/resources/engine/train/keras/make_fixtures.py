@@ -83,6 +83,26 @@ OPTIMIZERS = [
     o.Adam(s.CosineDecay(0.05, 4)),
     o.AdamW(0.05),
     o.AdamW(0.05, weight_decay=0.2, amsgrad=True, global_clipnorm=1.0),
+    o.Nadam(0.05),
+    o.Nadam(0.05, beta_1=0.8, beta_2=0.99, epsilon=1e-3, weight_decay=0.1, clipvalue=0.2),
+    o.Adamax(0.05),
+    o.Adamax(0.05, beta_1=0.8, beta_2=0.9, epsilon=1e-3, weight_decay=0.1, clipnorm=0.5),
+    o.Adagrad(0.05),
+    o.Adagrad(0.05, initial_accumulator_value=0.01, epsilon=1e-3, weight_decay=0.1, global_clipnorm=0.5),
+    o.Adadelta(1.0),
+    o.Adadelta(s.ExponentialDecay(1.0, 2, 0.5), rho=0.8, epsilon=1e-3, weight_decay=0.1),
+    o.Lion(0.05),
+    o.Lion(0.05, beta_1=0.8, beta_2=0.9, weight_decay=0.1, clipvalue=0.2),
+    o.SGD(0.05, momentum=0.9, use_ema=True),
+    o.Adam(0.05, use_ema=True, ema_momentum=0.5, ema_overwrite_frequency=2),
+    o.Adam(0.05, gradient_accumulation_steps=2, clipnorm=0.5, weight_decay=0.1),
+    o.Adagrad(s.ExponentialDecay(0.1, 2, 0.5), gradient_accumulation_steps=2),
+    o.Nadam(0.05, gradient_accumulation_steps=2, use_ema=True, ema_momentum=0.7, ema_overwrite_frequency=2),
+    o.RMSprop(0.05, momentum=0.9, use_ema=True, loss_scale_factor=1024.0),
+]
+CONSTRAINED = [
+    o.SGD(0.5, name="constrained"),
+    o.SGD(0.5, use_ema=True, ema_momentum=0.6, ema_overwrite_frequency=2, name="constrained_ema"),
 ]
 SHAPES = [(3, 4), (4,)]
 WEIGHTS = [rng.normal(size=shape).astype("float32") for shape in SHAPES]
@@ -95,19 +115,34 @@ GRADIENTS = [
 
 def optimizers():
     cases = []
-    for optimizer in OPTIMIZERS + [o.SGD(0.5)]:
+    for optimizer in OPTIMIZERS + CONSTRAINED:
         config = serialized(optimizer)
         variables = [keras.Variable(w, name=n) for w, n in zip(WEIGHTS, ("kernel", "bias"))]
-        if optimizer.learning_rate == 0.5:
+        if optimizer.name.startswith("constrained"):
             variables[0].constraint = keras.constraints.MaxNorm(1.0)
             variables[1].constraint = keras.constraints.NonNeg()
         optimizer.build(variables)
         steps = []
         for gradients in GRADIENTS:
-            optimizer.apply([tf.constant(g) for g in gradients], variables)
+            scale = optimizer.loss_scale_factor or 1  # gradients of a loss that was scaled
+            optimizer.apply([tf.constant(g * scale) for g in gradients], variables)
             steps.append([numbers(v) for v in variables])
-        slots = {v.path.split("/", 1)[1]: numbers(v) for v in optimizer.variables if len(v.shape)}
-        cases.append({"object": config, "constrained": variables[0].constraint is not None, "steps": steps, "slots": slots})
+        slots = [
+            {"name": v.path.split("/", 1)[-1], "value": numbers(v)}
+            for v in optimizer.variables
+            if v.name not in ("iteration", "learning_rate")
+        ]
+        if optimizer.use_ema:
+            optimizer.finalize_variable_values(variables)
+        cases.append(
+            {
+                "object": config,
+                "constrained": variables[0].constraint is not None,
+                "steps": steps,
+                "slots": slots,
+                "finished": [tensor(v) for v in variables],
+            }
+        )
     return {
         "weights": [tensor(w) for w in WEIGHTS],
         "gradients": [[tensor(g) for g in step] for step in GRADIENTS],

@@ -1,4 +1,4 @@
-package engine.train.optimizer;
+package engine.train.schedule;
 
 import engine.api.Problem;
 import java.util.List;

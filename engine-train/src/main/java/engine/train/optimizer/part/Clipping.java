@@ -1,4 +1,4 @@
-package engine.train.optimizer;
+package engine.train.optimizer.part;
 
 import engine.api.Problem;
 import engine.api.Tensor;
@@ -9,14 +9,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How gradients are bounded before a step: in one way at most, as in Keras 3. */
-final class Clipping {
+public final class Clipping {
     /** The ways, named as the keys of a configuration. */
-    enum Kind {
+    public enum Kind {
         CLIPNORM,
         GLOBAL_CLIPNORM,
         CLIPVALUE;
 
-        String key() {
+        public String key() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -25,11 +25,13 @@ final class Clipping {
     private @Nullable Kind kind;
     private double bound;
 
-    Clipping(String owner) {
+    /** @param owner what messages name: {@code optimizer Adam} */
+    public Clipping(String owner) {
         this.owner = owner;
     }
 
-    void set(Kind wanted, double value) {
+    /** Bounds gradients in this way; refuses a second way. */
+    public void set(Kind wanted, double value) {
         if (kind != null && kind != wanted) {
             throw Problem.content("only one of clipnorm, global_clipnorm and clipvalue can be set")
                     .where(owner)
@@ -47,11 +49,13 @@ final class Clipping {
         bound = value;
     }
 
-    void describe(Map<String, @Nullable Object> config) {
+    /** Adds the keys of all ways, null but for the one that is set. */
+    public void describe(Map<String, @Nullable Object> config) {
         for (Kind each : Kind.values()) config.put(each.key(), each == kind ? bound : null);
     }
 
-    void apply(UpdateOps ops, List<Tensor> gradients) {
+    /** Bounds the gradients. */
+    public void apply(UpdateOps ops, List<Tensor> gradients) {
         if (kind == null) return;
         switch (kind) {
             case CLIPNORM -> {

@@ -1,4 +1,4 @@
-package engine.train.optimizer;
+package engine.train.schedule;
 
 import engine.api.ObjectConfig;
 import engine.api.Problem;
@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Schedules between configuration and object. */
-final class Schedules {
+/** Learning-rate schedules by Keras' names. */
+public final class Schedules {
     private static final List<String> KNOWN = List.of(
             "CosineDecay",
             "CosineDecayRestarts",
@@ -21,7 +21,8 @@ final class Schedules {
 
     private Schedules() {}
 
-    static LearningRate of(ObjectConfig config) {
+    /** The schedule a configuration describes. Refuses schedules, keys and values that this engine cannot honour. */
+    public static LearningRate of(ObjectConfig config) {
         ConfigReader reader = new ConfigReader("schedule " + config.className(), config);
         reader.ignore("name");
         LearningRate schedule = read(config.className(), reader);

@@ -1,4 +1,4 @@
-package engine.train.optimizer;
+package engine.train.schedule;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package engine.train.optimizer;
+package engine.train.schedule;
 
 /**
  * The learning rate of each step. Source: {@code keras.optimizers.schedules}, in Keras' float32 arithmetic.
@@ -16,6 +16,11 @@ public sealed interface LearningRate
 
     /** What stands under {@code learning_rate} in a Keras 3 configuration: a number, or the serialised schedule. */
     Object config();
+
+    /** Whether the rate is a plain number, which may be set anew between steps. */
+    default boolean constant() {
+        return false;
+    }
 
     /** The same rate for every step. */
     static LearningRate constant(double rate) {

@@ -1,4 +1,4 @@
-package engine.train.optimizer;
+package engine.train.schedule;
 
 /** The same rate for every step. */
 record ConstantRate(double rate) implements LearningRate {
@@ -10,5 +10,10 @@ record ConstantRate(double rate) implements LearningRate {
     @Override
     public Object config() {
         return rate;
+    }
+
+    @Override
+    public boolean constant() {
+        return true;
     }
 }

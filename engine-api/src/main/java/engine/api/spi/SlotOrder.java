@@ -1,0 +1,46 @@
+package engine.api.spi;
+
+import engine.api.Shape;
+import engine.api.weight.Variable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * In which order files list what an optimizer remembers, behind the number of steps and the learning rate.
+ *
+ * @param groups words whose tensors stand side by side, variable by variable, group after group: {@code [[momentum, velocity],
+ *     [velocity_hat]]} is all momentums and velocities in turn, then all velocity hats
+ * @param scalars words for single numbers, which come last: {@code u_product}
+ */
+public record SlotOrder(List<List<String>> groups, List<String> scalars) {
+    /**
+     * One remembered tensor.
+     *
+     * @param variable path of the variable it belongs to, empty for a number of the optimizer's own
+     */
+    public record Key(String name, String variable, Shape shape) {}
+
+    /** The order of Keras 3, and of tf.keras since 2.11. */
+    public List<Key> keys(List<Variable> variables) {
+        List<Key> keys = new ArrayList<>();
+        for (List<String> group : groups) {
+            for (Variable variable : variables) for (String word : group) keys.add(key(word, variable));
+        }
+        for (String word : scalars) keys.add(new Key(word, "", Shape.of()));
+        return keys;
+    }
+
+    /** The order of older generations: word by word. */
+    public List<Key> keysByWord(List<Variable> variables) {
+        List<Key> keys = new ArrayList<>();
+        for (String word : scalars) keys.add(new Key(word, "", Shape.of()));
+        for (List<String> group : groups) {
+            for (String word : group) for (Variable variable : variables) keys.add(key(word, variable));
+        }
+        return keys;
+    }
+
+    private static Key key(String word, Variable variable) {
+        return new Key(word, variable.path(), variable.shape());
+    }
+}

@@ -1,0 +1,64 @@
+package engine.train.optimizer;
+
+import engine.train.schedule.LearningRate;
+import java.util.List;
+
+/** Steps of the size of the steps before. Source: {@code keras.optimizers.Adadelta}; Zeiler, 2012. */
+public final class Adadelta extends GradientDescent<Adadelta> {
+    private final Setting<Double> rho = number("rho", .95);
+    private final Setting<Double> epsilon = number("epsilon", 1e-7);
+    private float rate;
+
+    private Adadelta(LearningRate rate) {
+        super("Adadelta", rate);
+    }
+
+    /** Keras' default: {@code of(.001)}; the paper's rate is 1. */
+    public static Adadelta of() {
+        return of(.001);
+    }
+
+    public static Adadelta of(double learningRate) {
+        return of(LearningRate.constant(learningRate));
+    }
+
+    public static Adadelta of(LearningRate learningRate) {
+        return new Adadelta(learningRate);
+    }
+
+    /** What remains of the running means at each step; .95. */
+    public Adadelta rho(double value) {
+        return set(rho, value);
+    }
+
+    /** Keeps the divisor from zero, and the first step from being none; 1e-7. */
+    public Adadelta epsilon(double value) {
+        return set(epsilon, value);
+    }
+
+    @Override
+    protected List<List<String>> slotGroups() {
+        return List.of(List.of("accumulated_grad", "accumulated_delta_var"));
+    }
+
+    @Override
+    protected void begin(float learningRate, long t) {
+        rate = learningRate;
+    }
+
+    /** {@code a = ρa + (1−ρ)g²; δ = −sqrt(d + ε)·g / sqrt(a + ε); d = ρd + (1−ρ)δ²; w += lr·δ}. */
+    @Override
+    protected void update(float[] w, float[] g, float[][] slots, int from, int to) {
+        float[] gradients = slots[0];
+        float[] deltas = slots[1];
+        float kept = rho.get().floatValue();
+        float added = (float) (1 - rho.get());
+        float small = epsilon.get().floatValue();
+        for (int i = from; i < to; i++) {
+            gradients[i] = kept * gradients[i] + added * (g[i] * g[i]);
+            float delta = -((float) Math.sqrt(deltas[i] + small) * g[i] / (float) Math.sqrt(gradients[i] + small));
+            deltas[i] = kept * deltas[i] + added * (delta * delta);
+            w[i] += rate * delta;
+        }
+    }
+}

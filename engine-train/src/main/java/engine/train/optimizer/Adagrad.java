@@ -1,0 +1,64 @@
+package engine.train.optimizer;
+
+import engine.train.schedule.LearningRate;
+import java.util.List;
+
+/** Steps divided by the root of the sum of all squared gradients. Source: {@code keras.optimizers.Adagrad}; Duchi et al., 2011. */
+public final class Adagrad extends GradientDescent<Adagrad> {
+    private final Setting<Double> initialAccumulatorValue = number("initial_accumulator_value", .1);
+    private final Setting<Double> epsilon = number("epsilon", 1e-7);
+    private float rate;
+
+    private Adagrad(LearningRate rate) {
+        super("Adagrad", rate);
+    }
+
+    /** Keras' default: {@code of(.001)}. */
+    public static Adagrad of() {
+        return of(.001);
+    }
+
+    public static Adagrad of(double learningRate) {
+        return of(LearningRate.constant(learningRate));
+    }
+
+    public static Adagrad of(LearningRate learningRate) {
+        return new Adagrad(learningRate);
+    }
+
+    /** What the sums of squares begin with; .1. */
+    public Adagrad initialAccumulatorValue(double value) {
+        return set(initialAccumulatorValue, value);
+    }
+
+    /** Keeps the divisor from zero; 1e-7. */
+    public Adagrad epsilon(double value) {
+        return set(epsilon, value);
+    }
+
+    @Override
+    protected List<List<String>> slotGroups() {
+        return List.of(List.of("accumulator"));
+    }
+
+    @Override
+    protected double initial(String word) {
+        return initialAccumulatorValue.get();
+    }
+
+    @Override
+    protected void begin(float learningRate, long t) {
+        rate = learningRate;
+    }
+
+    /** {@code a += g²; w −= lr·g / sqrt(a + ε)}. */
+    @Override
+    protected void update(float[] w, float[] g, float[][] slots, int from, int to) {
+        float[] accumulator = slots[0];
+        float small = epsilon.get().floatValue();
+        for (int i = from; i < to; i++) {
+            accumulator[i] += g[i] * g[i];
+            w[i] -= rate * g[i] / (float) Math.sqrt(accumulator[i] + small);
+        }
+    }
+}
