@@ -21,6 +21,7 @@ module engine.io {
             engine.cli;
 
     uses engine.api.spi.CustomLayerCodec;
+    uses engine.api.spi.OptimizerSlots;
 
     provides engine.api.model.ModelStore with
             engine.io.keras.KerasZipStore,

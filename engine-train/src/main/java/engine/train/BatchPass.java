@@ -4,6 +4,8 @@ import engine.api.Mask;
 import engine.api.Tensor;
 import engine.api.model.Session;
 import engine.data.Samples;
+import engine.train.compile.Compiled;
+import engine.train.compile.Figures;
 import engine.train.loss.WeightedLoss;
 import engine.train.metric.Metric;
 import java.util.ArrayList;
@@ -16,26 +18,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchPass {
     private final Session session;
-    private final Samples samples;
     private final Compiled compiled;
     private final Penalties penalties;
     private final Figures figures;
     private final boolean gradients;
-    private final List<BatchRoom> rooms = new ArrayList<>();
+    private final List<BatchRoom> rooms = new ArrayList<>(); // for batches of these samples
+    private @Nullable Samples samples;
 
-    BatchPass(Session session, Samples samples, Compiled compiled, Figures figures) {
+    BatchPass(Session session, Compiled compiled, Figures figures) {
         this.session = session;
-        this.samples = samples;
         this.compiled = compiled;
         this.penalties = new Penalties(session.model());
         this.figures = figures;
         this.gradients = session.options().gradients();
     }
 
+    /** What the batches since its last reset came to. */
+    Figures figures() {
+        return figures;
+    }
+
     /** Takes the samples {@code order[from], …, order[from + count − 1]}; the loss and metrics go into the figures. */
-    void run(int[] order, int from, int count) {
-        BatchRoom room = room(count);
-        room.gather(session, samples, order, from);
+    void run(Samples batches, int[] order, int from, int count) {
+        BatchRoom room = room(batches, count);
+        room.gather(session, batches, order, from);
         if (gradients) session.zeroGradients();
         session.forward();
         double total = 0;
@@ -51,7 +57,7 @@ final class BatchPass {
         Tensor prediction = session.output(i);
         Mask mask = session.outputMask(i);
         List<Metric> metrics = compiled.metrics(i);
-        for (int m = 0; m < metrics.size(); m++) {
+        for (int m = 0; figures.metered() && m < metrics.size(); m++) {
             Tensor weights = compiled.weighted(i, m) ? room.weights(i) : null;
             metrics.get(m).update(room.target(i), prediction, weights, mask);
         }
@@ -68,10 +74,21 @@ final class BatchPass {
         return gradients ? session.outputGradient(i) : null;
     }
 
-    private BatchRoom room(int count) {
+    private BatchRoom room(Samples batches, int count) {
+        if (batches != samples) {
+            compiled.check(batches.size(), batches.inputShapes(), batches.targetShapes());
+            if (samples == null || !alike(samples, batches)) rooms.clear();
+            samples = batches;
+        }
         for (int i = 0; i < rooms.size(); i++) if (rooms.get(i).count() == count) return rooms.get(i);
-        BatchRoom room = new BatchRoom(session, samples, count);
+        BatchRoom room = new BatchRoom(session, batches, count);
         rooms.add(room);
         return room;
+    }
+
+    private static boolean alike(Samples a, Samples b) {
+        if (!a.inputShapes().equals(b.inputShapes()) || !a.targetShapes().equals(b.targetShapes())) return false;
+        for (int i = 0; i < a.targetShapes().size(); i++) if (a.weighted(i) != b.weighted(i)) return false;
+        return true;
     }
 }

@@ -1,5 +1,6 @@
 package engine.train;
 
+import engine.train.compile.Figures;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;

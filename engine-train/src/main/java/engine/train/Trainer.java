@@ -3,6 +3,7 @@ package engine.train;
 import engine.api.CompileConfig;
 import engine.api.ObjectConfig;
 import engine.api.OptimizerState;
+import engine.api.Tensor;
 import engine.api.TrainingState;
 import engine.api.model.Backends;
 import engine.api.model.Model;
@@ -10,12 +11,24 @@ import engine.api.model.SavedModel;
 import engine.api.model.Session;
 import engine.api.model.SessionOptions;
 import engine.api.spi.Backend;
+import engine.api.weight.Variable;
 import engine.data.Samples;
+import engine.train.compile.Compiled;
+import engine.train.compile.Figures;
+import engine.train.loss.Loss;
+import engine.train.metric.Metric;
 import engine.train.optimizer.Optimizer;
 import engine.train.optimizer.Optimizers;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,16 +44,44 @@ public final class Trainer {
     private final Optimizer optimizer;
     private final Compiled compiled;
     private final Backend backend;
+    private final Set<String> frozen;
+    private final List<Variable> trained;
+    private @Nullable TrainingStep onBatch;
+    private @Nullable BatchPass offBatch;
 
-    private Trainer(Model model, Optimizer optimizer, CompileConfig config, Backend backend) {
+    private Trainer(Model model, Optimizer optimizer, Compiled compiled, Backend backend, Set<String> frozen) {
         this.model = model;
         this.optimizer = optimizer;
-        this.compiled = new Compiled(model, config);
+        this.compiled = compiled;
         this.backend = backend;
-        optimizer.prepare(model.trainableVariables());
+        this.frozen = frozen;
+        this.trained = trained(model, frozen);
+        optimizer.prepare(trained);
     }
 
-    /** The same loss and metrics for every output, on the standard backend. */
+    private static List<Variable> trained(Model model, Set<String> frozen) {
+        Set<Variable> left = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (String layer : frozen) left.addAll(model.variables(model.graph().layer(layer)));
+        return model.trainableVariables().stream()
+                .filter(variable -> !left.contains(variable))
+                .toList();
+    }
+
+    /**
+     * What an output is trained for.
+     *
+     * @param loss null for none; built in ({@code Losses.of("mse")}) or of one's own
+     * @param weight what the loss counts beside those of other outputs
+     * @param metrics each for this output alone: they hold running sums
+     */
+    public record Objective(@Nullable Loss loss, double weight, List<Metric> metrics) {
+        /** A loss that counts as it is. */
+        public static Objective of(Loss loss, Metric... metrics) {
+            return new Objective(loss, 1, List.of(metrics));
+        }
+    }
+
+    /** The same loss and metrics for every output, by Keras' names, on the standard backend. */
     public static Trainer compile(Model model, Optimizer optimizer, String loss, String... metrics) {
         int outputs = model.graph().outputs().size();
         List<ObjectConfig> metricConfigs =
@@ -51,12 +92,42 @@ public final class Trainer {
                 List.of(),
                 Collections.nCopies(outputs, metricConfigs),
                 List.of());
-        return new Trainer(model, optimizer, config, Backends.standard());
+        return new Trainer(model, optimizer, Compiled.of(model, config), Backends.standard(), Set.of());
+    }
+
+    /** For a model of one output: a loss and metrics as objects, of one's own if wanted, on the standard backend. */
+    public static Trainer compile(Model model, Optimizer optimizer, Loss loss, Metric... metrics) {
+        return compile(model, optimizer, List.of(Objective.of(loss, metrics)), Backends.standard());
+    }
+
+    /** An objective for each output of the model. */
+    public static Trainer compile(Model model, Optimizer optimizer, List<Objective> objectives, Backend backend) {
+        List<Compiled.Output> outputs = objectives.stream()
+                .map(o -> new Compiled.Output(
+                        o.loss(), o.weight(), o.metrics(), o.metrics().size()))
+                .toList();
+        return new Trainer(
+                model, optimizer, new Compiled(model, outputs, () -> config(optimizer, objectives)), backend, Set.of());
+    }
+
+    private static CompileConfig config(Optimizer optimizer, List<Objective> objectives) {
+        List<@Nullable ObjectConfig> losses = new ArrayList<>();
+        for (Objective o : objectives)
+            losses.add(o.loss() == null ? null : o.loss().config());
+        boolean weighted = objectives.stream().anyMatch(o -> o.weight() != 1);
+        return new CompileConfig(
+                optimizer.config(),
+                losses,
+                weighted ? objectives.stream().map(Objective::weight).toList() : List.of(),
+                objectives.stream()
+                        .map(o -> o.metrics().stream().map(Metric::config).toList())
+                        .toList(),
+                List.of());
     }
 
     /** What a file or the command line says, on a backend of one's choice. */
     public static Trainer compile(Model model, CompileConfig config, Backend backend) {
-        return new Trainer(model, Optimizers.of(config.optimizer()), config, backend);
+        return new Trainer(model, Optimizers.of(config.optimizer()), Compiled.of(model, config), backend, Set.of());
     }
 
     /** Goes on with a model as it was saved: compiled, and with the optimizer's state if the file has one. */
@@ -65,6 +136,39 @@ public final class Trainer {
         OptimizerState state = saved.optimizerState();
         if (state != null) trainer.optimizer.restore(state);
         return trainer;
+    }
+
+    /**
+     * The same with layers whose weights stay as they are. What the optimizer remembers of the others goes on; the model is saved with
+     * {@code trainable: false} in these layers, as Keras has it. The trainer this comes from is not to be used any more.
+     *
+     * @param layers names of layers of the model
+     */
+    public Trainer freeze(Collection<String> layers) {
+        Set<String> all = new TreeSet<>(frozen);
+        all.addAll(layers);
+        OptimizerState state = optimizer.state();
+        Trainer other = new Trainer(model, optimizer, compiled, backend, Collections.unmodifiableSet(all));
+        Set<String> paths = new HashSet<>();
+        for (Variable variable : other.trained) paths.add(variable.path());
+        optimizer.restore(new OptimizerState(
+                state.optimizer(),
+                state.iterations(),
+                state.learningRate(),
+                state.slots().stream()
+                        .filter(slot -> slot.variable().isEmpty() || paths.contains(slot.variable()))
+                        .toList()));
+        return other;
+    }
+
+    /** The same with layers whose weights stay as they are: {@code freeze("lstm_1")}. */
+    public Trainer freeze(String... layers) {
+        return freeze(List.of(layers));
+    }
+
+    /** The variables that are trained: the model's trainable ones, but for those of frozen layers. */
+    public List<Variable> trained() {
+        return trained;
     }
 
     public Model model() {
@@ -85,7 +189,7 @@ public final class Trainer {
 
     /** The model with its compilation and the optimizer's state, ready to be saved. */
     public SavedModel saved() {
-        return new SavedModel(model, compiled.config(), optimizer.state(), SavedModel.Origin.NEW);
+        return new SavedModel(model, compiled.config(), optimizer.state(), SavedModel.Origin.NEW, frozen);
     }
 
     /** Trains. Returns when all epochs are done or a callback stopped the run. */
@@ -104,10 +208,52 @@ public final class Trainer {
 
     /** Loss and metrics of the model on samples, by Keras' keys, sorted. */
     public Map<String, Double> evaluate(Samples samples, int batchSize) {
-        compiled.check(samples);
+        check(samples);
         Logs logs = new Logs();
         evaluation(samples, 0, samples.size(), batchSize).into(logs, "");
         return logs.values();
+    }
+
+    /**
+     * Trains on one batch and returns its loss and metrics, from before the step, by Keras' keys ({@code train_on_batch}). States of
+     * stateful layers go on from the batch before. Averages of weights take their place only by {@link Optimizer#finish()}.
+     */
+    public Map<String, Double> trainOnBatch(Samples batch) {
+        if (onBatch == null) {
+            onBatch = new TrainingStep(this, ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE), true);
+        }
+        return trainOnBatch(onBatch, batch);
+    }
+
+    /** The same with dropout drawn from the seed of a {@link #step}, whose states go on. */
+    public Map<String, Double> trainOnBatch(TrainingStep step, Samples batch) {
+        List<Tensor> gradients = step.gradients(batch);
+        Logs logs = new Logs();
+        logs.put("", step.figures());
+        step.apply(gradients);
+        return logs.values();
+    }
+
+    /** Loss and metrics of one batch, by Keras' keys ({@code test_on_batch}). */
+    public Map<String, Double> testOnBatch(Samples batch) {
+        if (offBatch == null) {
+            Session session = new Session(model, backend, SessionOptions.INFERENCE);
+            offBatch = new BatchPass(session, compiled, new Figures(compiled, true));
+        }
+        return Evaluation.ofBatch(offBatch, batch);
+    }
+
+    /**
+     * The two halves of a training step, for whoever wants to do something between them. Keeps the loss, not the metrics.
+     *
+     * @param seed of dropout
+     */
+    public TrainingStep step(long seed) {
+        return new TrainingStep(this, seed, false);
+    }
+
+    void check(Samples samples) {
+        compiled.check(samples.size(), samples.inputShapes(), samples.targetShapes());
     }
 
     Evaluation evaluation(Samples samples, int start, int end, int batchSize) {

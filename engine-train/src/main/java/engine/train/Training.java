@@ -1,7 +1,6 @@
 package engine.train;
 
 import engine.api.Problem;
-import engine.api.Tensor;
 import engine.api.TrainingState;
 import engine.api.model.Model;
 import engine.api.model.SavedModel;
@@ -9,8 +8,8 @@ import engine.api.model.Session;
 import engine.api.model.SessionOptions;
 import engine.api.weight.Variable;
 import engine.data.Samples;
+import engine.train.compile.Figures;
 import engine.train.optimizer.Optimizer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +20,17 @@ public final class Training {
     private final Trainer trainer;
     private final FitOptions options;
     private final List<Callback> callbacks;
+    private final Samples samples;
+    private final TrainingStep step;
     private final Session session;
-    private final List<Tensor> gradients = new ArrayList<>(); // one a trainable variable
     private final Figures figures;
-    private final BatchPass pass;
     private final @Nullable Evaluation validation;
     private final int[] order; // the samples that are trained on, as the epoch under way takes them
     private final History history = new History();
     private int epoch;
     private int batch;
     private volatile boolean stopped;
+    private volatile boolean interrupted;
 
     Training(
             Trainer trainer,
@@ -41,10 +41,10 @@ public final class Training {
         this.trainer = trainer;
         this.options = options;
         this.callbacks = List.copyOf(callbacks);
-        Compiled compiled = trainer.compiled();
-        compiled.check(samples);
+        this.samples = samples;
+        trainer.check(samples);
         Samples evaluated = options.validation();
-        if (evaluated != null) compiled.check(evaluated);
+        if (evaluated != null) trainer.check(evaluated);
         int trained = evaluated == null ? Order.trained(samples.size(), options.validationSplit()) : samples.size();
         requireBatches(trainer.model(), trained, options.batchSize());
         if (evaluated != null) {
@@ -54,13 +54,11 @@ public final class Training {
         } else {
             validation = null;
         }
-        session = new Session(trainer.model(), trainer.backend(), SessionOptions.training(options.seed()));
-        for (Variable variable : trainer.model().trainableVariables()) gradients.add(session.gradient(variable));
-        figures = new Figures(compiled);
-        pass = new BatchPass(session, samples, compiled, figures);
+        step = new TrainingStep(trainer, options.seed(), true);
+        session = step.session();
+        figures = step.figures();
         order = Order.range(0, trained);
         epoch = options.initialEpoch();
-        session.step(trainer.optimizer().iterations());
         if (from != null) restore(from);
     }
 
@@ -104,6 +102,7 @@ public final class Training {
             if (batch < batches()) break; // stopped within the epoch
             finishEpoch();
         }
+        if (!interrupted() && options.epochs() > 0) trainer.optimizer().finish();
         for (Callback callback : callbacks) callback.trainEnd(this);
         return history;
     }
@@ -116,8 +115,7 @@ public final class Training {
         }
         while (batch < batches() && !stopped) {
             int from = batch * options.batchSize();
-            pass.run(order, from, Math.min(options.batchSize(), order.length - from));
-            trainer.optimizer().step(trainer.backend().updates(), gradients);
+            step.apply(step.gradients(samples, order, from, Math.min(options.batchSize(), order.length - from)));
             batch++;
             for (int i = 0; i < callbacks.size(); i++) callbacks.get(i).batchEnd(this, batch - 1);
         }
@@ -184,6 +182,20 @@ public final class Training {
     /** Ends the run after the batch under way. May be called from any thread. */
     public void stop() {
         stopped = true;
+    }
+
+    /**
+     * Stops the run as {@link #stop()} does, but leaves all as it is, to go on later from {@link #state}: averages of the weights do not
+     * take their place, the best weights are not put back.
+     */
+    public void interrupt() {
+        interrupted = true;
+        stopped = true;
+    }
+
+    /** Whether the run was interrupted before all epochs were done. */
+    public boolean interrupted() {
+        return interrupted && epoch < options.epochs();
     }
 
     public boolean stopped() {

@@ -3,6 +3,7 @@ package engine.api.model;
 import engine.api.CompileConfig;
 import engine.api.OptimizerState;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param compile null if the model was not compiled
  * @param optimizerState null if the file has none
  * @param origin where it came from
+ * @param frozen names of layers that were not trained though they could have been: written with {@code trainable: false}
  */
 public record SavedModel(
         Model model,
         @Nullable CompileConfig compile,
         @Nullable OptimizerState optimizerState,
-        Origin origin) {
+        Origin origin,
+        Set<String> frozen) {
+
+    /** A model without frozen layers. */
+    public SavedModel(
+            Model model, @Nullable CompileConfig compile, @Nullable OptimizerState optimizerState, Origin origin) {
+        this(model, compile, optimizerState, origin, Set.of());
+    }
 
     /** A model that comes from no file. */
     public static SavedModel of(Model model) {

@@ -25,14 +25,14 @@ public final class Interruption implements Callback, AutoCloseable {
     @Override
     public void trainBegin(Training begun) {
         training = begun;
-        if (interrupted) begun.stop();
+        if (interrupted) begun.interrupt();
     }
 
     private void interrupt() {
         interrupted = true;
         Training running = training;
         if (running == null) return; // nothing to save yet
-        running.stop();
+        running.interrupt();
         try {
             saved.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -27,7 +27,7 @@ final class CompileConfigs {
         ObjectConfig optimizer = KerasObject.read(stored);
         if (optimizer == null) return null;
         return new CompileConfig(
-                new ObjectConfig(SlotOrder.plain(optimizer.className()), optimizer.config()),
+                new ObjectConfig(KerasNames.optimizer(optimizer.className()), optimizer.config()),
                 losses(json.get("loss"), outputs),
                 lossWeights(json.get("loss_weights"), outputs),
                 metrics(json.get("metrics"), outputs),

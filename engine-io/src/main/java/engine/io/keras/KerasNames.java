@@ -3,6 +3,7 @@ package engine.io.keras;
 import engine.api.ObjectConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Losses and metrics as Keras 3 takes them: a name where there is nothing but the name, an object where there is a configuration. An
@@ -16,7 +17,20 @@ final class KerasNames {
             "cce", "categorical_crossentropy",
             "scce", "sparse_categorical_crossentropy");
 
+    /** The package that tf.keras since 2.11 writes its own optimizers with: {@code Custom>Adam}. */
+    private static final String OF_TF_KERAS = "Custom>";
+
+    private static final Set<String> OPTIMIZERS = Set.of(
+            "Adadelta", "Adafactor", "Adagrad", "Adam", "AdamW", "Adamax", "Ftrl", "Lion", "Nadam", "RMSprop", "SGD");
+
     private KerasNames() {}
+
+    /** The class name of an optimizer: Keras' own without a package, a user's own by its registered name. */
+    static String optimizer(String className) {
+        if (!className.startsWith(OF_TF_KERAS)) return className;
+        String plain = className.substring(OF_TF_KERAS.length());
+        return OPTIMIZERS.contains(plain) ? plain : className;
+    }
 
     /**
      * A name or an object.
@@ -28,7 +42,8 @@ final class KerasNames {
         if (plain.equals("rmse") || plain.equals("rootmeansquarederror")) {
             return KerasObject.write(module, rootMeanSquaredError(object));
         }
-        if (!object.config().isEmpty()) return KerasObject.write(module, object);
+        boolean own = object.className().contains(">"); // of a user's own: found by its registered name
+        if (own || !object.config().isEmpty()) return KerasObject.write(module, object);
         return full ? FULL.getOrDefault(plain, object.className()) : object.className();
     }
 

@@ -119,8 +119,8 @@ public final class KerasZipStore implements ModelStore {
     }
 
     private static Map<String, Object> config(SavedModel saved) {
-        Map<String, Object> json =
-                new LinkedHashMap<>(GraphWriter.write(saved.model().graph(), Target.KERAS3));
+        Map<String, Object> json = new LinkedHashMap<>(
+                FrozenLayers.mark(GraphWriter.write(saved.model().graph(), Target.KERAS3), saved.frozen()));
         CompileConfig compile = saved.compile();
         if (compile != null) json.put("compile_config", CompileConfigs.write(compile));
         return json;
@@ -132,7 +132,7 @@ public final class KerasZipStore implements ModelStore {
         CompileConfig compile = saved.compile();
         OptimizerState state = saved.optimizerState();
         ObjectConfig optimizer = compile == null ? null : compile.optimizer();
-        if (optimizer != null && state != null) V3Optimizer.write(state, optimizer, saved.model(), root);
+        if (optimizer != null && state != null) V3Optimizer.write(state, optimizer, root);
         return root;
     }
 

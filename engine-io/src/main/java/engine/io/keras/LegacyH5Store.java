@@ -84,7 +84,8 @@ public final class LegacyH5Store implements ModelStore {
         Hdf5Group root = new Hdf5Group();
         text(root, "keras_version", KerasZipStore.WRITTEN_VERSION);
         text(root, "backend", "tensorflow");
-        text(root, MODEL_CONFIG, Json.write(GraphWriter.write(saved.model().graph(), Target.KERAS3)));
+        Map<String, Object> architecture = GraphWriter.write(saved.model().graph(), Target.KERAS3);
+        text(root, MODEL_CONFIG, Json.write(FrozenLayers.mark(architecture, saved.frozen())));
         CompileConfig compile = saved.compile();
         if (compile != null) text(root, TRAINING_CONFIG, Json.write(CompileConfigs.writeLegacy(compile)));
         Hdf5Group weights = root.group(WEIGHTS);

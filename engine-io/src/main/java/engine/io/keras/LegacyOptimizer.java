@@ -4,10 +4,13 @@ import engine.api.ObjectConfig;
 import engine.api.OptimizerState;
 import engine.api.OptimizerState.Slot;
 import engine.api.model.Model;
+import engine.api.spi.SlotOrder;
+import engine.api.spi.SlotOrder.Key;
+import engine.api.weight.Variable;
 import engine.io.array.NdArray;
 import engine.io.hdf5.Hdf5File;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,22 +43,25 @@ final class LegacyOptimizer {
                 names.get(0).startsWith("iteration") || names.get(0).endsWith("/iteration");
         boolean counted = arrays.get(0).size() == 1 && arrays.get(0).dims().length == 0;
         boolean rated = names.size() > 1 && names.get(1).endsWith("learning_rate");
-        Map<String, Object> config = optimizer.config();
-        SlotOrder order = SlotOrder.of(
-                optimizer.className(),
-                config,
-                model.trainableVariables(),
-                interleaved ? SlotOrder.Layout.V3 : SlotOrder.Layout.BY_WORD);
+        Optional<SlotOrder> order = SlotOrders.of(optimizer);
+        if (order.isEmpty()) return null;
+        List<Variable> variables = model.trainableVariables();
+        List<Key> keys = order.get().keys(variables);
+        List<Key> inFile = interleaved ? keys : order.get().keysByWord(variables);
         int first = (counted ? 1 : 0) + (rated ? 1 : 0);
-        if (arrays.size() < first + order.slots().size()) return null;
-        List<Slot> slots = new ArrayList<>();
-        for (SlotOrder.Key key : order.slots()) {
+        if (arrays.size() < first + inFile.size()) return null;
+        Map<Key, Slot> slots = new HashMap<>();
+        for (Key key : inFile) {
             NdArray array = arrays.get(first + slots.size());
-            if (!Arrays.equals(array.dims(), key.variable().shape().dims())) return null;
-            slots.add(new Slot(key.name(), key.variable().path(), array.toTensor()));
+            if (!Arrays.equals(array.dims(), key.shape().dims())) return null;
+            slots.put(key, new Slot(key.name(), key.variable(), array.toTensor()));
         }
         long iterations = counted ? (long) arrays.get(0).toTensor().get(0) : 0;
-        double rate = rated ? arrays.get(1).toTensor().get(0) : V3Optimizer.rate(config);
-        return new OptimizerState(SlotOrder.plain(optimizer.className()), iterations, rate, slots);
+        double rate = rated ? arrays.get(1).toTensor().get(0) : V3Optimizer.rate(optimizer.config());
+        return new OptimizerState(
+                optimizer.className(),
+                iterations,
+                rate,
+                keys.stream().map(slots::get).toList());
     }
 }

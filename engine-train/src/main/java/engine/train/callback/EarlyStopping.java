@@ -100,7 +100,7 @@ public final class EarlyStopping implements Callback {
 
     @Override
     public void trainEnd(Training training) {
-        if (bestWeights == null) return;
+        if (bestWeights == null || training.interrupted()) return;
         List<Variable> variables = training.model().variables();
         for (int i = 0; i < variables.size(); i++) variables.get(i).assign(bestWeights.get(i));
     }

@@ -3,14 +3,18 @@ package engine.train.loss;
 import engine.api.ObjectConfig;
 import engine.api.Shape;
 import engine.api.Tensor;
+import engine.train.codec.TrainingCodecs;
 
 /**
  * A loss of one row: all axes but the last are rows, the last is what the loss runs over. Source: {@code keras.losses}. How rows become
  * one number is {@link WeightedLoss}'s business.
+ * A loss of one's own is saved and loaded by a {@link engine.train.codec.TrainingCodec}.
  */
 public interface Loss {
-    /** Keras' class name and configuration: {@code Huber {delta: 1.0}}. */
-    ObjectConfig config();
+    /** Keras' class name and configuration: {@code Huber {delta: 1.0}}; of a loss of one's own what its codec says. */
+    default ObjectConfig config() {
+        return TrainingCodecs.write("loss", this);
+    }
 
     /** Refuses targets this loss cannot take for predictions of that shape; both with the batch first. */
     void check(Shape target, Shape prediction);

@@ -2,6 +2,7 @@ package engine.train.loss;
 
 import engine.api.ObjectConfig;
 import engine.api.Problem;
+import engine.train.codec.TrainingCodecs;
 import engine.train.config.ConfigReader;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +25,10 @@ public final class Losses {
         return of(ObjectConfig.of(name));
     }
 
-    /** The loss a configuration describes. Refuses losses, keys and values that this engine cannot honour. */
+    /** The loss a configuration describes, of a user's own by its codec. Refuses what this engine cannot honour. */
     public static Loss of(ObjectConfig config) {
+        Loss own = TrainingCodecs.read(Loss.class, "loss", config);
+        if (own != null) return own;
         ConfigReader reader = new ConfigReader("loss " + config.className(), config);
         String function = reader.function("fn");
         String name =

@@ -3,15 +3,19 @@ package engine.train.metric;
 import engine.api.Mask;
 import engine.api.ObjectConfig;
 import engine.api.Tensor;
+import engine.train.codec.TrainingCodecs;
 import org.jspecify.annotations.Nullable;
 
-/** A figure kept over an epoch. Source: {@code keras.metrics}. Holds running sums; {@link #update} allocates nothing. */
+/** A figure kept over an epoch. Source: {@code keras.metrics}. Holds running sums; {@link #update} allocates nothing.
+ * A metric of one's own is saved and loaded by a {@link engine.train.codec.TrainingCodec}. */
 public interface Metric {
     /** The key in the history: {@code mae} if it was asked for by that word. */
     String name();
 
-    /** Keras' class name and configuration. */
-    ObjectConfig config();
+    /** Keras' class name and configuration; of a metric of one's own what its codec says. */
+    default ObjectConfig config() {
+        return TrainingCodecs.write("metric", this);
+    }
 
     /** Starts an epoch. */
     void reset();

@@ -3,6 +3,7 @@ package engine.train.metric;
 import engine.api.ObjectConfig;
 import engine.api.Problem;
 import engine.api.Shape;
+import engine.train.codec.TrainingCodecs;
 import engine.train.config.ConfigReader;
 import engine.train.loss.Loss;
 import engine.train.loss.Losses;
@@ -35,13 +36,15 @@ public final class Metrics {
     }
 
     /**
-     * The metric a configuration describes. {@code accuracy} and {@code acc} become the binary one where the prediction's last dimension is
+     * The metric a configuration describes, of a user's own by its codec. {@code accuracy} and {@code acc} become the binary one where the prediction's last dimension is
      * one, the sparse categorical one beside a sparse categorical loss, the categorical one otherwise.
      *
      * @param loss the output's loss, or null if it has none
      * @param prediction shape of the output, with the batch
      */
     public static Metric of(ObjectConfig config, @Nullable Loss loss, Shape prediction) {
+        Metric own = TrainingCodecs.read(Metric.class, "metric", config);
+        if (own != null) return own;
         ConfigReader reader = new ConfigReader("metric " + config.className(), config);
         String function = reader.function("fn");
         String word =

@@ -1,4 +1,4 @@
-package engine.train;
+package engine.train.compile;
 
 import engine.train.metric.Metric;
 import java.util.ArrayList;
@@ -12,18 +12,22 @@ import java.util.stream.DoubleStream;
  * The figures of an epoch under way: the losses as means over samples (each batch counts as much as it has samples), and the metrics.
  * Names are Keras' keys: {@code loss}, {@code out_loss}, {@code out_mae}, without the output's name where there is one output.
  */
-final class Figures {
+public final class Figures {
     private final List<String> losses = new ArrayList<>(); // the total first, then an output each if there are several
     private final double[] lossSums; // [losses] loss · samples
     private final List<String> metricNames = new ArrayList<>();
     private final List<Metric> metrics = new ArrayList<>();
+    private final boolean metered;
     private long samples;
 
-    Figures(Compiled compiled) {
+    /** @param metered whether the metrics are kept, too; they are shared by all figures of one compilation */
+    public Figures(Compiled compiled, boolean metered) {
+        this.metered = metered;
         List<String> outputs = compiled.outputNames();
         losses.add("loss");
         if (outputs.size() > 1) outputs.forEach(output -> losses.add(output + "_loss"));
         for (int i = 0; i < outputs.size(); i++) {
+            if (!metered) continue;
             String prefix = outputs.size() > 1 ? outputs.get(i) + "_" : "";
             for (Metric metric : compiled.metrics(i)) {
                 metricNames.add(prefix + metric.name());
@@ -33,37 +37,44 @@ final class Figures {
         lossSums = new double[losses.size()];
     }
 
-    void reset() {
+    /** Whether the metrics are kept. */
+    public boolean metered() {
+        return metered;
+    }
+
+    /** Starts an epoch. */
+    public void reset() {
         Arrays.fill(lossSums, 0);
         samples = 0;
         for (Metric metric : metrics) metric.reset();
     }
 
     /** Adds a batch's loss: {@code which} 0 is the total, 1 the first output's. */
-    void addLoss(int which, double loss, int count) {
+    public void addLoss(int which, double loss, int count) {
         if (which < lossSums.length) lossSums[which] += loss * count;
     }
 
-    void addSamples(int count) {
+    public void addSamples(int count) {
         samples += count;
     }
 
-    int size() {
+    /** How many figures there are. */
+    public int size() {
         return losses.size() + metrics.size();
     }
 
-    String name(int i) {
+    public String name(int i) {
         return i < losses.size() ? losses.get(i) : metricNames.get(i - losses.size());
     }
 
-    double value(int i) {
+    public double value(int i) {
         return i < losses.size()
                 ? lossSums[i] / samples
                 : metrics.get(i - losses.size()).result();
     }
 
     /** All running sums by name, for a checkpoint. */
-    Map<String, List<Double>> sums() {
+    public Map<String, List<Double>> sums() {
         Map<String, List<Double>> sums = new LinkedHashMap<>();
         sums.put("samples", List.of((double) samples));
         for (int i = 0; i < losses.size(); i++) sums.put(losses.get(i), List.of(lossSums[i]));
@@ -75,7 +86,7 @@ final class Figures {
         return sums;
     }
 
-    void restore(Map<String, List<Double>> sums) {
+    public void restore(Map<String, List<Double>> sums) {
         reset();
         samples = sums.get("samples").get(0).longValue();
         for (int i = 0; i < losses.size(); i++)
