@@ -2,6 +2,7 @@ package engine.io.keras;
 
 import engine.api.ObjectConfig;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * {@code Package>Name}.
  */
 final class KerasObject {
+    /** Keras' class name of a plain function. */
+    private static final String FUNCTION = "function";
+
     private KerasObject() {}
 
     /** The object, or null where the JSON holds none. */
@@ -19,6 +23,7 @@ final class KerasObject {
         if (json instanceof String name) return name.isEmpty() ? null : ObjectConfig.of(name);
         if (!(json instanceof Map<?, ?>)) return null;
         Map<String, Object> map = map(json);
+        if (FUNCTION.equals(map.get("class_name")) && map.get("config") instanceof String) return function(map);
         if (map.get("class_name") instanceof String className) {
             String known = map.get("registered_name") instanceof String own && own.contains(">") ? own : className;
             Object config = map.get("config");
@@ -30,6 +35,25 @@ final class KerasObject {
         return new ObjectConfig(name, config);
     }
 
+    /** A function: its name under {@code name}, and the rest as the file has it. */
+    private static ObjectConfig function(Map<String, Object> json) {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("name", json.get("config"));
+        for (String key : List.of("module", "registered_name")) {
+            if (json.containsKey(key)) config.put(key, json.get(key));
+        }
+        return new ObjectConfig(FUNCTION, config);
+    }
+
+    private static Map<String, Object> writeFunction(Map<String, Object> config) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("module", config.getOrDefault("module", "builtins"));
+        json.put("class_name", FUNCTION);
+        json.put("config", config.get("name"));
+        json.put("registered_name", config.getOrDefault("registered_name", FUNCTION));
+        return json;
+    }
+
     /** A function's "configuration" is its name. */
     private static Map<String, Object> named(@Nullable Object config) {
         return config instanceof String name ? Map.of("name", name) : Map.of();
@@ -37,6 +61,7 @@ final class KerasObject {
 
     /** Keras 3's form of a built-in object of this module, or of a user's own object. */
     static Map<String, Object> write(String module, ObjectConfig object) {
+        if (object.className().equals(FUNCTION)) return writeFunction(object.config());
         int own = object.className().indexOf('>');
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("module", own < 0 ? module : object.className().substring(0, own));

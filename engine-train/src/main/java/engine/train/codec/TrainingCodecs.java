@@ -14,6 +14,14 @@ public final class TrainingCodecs {
 
     private TrainingCodecs() {}
 
+    /** The configuration, of a plain function by the function's name: Keras writes these as objects of the class {@code function}. */
+    public static ObjectConfig named(ObjectConfig config) {
+        if (!config.className().equals("function")) return config;
+        Object registered = config.config().get("registered_name");
+        boolean own = registered instanceof String name && name.contains(">");
+        return ObjectConfig.of(String.valueOf(own ? registered : config.config().get("name")));
+    }
+
     /**
      * The object a configuration describes, or null for one of Keras' own.
      *

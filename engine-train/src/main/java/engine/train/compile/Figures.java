@@ -46,7 +46,7 @@ public final class Figures {
     public void reset() {
         Arrays.fill(lossSums, 0);
         samples = 0;
-        for (Metric metric : metrics) metric.reset();
+        for (int i = 0; i < metrics.size(); i++) metrics.get(i).reset();
     }
 
     /** Adds a batch's loss: {@code which} 0 is the total, 1 the first output's. */

@@ -26,7 +26,8 @@ public final class Losses {
     }
 
     /** The loss a configuration describes, of a user's own by its codec. Refuses what this engine cannot honour. */
-    public static Loss of(ObjectConfig config) {
+    public static Loss of(ObjectConfig given) {
+        ObjectConfig config = TrainingCodecs.named(given);
         Loss own = TrainingCodecs.read(Loss.class, "loss", config);
         if (own != null) return own;
         ConfigReader reader = new ConfigReader("loss " + config.className(), config);

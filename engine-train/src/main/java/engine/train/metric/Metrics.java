@@ -42,7 +42,8 @@ public final class Metrics {
      * @param loss the output's loss, or null if it has none
      * @param prediction shape of the output, with the batch
      */
-    public static Metric of(ObjectConfig config, @Nullable Loss loss, Shape prediction) {
+    public static Metric of(ObjectConfig given, @Nullable Loss loss, Shape prediction) {
+        ObjectConfig config = TrainingCodecs.named(given);
         Metric own = TrainingCodecs.read(Metric.class, "metric", config);
         if (own != null) return own;
         ConfigReader reader = new ConfigReader("metric " + config.className(), config);
