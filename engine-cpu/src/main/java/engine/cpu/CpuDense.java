@@ -40,7 +40,8 @@ final class CpuDense implements LayerOp {
         boolean keepsZ = call.gradients() && activation.derivativeNeedsInput();
         this.z = keepsZ ? new float[rows * units] : y;
         this.forwardParts = kernels.split(rows, (long) features * units);
-        this.gradients = call.gradients() ? new Gradients(call) : null;
+        boolean asked = call.gradients() && call.outputGradient(0) != null; // not where nothing up to here is trained
+        this.gradients = asked ? new Gradients(call) : null;
     }
 
     @Override

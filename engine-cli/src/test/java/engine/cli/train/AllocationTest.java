@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A step of the founding model in {@code fit} allocates nothing on any thread: gathering, metrics, clipping and dropout included. */
 @Tag("own-jvm") // after hundreds of other models the compiler may give up a loop of vectors, and each is an object then
@@ -75,6 +76,14 @@ class AllocationTest {
     })
     void fit_on_windows(String backend, String optimizer, String clipping) {
         assertQuiet(windows, backend, new ObjectConfig(optimizer, Map.of("learning_rate", 0.001, clipping, 0.5)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Nadam", "Adamax", "Adagrad", "Adadelta", "Lion"})
+    void fit_that_accumulates_and_averages(String optimizer) {
+        Map<String, Object> config = Map.of(
+                "use_ema", true, "ema_overwrite_frequency", 3L, "gradient_accumulation_steps", 2L, "clipnorm", 0.5);
+        assertQuiet(windows, "vector", new ObjectConfig(optimizer, config));
     }
 
     @ParameterizedTest

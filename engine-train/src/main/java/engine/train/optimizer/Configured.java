@@ -6,7 +6,9 @@ import engine.api.Problem;
 import engine.train.config.ConfigReader;
 import engine.train.optimizer.part.Clipping;
 import engine.train.optimizer.part.Common;
+import engine.train.schedule.InverseTimeDecay;
 import engine.train.schedule.LearningRate;
+import engine.train.schedule.Schedules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,11 +134,29 @@ abstract class Configured<S extends Configured<S>> implements Optimizer {
         return "optimizer " + className;
     }
 
-    /** Takes all settings but the learning rate out of a configuration. */
-    final void read(ConfigReader reader) {
+    /** Takes a configuration over as {@link #config()} wrote it: so a codec makes an optimizer of one's own. */
+    public final S configured(Map<String, Object> config) {
+        return read(new ConfigReader(where(), new ObjectConfig(className, config)));
+    }
+
+    /** Takes all settings out of a configuration; what is absent stays, and what nobody knows is refused. */
+    final S read(ConfigReader reader) {
+        schedule(rate(reader, learningRate()));
         common.read(reader);
         for (Setting<?> setting : settings) setting.read(reader);
         check();
+        reader.end();
+        return self();
+    }
+
+    private static LearningRate rate(ConfigReader reader, double missing) {
+        String key = reader.has("lr") ? "lr" : "learning_rate";
+        ObjectConfig schedule = reader.object(key);
+        double number = schedule == null ? reader.number(key, missing) : 0;
+        double decay = reader.number("decay", 0);
+        if (decay == 0) return schedule == null ? LearningRate.constant(number) : Schedules.of(schedule);
+        if (schedule != null) throw reader.wrong("decay", "0 beside a schedule", decay);
+        return new InverseTimeDecay(number, 1, decay, false);
     }
 
     final void schedule(LearningRate rate) {

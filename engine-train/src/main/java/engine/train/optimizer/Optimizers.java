@@ -4,9 +4,7 @@ import engine.api.ObjectConfig;
 import engine.api.Problem;
 import engine.train.codec.TrainingCodecs;
 import engine.train.config.ConfigReader;
-import engine.train.schedule.InverseTimeDecay;
 import engine.train.schedule.LearningRate;
-import engine.train.schedule.Schedules;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +13,6 @@ import java.util.stream.Collectors;
 
 /** Optimizers by Keras' names, from configurations of every generation of Keras. */
 public final class Optimizers {
-    private static final String LEARNING_RATE = "learning_rate";
     private static final List<Supplier<GradientDescent<?>>> CATALOGUE = List.of(
             Adadelta::of, Adagrad::of, Adam::of, Adamax::of, AdamW::of, Lion::of, Nadam::of, RmsProp::of, Sgd::of);
     private static final Map<String, Supplier<GradientDescent<?>>> BY_NAME = CATALOGUE.stream()
@@ -40,18 +37,15 @@ public final class Optimizers {
 
     /**
      * The optimizer a configuration describes, of a user's own by its codec. Keys of Keras 1 and 2 are understood; {@code decay} becomes an
-     * {@link InverseTimeDecay}. Refuses optimizers, keys and values that this engine cannot honour.
+     * {@link engine.train.schedule.InverseTimeDecay}. Refuses optimizers, keys and values that this engine cannot honour.
      */
     public static Optimizer of(ObjectConfig config) {
         Optimizer own = TrainingCodecs.read(Optimizer.class, "optimizer", config);
         if (own != null) return own;
-        ConfigReader reader = new ConfigReader("optimizer " + config.className(), config);
         GradientDescent<?> optimizer = make(config.className());
+        ConfigReader reader = new ConfigReader("optimizer " + config.className(), config);
         refuseOldNadam(optimizer, reader);
-        optimizer.schedule(rate(reader, optimizer.learningRate()));
-        optimizer.read(reader);
-        reader.end();
-        return optimizer;
+        return optimizer.read(reader);
     }
 
     private static GradientDescent<?> make(String className) { // tf.keras 2.11 and later write Custom>Adam
@@ -67,15 +61,5 @@ public final class Optimizers {
         if (!(optimizer instanceof Nadam)) return;
         reader.only("schedule_decay");
         reader.only("decay", 0.0, 0L);
-    }
-
-    private static LearningRate rate(ConfigReader reader, double missing) {
-        String key = reader.has("lr") ? "lr" : LEARNING_RATE;
-        ObjectConfig schedule = reader.object(key);
-        double number = schedule == null ? reader.number(key, missing) : 0;
-        double decay = reader.number("decay", 0);
-        if (decay == 0) return schedule == null ? LearningRate.constant(number) : Schedules.of(schedule);
-        if (schedule != null) throw reader.wrong("decay", "0 beside a schedule", decay);
-        return new InverseTimeDecay(number, 1, decay, false);
     }
 }
