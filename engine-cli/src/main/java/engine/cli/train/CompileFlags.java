@@ -49,14 +49,7 @@ public final class CompileFlags {
             description = "mse, mae, rmse, accuracy, … (default: mse,mae)")
     private @Nullable List<String> metrics;
 
-    @Option(
-            names = "--freeze",
-            split = ",",
-            paramLabel = "LAYER",
-            description = "layers whose weights stay as they are")
-    private @Nullable List<String> freeze;
-
-    /** The model compiled, its optimizer where the file left it, and layers frozen. */
+    /** The model compiled, and its optimizer where the file left it. */
     public Trainer trainer(SavedModel saved, Backend backend) {
         if (learningRate != null) FlagCheck.positive("--learning-rate", learningRate);
         CompileConfig own = saved.compile();
@@ -72,24 +65,7 @@ public final class CompileFlags {
         check("--metrics", metrics == null ? List.of() : metrics, name -> Metrics.of(name, null, Shape.of(1, 1)));
         Trainer trainer = Trainer.compile(saved.model(), compiled, backend);
         restore(saved.optimizerState(), trainer.optimizer(), compiled);
-        return freeze == null ? trainer : frozen(trainer, freeze);
-    }
-
-    private static Trainer frozen(Trainer trainer, List<String> layers) {
-        for (String layer : layers) {
-            if (trainer.model().variables(trainer.model().graph().layer(layer)).isEmpty()) {
-                throw Problem.usage("a layer without weights cannot be frozen")
-                        .where("--freeze " + layer)
-                        .exception();
-            }
-        }
-        Trainer frozen = trainer.freeze(layers);
-        if (frozen.trained().isEmpty()) {
-            throw Problem.usage("no layer is left to be trained")
-                    .where("--freeze " + String.join(",", layers))
-                    .exception();
-        }
-        return frozen;
+        return trainer;
     }
 
     /** An unknown name in a flag is a wrong use, where in a file it is wrong content. */

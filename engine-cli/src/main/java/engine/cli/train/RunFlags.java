@@ -2,7 +2,9 @@ package engine.cli.train;
 
 import engine.api.Problem;
 import engine.cli.console.FlagCheck;
+import engine.train.Trainer;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,6 +34,14 @@ public final class RunFlags {
             fallbackValue = "true",
             description = "a new order each epoch (default)")
     boolean shuffle = true;
+
+    @Option(
+            names = "--freeze",
+            split = ",",
+            paramLabel = "LAYER",
+            description = "layers whose weights stay as they are")
+    @Nullable
+    List<String> freeze;
 
     @Option(names = "--out", paramLabel = "FILE", description = "M.keras or M.h5 (default: founding.keras)")
     @Nullable
@@ -82,5 +92,25 @@ public final class RunFlags {
     /** Whether an interrupted run goes on. */
     public boolean resumes() {
         return resume != null;
+    }
+
+    /** The trainer with the wanted layers frozen. */
+    Trainer frozen(Trainer trainer) {
+        List<String> layers = freeze;
+        if (layers == null) return trainer;
+        for (String layer : layers) {
+            if (trainer.model().variables(trainer.model().graph().layer(layer)).isEmpty()) {
+                throw Problem.usage("a layer without weights cannot be frozen")
+                        .where("--freeze " + layer)
+                        .exception();
+            }
+        }
+        Trainer frozen = trainer.freeze(layers);
+        if (frozen.trained().isEmpty()) {
+            throw Problem.usage("no layer is left to be trained")
+                    .where("--freeze " + String.join(",", layers))
+                    .exception();
+        }
+        return frozen;
     }
 }

@@ -158,7 +158,7 @@ public final class TrainingRun {
         Backend backend = global.backend();
         int batchSize = FlagCheck.batchSize(saved.model(), flags.batchSize);
         if (samples.test() != null) saved.model().wholeBatches(samples.test().size()); // the report runs them
-        Trainer trainer = compile.trainer(saved, backend);
+        Trainer trainer = flags.frozen(compile.trainer(saved, backend));
         out.rehearse(trainer.saved());
         FitOptions options = FitOptions.defaults()
                 .epochs(flags.epochs)
