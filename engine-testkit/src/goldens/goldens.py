@@ -104,6 +104,8 @@ def record(layer, case):
     inputs = [draw(random, spec) for spec in case["inputs"]]
     made, call = (operation_of if "expression" in case else layer_of)(layer, case, inputs)
     call(*arguments_of(case, tensors_of(case, inputs)))  # builds it
+    if getattr(made, "stateful", False):
+        made.reset_states()  # to where a first call begins
     weights = made.weights if made else []
     trained = [w for w in weights if any(w is t for t in made.trainable_weights)]
     for weight in weights:

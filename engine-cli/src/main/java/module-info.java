@@ -1,6 +1,6 @@
 /** The command line, and the only module that prints. */
 module engine.cli {
-    requires engine.api;
+    requires engine.layers;
     requires engine.data;
     requires engine.train;
     requires engine.io;
@@ -15,6 +15,14 @@ module engine.cli {
     opens engine.cli to
             info.picocli;
     opens engine.cli.command to
+            info.picocli;
+    opens engine.cli.command.file to
+            info.picocli;
+    opens engine.cli.command.open to
+            info.picocli;
+    opens engine.cli.command.run to
+            info.picocli;
+    opens engine.cli.command.weight to
             info.picocli;
     opens engine.cli.console to
             info.picocli;

@@ -1,7 +1,7 @@
 /** The CPU backend. It exports nothing: programs find it as a service. */
 @SuppressWarnings("requires-automatic")
 module engine.cpu {
-    requires engine.api;
+    requires engine.layers;
     requires jblas;
     requires jdk.incubator.vector;
 

@@ -11,6 +11,10 @@ module engine.io {
 
     exports engine.io.array to
             engine.cli;
+    exports engine.io.array.dump to
+            engine.cli;
+    exports engine.io.array.numpy to
+            engine.cli;
     exports engine.io.file to
             engine.cli;
     exports engine.io.json to
@@ -20,16 +24,15 @@ module engine.io {
     exports engine.io.text to
             engine.cli;
 
-    uses engine.api.spi.CustomLayerCodec;
     uses engine.api.spi.OptimizerSlots;
 
     provides engine.api.model.ModelStore with
             engine.io.keras.KerasZipStore,
             engine.io.keras.LegacyH5Store;
     provides engine.api.spi.TensorStore with
-            engine.io.array.NpzStore,
-            engine.io.array.NpyStore,
-            engine.io.array.JsonStore,
-            engine.io.array.CsvStore,
-            engine.io.array.TextStore;
+            engine.io.array.numpy.NpzStore,
+            engine.io.array.numpy.NpyStore,
+            engine.io.array.dump.JsonStore,
+            engine.io.array.dump.CsvStore,
+            engine.io.array.dump.TextStore;
 }

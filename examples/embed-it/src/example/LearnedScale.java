@@ -2,7 +2,13 @@ package example;
 
 import engine.api.Shape;
 import engine.api.Tensor;
-import engine.api.layer.CustomLayer;
+import engine.api.config.Config;
+import engine.api.config.Key;
+import engine.api.config.Kinds;
+import engine.api.config.Schema;
+import engine.api.layer.BaseLayer;
+import engine.api.layer.Flow;
+import engine.api.layer.Inputs;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
 import engine.api.weight.Initializer;
@@ -10,31 +16,40 @@ import engine.api.weight.WeightOptions;
 import engine.api.weight.WeightSpec;
 import java.util.List;
 
-/**
- * A layer of one's own: {@code y = scale · power(x)}, where {@code scale} is learned for each feature.
- *
- * @param exponent 1 for x itself, 2 for its square, …
- */
-public record LearnedScale(String name, int exponent) implements CustomLayer {
-    @Override
-    public LearnedScale named(String other) {
-        return new LearnedScale(other, exponent);
+/** A layer of one's own: {@code y = scale · power(x)}, where {@code scale} is learned for each feature. */
+public final class LearnedScale extends BaseLayer<LearnedScale> {
+    private static final Key<Integer> EXPONENT = Key.of("exponent", Kinds.INTEGER, 1);
+
+    public static final Schema<LearnedScale> SCHEMA =
+            Schema.registered("Example", "LearnedScale", LearnedScale::new, EXPONENT);
+
+    private LearnedScale(String name, Config config) {
+        super(SCHEMA, name, config);
+    }
+
+    /** @param exponent 1 for x itself, 2 for its square, … */
+    public static LearnedScale of(int exponent) {
+        return SCHEMA.make("", Config.EMPTY.with(EXPONENT, exponent));
+    }
+
+    public int exponent() {
+        return get(EXPONENT);
     }
 
     @Override
-    public List<WeightSpec> weights(List<Shape> inputs) {
-        Shape features = Shape.of(inputs.get(0).last());
+    public List<WeightSpec> weights(Inputs inputs) {
+        Shape features = Shape.of(inputs.shape(0).last());
         return List.of(WeightSpec.of("scale", features, WeightOptions.of(new Initializer.Ones())));
     }
 
     @Override
-    public List<Shape> outputShapes(List<Shape> inputs) {
-        return inputs;
+    public List<Flow> outputs(Inputs inputs) {
+        return inputs.flows();
     }
 
     @Override
     public LayerOp op(LayerCall call) {
-        return new Op(exponent, call);
+        return new Op(exponent(), call);
     }
 
     /** Forward, and its derivative right under it. */

@@ -4,7 +4,9 @@ package engine.api;
 public enum DType {
     FLOAT32("float32"),
     FLOAT64("float64"),
-    INT32("int32");
+    INT32("int32"),
+    INT64("int64"),
+    BOOL("bool");
 
     private final String kerasName;
 
@@ -14,5 +16,25 @@ public enum DType {
 
     public String kerasName() {
         return kerasName;
+    }
+
+    /** Whether it has fractions, and so gradients. */
+    public boolean isFloating() {
+        return this == FLOAT32 || this == FLOAT64;
+    }
+
+    /** The type of numbers that come of this type and another: the wider one of bool, int32, int64, float32, float64. */
+    public DType with(DType other) {
+        return width() >= other.width() ? this : other;
+    }
+
+    private int width() {
+        return switch (this) {
+            case BOOL -> 0;
+            case INT32 -> 1;
+            case INT64 -> 2;
+            case FLOAT32 -> 3;
+            case FLOAT64 -> 4;
+        };
     }
 }

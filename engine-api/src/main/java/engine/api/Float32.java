@@ -56,6 +56,6 @@ public record Float32(Shape shape, float[] data) implements Tensor {
 
     @Override
     public String toString() {
-        return "Float32" + shape;
+        return TensorText.of(this);
     }
 }

@@ -56,6 +56,6 @@ public record Float64(Shape shape, double[] data) implements Tensor {
 
     @Override
     public String toString() {
-        return "Float64" + shape;
+        return TensorText.of(this);
     }
 }

@@ -56,6 +56,6 @@ public record Int32(Shape shape, int[] data) implements Tensor {
 
     @Override
     public String toString() {
-        return "Int32" + shape;
+        return TensorText.of(this);
     }
 }

@@ -3,11 +3,11 @@ package engine.benchmarks;
 import engine.api.Float32;
 import engine.api.RandomStream;
 import engine.api.Shape;
-import engine.api.layer.Concatenate;
-import engine.api.layer.Dense;
-import engine.api.layer.Lstm;
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
+import engine.layers.core.Dense;
+import engine.layers.merge.Concatenate;
+import engine.layers.rnn.Lstm;
 import java.util.List;
 
 /** The two-input model all measurements are about, and numbers to feed it. */

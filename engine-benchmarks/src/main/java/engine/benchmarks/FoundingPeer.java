@@ -1,11 +1,11 @@
 package engine.benchmarks;
 
-import engine.api.CompileConfig;
 import engine.api.ObjectConfig;
 import engine.api.Tensor;
 import engine.api.model.Backends;
 import engine.api.model.Model;
 import engine.api.spi.TensorFiles;
+import engine.api.training.CompileConfig;
 import engine.api.weight.Variable;
 import engine.data.TensorSamples;
 import engine.train.Callback;

@@ -1,6 +1,5 @@
 package engine.cli;
 
-import engine.cli.command.Commands;
 import engine.cli.console.Console;
 import engine.cli.console.Failures;
 import java.util.List;

@@ -1,60 +1,71 @@
 package engine.cpu;
 
 import engine.api.DType;
-import engine.api.layer.Activation;
-import engine.api.layer.Concatenate;
-import engine.api.layer.Dense;
-import engine.api.layer.Dropout;
+import engine.api.config.Schema;
 import engine.api.layer.Layer;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
-import engine.api.layer.Lstm;
 import engine.api.reference.ReferenceBackend;
 import engine.api.spi.Backend;
 import engine.api.spi.UpdateOps;
-import java.util.HashMap;
+import engine.cpu.core.CpuActivation;
+import engine.cpu.core.CpuDense;
+import engine.cpu.core.CpuDropout;
+import engine.cpu.merge.CpuConcatenate;
+import engine.cpu.rnn.CpuRecurrent;
+import engine.cpu.work.Kernels;
+import engine.layers.core.Activation;
+import engine.layers.core.Dense;
+import engine.layers.core.Dropout;
+import engine.layers.merge.Concatenate;
+import engine.layers.rnn.Gru;
+import engine.layers.rnn.Lstm;
+import engine.layers.rnn.SimpleRnn;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Fast operations in float32 for the layers that cost time. All others, and everything in float64, is done by the reference: those
- * layers only move numbers, or call back into this backend for what they wrap.
+ * Fast operations in float32 for the layers that cost time. All others, and everything in float64, run their own plain operation.
  */
 final class CpuBackend implements Backend {
     private interface Maker<L extends Layer> {
         LayerOp make(L layer, LayerCall call, Kernels kernels);
     }
 
-    private static final Map<Class<? extends Layer>, Maker<Layer>> OPS = new HashMap<>();
+    private static final Map<Schema<?>, Maker<Layer>> OPS = new IdentityHashMap<>();
 
     static {
-        register(Dense.class, CpuDense::new);
-        register(Lstm.class, (lstm, call, k) -> new CpuLstm(lstm, call, k.gemm(), k.math(), k.workers()));
-        register(Activation.class, CpuActivation::new);
-        register(Dropout.class, CpuDropout::new);
-        register(Concatenate.class, CpuConcatenate::op);
+        register(Dense.SCHEMA, CpuDense::new);
+        register(Gru.SCHEMA, CpuRecurrent::gru);
+        register(Lstm.SCHEMA, CpuRecurrent::lstm);
+        register(SimpleRnn.SCHEMA, CpuRecurrent::simpleRnn);
+        register(Activation.SCHEMA, CpuActivation::new);
+        register(Dropout.SCHEMA, CpuDropout::new);
+        register(Concatenate.SCHEMA, CpuConcatenate::op);
     }
 
-    private static <L extends Layer> void register(Class<L> type, Maker<L> maker) {
-        OPS.put(type, (layer, call, kernels) -> maker.make(type.cast(layer), call, kernels));
+    @SuppressWarnings("unchecked") // a layer is of the class that its schema makes
+    private static <L extends Layer> void register(Schema<L> schema, Maker<L> maker) {
+        OPS.put(schema, (layer, call, kernels) -> maker.make((L) layer, call, kernels));
     }
 
     private final String name;
     private final String description;
     private final Kernels kernels;
-    private final Backend reference = new ReferenceBackend();
     private final UpdateOps updates;
 
     CpuBackend(String name, String description, Kernels kernels) {
         this.name = name;
         this.description = description;
         this.kernels = kernels;
-        this.updates = new CpuUpdates(kernels.workers(), reference.updates());
+        this.updates = new CpuUpdates(kernels.workers(), new ReferenceBackend().updates());
     }
 
-    /** The layers this registry has an operation for. */
-    static Set<Class<? extends Layer>> layers() {
-        return Set.copyOf(OPS.keySet());
+    /** Keras' names of the layers that have a fast operation. */
+    static Set<String> layers() {
+        return OPS.keySet().stream().map(Schema::className).collect(Collectors.toSet());
     }
 
     @Override
@@ -69,8 +80,8 @@ final class CpuBackend implements Backend {
 
     @Override
     public LayerOp op(Layer layer, LayerCall call) {
-        Maker<Layer> fast = call.dtype() == DType.FLOAT32 ? OPS.get(layer.getClass()) : null;
-        return fast == null ? reference.op(layer, call) : fast.make(layer, call, kernels);
+        Maker<Layer> fast = call.dtype() == DType.FLOAT32 ? OPS.get(layer.schema()) : null;
+        return fast == null ? layer.op(call) : fast.make(layer, call, kernels);
     }
 
     @Override

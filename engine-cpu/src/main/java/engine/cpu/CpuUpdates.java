@@ -4,6 +4,7 @@ import engine.api.Float32;
 import engine.api.Tensor;
 import engine.api.spi.ElementUpdate;
 import engine.api.spi.UpdateOps;
+import engine.cpu.work.Workers;
 
 /**
  * Shares the steps of optimizers out among threads. Clipping and decay are plain loops without branches: the compiler makes vectors of

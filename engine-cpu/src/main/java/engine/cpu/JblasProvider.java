@@ -4,6 +4,8 @@ import engine.api.spi.Backend;
 import engine.api.spi.BackendProvider;
 import engine.cpu.gemm.JblasGemm;
 import engine.cpu.vector.PlainCellMath;
+import engine.cpu.work.Kernels;
+import engine.cpu.work.Workers;
 import java.util.Optional;
 
 /**

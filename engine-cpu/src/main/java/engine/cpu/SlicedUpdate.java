@@ -1,6 +1,8 @@
 package engine.cpu;
 
 import engine.api.spi.ElementUpdate;
+import engine.cpu.work.Slices;
+import engine.cpu.work.Workers;
 
 /** An optimizer's step on one variable, a slice a part. */
 final class SlicedUpdate implements Workers.Task {

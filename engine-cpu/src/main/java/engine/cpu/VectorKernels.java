@@ -2,6 +2,8 @@ package engine.cpu;
 
 import engine.cpu.gemm.VectorGemm;
 import engine.cpu.vector.VectorCellMath;
+import engine.cpu.work.Kernels;
+import engine.cpu.work.Workers;
 import jdk.incubator.vector.FloatVector;
 
 /** The kernels that need the Vector API. */

@@ -6,6 +6,7 @@ import engine.api.Tensor;
 import engine.api.model.Model;
 import engine.api.model.Predictor;
 import engine.api.spi.Backend;
+import engine.cpu.work.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -2,6 +2,7 @@ package engine.cpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import engine.cpu.work.Workers;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,6 +1,7 @@
 package engine.cpu;
 
 import engine.api.spi.Backend;
+import engine.cpu.work.Workers;
 import engine.testkit.BackendContract;
 
 class PlainBackendTest extends BackendContract {

@@ -1,6 +1,8 @@
 package engine.inspect;
 
-import engine.api.layer.Masking;
+import engine.api.Shape;
+import engine.api.facet.MaskSource;
+import engine.api.layer.Flow;
 import engine.api.layer.Node;
 import engine.api.model.Model;
 import java.util.ArrayList;
@@ -8,8 +10,8 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * The timesteps that a Masking layer right behind an input leaves out of a sample. What sets an input to something else passes over them:
- * otherwise it would put timesteps in that were never there.
+ * The timesteps that a layer right behind an input leaves out of a sample for the numbers in them, as Masking does. What sets an input to
+ * something else passes over them: otherwise it would put timesteps in that were never there.
  *
  * @param input which input of the model
  * @param width numbers in a row of it
@@ -17,26 +19,39 @@ import java.util.function.IntToDoubleFunction;
  */
 public record PaddedRows(int input, int width, double value) {
     /**
-     * How far from a baseline, as a share of the way to the sample, a number is put behind a Masking layer: at the baseline itself, of zeros
+     * How far from a baseline, as a share of the way to the sample, a number is put behind such a layer: at the baseline itself, of zeros
      * say, timesteps could be left out that are there in the sample. A prediction in float32 does not show it.
      */
     public static final double OFF_THE_BASELINE = 0x1p-24;
 
     /** Whether a model leaves out timesteps for the numbers in them. */
     public static boolean canArise(Model model) {
-        return model.graph().layers().stream().anyMatch(Masking.class::isInstance);
+        return model.graph().nodes().stream().anyMatch(PaddedRows::findsMask);
     }
 
     /** Of all inputs of a model that are masked. */
     public static List<PaddedRows> of(Model model) {
         List<PaddedRows> all = new ArrayList<>();
         for (Node call : model.graph().nodes()) {
-            if (!(call.layer() instanceof Masking masking)) continue;
+            if (!(call.layer() instanceof MaskSource source) || !findsMask(call)) continue;
             int input = model.graph().inputs().indexOf(call.inputs().get(0));
-            int width = call.inputs().get(0).shape().last();
-            if (input >= 0) all.add(new PaddedRows(input, width, masking.maskValue()));
+            if (input >= 0) all.add(new PaddedRows(input, width(call), source.maskValue()));
         }
         return all;
+    }
+
+    private static boolean findsMask(Node call) {
+        return call.layer() instanceof MaskSource
+                && call.outputs().get(0).flow().mask() == Flow.OWN_MASK;
+    }
+
+    /** Numbers of the input that share a flag of the mask. */
+    private static int width(Node call) {
+        Shape input = call.inputs().get(0).shape();
+        int flags = call.outputs().get(0).flow().maskShape().rank();
+        int width = 1;
+        for (int axis = flags; axis < input.rank(); axis++) width *= input.dim(axis);
+        return width;
     }
 
     /** Of one input. */

@@ -2,21 +2,25 @@ package engine.inspect;
 
 import engine.api.Problem;
 import engine.api.Shape;
+import engine.api.facet.Recurrent;
+import engine.api.facet.RecurrentInputs;
+import engine.api.graph.Graph;
+import engine.api.layer.Arguments;
 import engine.api.layer.InputLayer;
 import engine.api.layer.Layer;
-import engine.api.layer.Lstm;
 import engine.api.layer.Node;
 import engine.api.layer.Symbol;
-import engine.api.model.Graph;
 import engine.api.model.Model;
 import engine.api.weight.Variable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stateful model as one whose samples stand alone: what its layers remember of the batches before comes in through further inputs, called
@@ -42,21 +46,30 @@ public final class StatesAsInputs {
     /**
      * The model with the states as its last inputs, and copies of its variables.
      *
-     * @throws engine.api.EngineException if a stateful layer's calls run in another order than they are numbered in
+     * @throws engine.api.EngineException if a stateful layer's calls run in another order than they are numbered in, or the layer is
+     *     applied to every timestep of a longer sequence
      */
     public static Model of(Model model) {
-        Model open = new Model(new StatesAsInputs(model.graph()).rebuilt(), model.dtype());
+        Model open = new Model(new StatesAsInputs(calls(model)).rebuilt(), model.dtype());
         for (Variable variable : open.variables())
             variable.assign(model.variable(variable.path()).value());
         return open;
     }
 
+    /** The calls as they were made, as long as no stateful layer lies within another one. */
+    private static Graph calls(Model model) {
+        boolean within = model.graph().layers().stream()
+                .anyMatch(layer ->
+                        stateful(layer) && !model.architecture().layers().contains(layer));
+        return within ? model.graph() : model.architecture();
+    }
+
     private static boolean keepsState(Node call) {
-        return stateful(call.layer()) && call.inputs().size() == 1;
+        return stateful(call.layer()) && RecurrentInputs.of(call).states().isEmpty();
     }
 
     private static boolean stateful(Layer layer) {
-        return layer instanceof Lstm lstm && lstm.options().stateful();
+        return layer instanceof Recurrent recurrent && recurrent.stateful();
     }
 
     private Graph rebuilt() {
@@ -72,6 +85,14 @@ public final class StatesAsInputs {
 
     /** Calls run in the order of the graph's nodes, and are numbered in the order they were made in. */
     private void checkOrder(Layer layer) {
+        Folds folds = new Folds(graph);
+        if (graph.calls(layer).stream().anyMatch(folds::within)) {
+            throw Problem.content(
+                            "a stateful layer that is applied to every timestep of a longer sequence keeps a state for each"
+                                    + " of them, not for a sample")
+                    .where("model " + graph.name() + ", layer " + layer.name())
+                    .exception();
+        }
         List<Node> running =
                 graph.nodes().stream().filter(call -> call.layer() == layer).toList();
         if (running.equals(graph.calls(layer))) return;
@@ -86,28 +107,40 @@ public final class StatesAsInputs {
         Layer layer = layers.computeIfAbsent(call.layer(), this::alone);
         List<Symbol> inputs = new ArrayList<>(copies(call.inputs()));
         if (keepsState(call)) inputs.addAll(left.computeIfAbsent(call.layer(), this::begun));
-        List<Symbol> outputs = layer.applyAll(inputs.toArray(Symbol[]::new));
+        List<Symbol> outputs = layer.call(inputs, arguments(call, inputs.size()));
         for (int i = 0; i < call.outputs().size(); i++)
             symbols.put(call.outputs().get(i), outputs.get(i));
-        if (stateful(call.layer()) && outputs.size() == 3) left.put(call.layer(), outputs.subList(1, 3));
+        if (stateful(call.layer()) && outputs.size() > 1) left.put(call.layer(), outputs.subList(1, outputs.size()));
+    }
+
+    /** As the call passed its inputs, and the states after them. */
+    private static Arguments arguments(Node call, int inputs) {
+        Arguments before = call.arguments();
+        List<Arguments.Input> begun = IntStream.range(call.inputs().size(), inputs)
+                .mapToObj(Arguments.Input::new)
+                .toList();
+        if (begun.isEmpty()) return before;
+        Map<String, @Nullable Object> named = new LinkedHashMap<>(before.named());
+        named.put("initial_state", begun);
+        return new Arguments(before.positional(), named);
     }
 
     /** The layer without a state of its own, an input without a batch size. */
     private Layer alone(Layer layer) {
         if (layer instanceof InputLayer input) {
-            return new InputLayer(input.name(), input.batchShape().with(0, Shape.UNKNOWN), input.dtype());
+            return InputLayer.of(input.name(), input.batchShape().with(0, Shape.UNKNOWN))
+                    .dtype(input.dtype());
         }
-        if (!stateful(layer)) return layer;
-        Lstm lstm = (Lstm) layer;
-        boolean handsOn = lstm.options().returnState() || graph.calls(layer).size() > 1;
-        return lstm.options(
-                lstm.options().stateful(false).maskBesideStates(true).returnState(handsOn));
+        if (!(layer instanceof Recurrent recurrent) || !recurrent.stateful()) return layer;
+        boolean handsOn = recurrent.returnState() || graph.calls(layer).size() > 1;
+        return recurrent.stateful(false).maskBesideStates(true).returnState(handsOn);
     }
 
     /** The states that the first call of a layer begins with. */
     private List<Symbol> begun(Layer layer) {
-        List<Symbol> begun = Stream.of("h", "c")
-                .map(name -> Symbol.input(layer.name() + "/" + name, ((Lstm) layer).units()))
+        Recurrent recurrent = (Recurrent) layer;
+        List<Symbol> begun = recurrent.states().stream()
+                .map(name -> Symbol.input(layer.name() + "/" + name, recurrent.units()))
                 .toList();
         states.addAll(begun);
         return begun;

@@ -7,13 +7,8 @@ import engine.api.DType;
 import engine.api.EngineException;
 import engine.api.Shape;
 import engine.api.Tensor;
-import engine.api.layer.Concatenate;
-import engine.api.layer.Dense;
 import engine.api.layer.InputLayer;
 import engine.api.layer.Layer;
-import engine.api.layer.Lstm;
-import engine.api.layer.Masking;
-import engine.api.layer.RecurrentOptions;
 import engine.api.layer.Symbol;
 import engine.api.model.Backends;
 import engine.api.model.Model;
@@ -21,6 +16,12 @@ import engine.api.model.Session;
 import engine.api.weight.Variable;
 import engine.inspect.explain.Explained;
 import engine.inspect.explain.OutputNumber;
+import engine.layers.core.Dense;
+import engine.layers.core.Masking;
+import engine.layers.merge.Concatenate;
+import engine.layers.rnn.Gru;
+import engine.layers.rnn.Lstm;
+import engine.layers.wrap.Bidirectional;
 import engine.testkit.ModelCase;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,22 +29,23 @@ import org.junit.jupiter.api.Test;
 
 class StatesAsInputsTest {
     private static final int BATCH = 4;
-    private static final RecurrentOptions STATEFUL =
-            RecurrentOptions.DEFAULTS.stateful(true).returnSequences(true);
 
     private final Model stateful = stateful();
     private final Model open = StatesAsInputs.of(stateful);
 
     /** Two stateful LSTMs behind a mask, and a plain one. */
     private static Model stateful() {
-        Symbol x = new InputLayer("x", Shape.of(BATCH, 5, 3), DType.FLOAT32).apply();
+        Symbol x = InputLayer.of("x", Shape.of(BATCH, 5, 3)).apply();
         Symbol masked = Masking.of(9).named("masking").apply(x);
-        Symbol first = Lstm.of(6).named("first").options(STATEFUL).apply(masked);
-        Symbol second =
-                Lstm.of(4).named("second").options(STATEFUL.goBackwards(true)).apply(first);
+        Symbol first = stateful(6).named("first").apply(masked);
+        Symbol second = stateful(4).named("second").goBackwards(true).apply(first);
         Symbol last = Lstm.of(3).named("plain").apply(second);
         return Model.functional(
                 "m", List.of(x), List.of(Dense.of(2).named("out").apply(last)));
+    }
+
+    private static Lstm stateful(int units) {
+        return Lstm.of(units).stateful(true).returnSequences(true);
     }
 
     private static List<Tensor> batch(long seed) {
@@ -85,6 +87,29 @@ class StatesAsInputsTest {
     }
 
     @Test
+    void states_of_layers_within_others_come_in_under_their_names() {
+        Symbol x = InputLayer.of("x", Shape.of(BATCH, 5, 3)).apply();
+        Symbol both = Bidirectional.of(Gru.of(4).named("gru").stateful(true))
+                .named("bi")
+                .apply(x);
+        Model model = Model.functional(
+                        "m", List.of(x), List.of(Dense.of(2).named("out").apply(both)))
+                .initialize(3);
+        Model alone = StatesAsInputs.of(model);
+        assertThat(alone.inputNames()).containsExactly("x", "bi/forward_gru/h", "bi/backward_gru/h");
+        assertThat(alone.outputNames()).containsExactly("out");
+        OpenRun run = new OpenRun(model, Backends.standard());
+        run.run(batch(1));
+        List<Tensor> inputs = new ArrayList<>(batch(2));
+        for (String state : List.of("bi/forward_gru/h", "bi/backward_gru/h")) {
+            inputs.add(run.states().get(state).copy(DType.FLOAT32));
+        }
+        double[] expected = run.run(batch(2)).output(0).toDoubles();
+        assertThat(new OpenRun(alone, Backends.standard()).run(inputs).output(0).toDoubles())
+                .containsExactly(expected);
+    }
+
+    @Test
     void calls_that_run_in_another_order_than_they_are_numbered_in_are_refused_by_name() {
         assertThatThrownBy(() -> StatesAsInputs.of(twice(false)))
                 .isInstanceOf(EngineException.class)
@@ -92,8 +117,8 @@ class StatesAsInputsTest {
     }
 
     private static Model twice(boolean inOrder) {
-        Symbol x = new InputLayer("x", Shape.of(BATCH, 5, 3), DType.FLOAT32).apply();
-        Lstm lstm = Lstm.of(6).named("lstm").options(RecurrentOptions.DEFAULTS.stateful(true));
+        Symbol x = InputLayer.of("x", Shape.of(BATCH, 5, 3)).apply();
+        Lstm lstm = Lstm.of(6).named("lstm").stateful(true);
         Symbol first = lstm.apply(x);
         Symbol second = lstm.apply(Dense.of(3).named("dense").apply(x));
         Symbol both = Concatenate.of().named("both").apply(inOrder ? first : second, inOrder ? second : first);

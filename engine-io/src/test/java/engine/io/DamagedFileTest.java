@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import engine.api.EngineException;
-import engine.io.array.NpzFile;
+import engine.io.array.numpy.NpzFile;
 import engine.io.hdf5.Hdf5File;
 import java.io.IOException;
 import java.io.InputStream;

@@ -19,8 +19,18 @@ public abstract class BackendContract {
     protected abstract Backend backend();
 
     static Stream<ModelCase> cases() {
-        return Stream.of(LayerCases.options(5, 3), LayerCases.options(33, 19), LayerCases.sizes(), LayerCases.wide())
+        return Stream.of(
+                        LayerCases.options(5, 3),
+                        LayerCases.options(33, 19),
+                        LayerCases.sizes(),
+                        LayerCases.wide(),
+                        goldens())
                 .flatMap(cases -> cases);
+    }
+
+    /** Far out, where a function is flat, float32 has nothing left of its slope. */
+    private static Stream<ModelCase> goldens() {
+        return GoldenCases.all().filter(example -> !example.name().contains("far out"));
     }
 
     @ParameterizedTest

@@ -28,23 +28,28 @@ public final class GradientCheck {
 
     public static void check(ModelCase example, boolean training, Backend backend) {
         Model model = example.model().as(DType.FLOAT64);
-        List<Tensor> inputs =
-                example.inputs().stream().map(t -> t.copy(DType.FLOAT64)).toList();
+        List<Tensor> inputs = example.inputs().stream().map(GradientCheck::copy).toList();
         ModelRun run = new ModelRun(model, backend, training, inputs);
         Map<String, Tensor> results = run.results();
         for (Variable variable : model.trainableVariables()) {
             Tensor gradient = results.get("d" + variable.path());
-            compare(variable.path(), run, variable.value(), gradient, variable::changed, Double.NaN);
+            compare(example.name(), variable.path(), run, variable.value(), gradient, variable::changed, Double.NaN);
         }
         for (int i = 0; i < inputs.size(); i++) {
+            if (!inputs.get(i).dtype().isFloating()) continue;
             String name = model.inputNames().get(i);
             Tensor gradient = results.get("d" + name);
-            compare(name, run, inputs.get(i), gradient, () -> {}, example.padding());
+            compare(example.name(), name, run, inputs.get(i), gradient, () -> {}, example.padding());
         }
     }
 
+    /** A copy in double precision where the numbers have fractions. */
+    private static Tensor copy(Tensor tensor) {
+        return tensor.copy(tensor.dtype().isFloating() ? DType.FLOAT64 : tensor.dtype());
+    }
+
     private static void compare(
-            String name, ModelRun run, Tensor point, Tensor gradient, Runnable changed, double fixed) {
+            String example, String name, ModelRun run, Tensor point, Tensor gradient, Runnable changed, double fixed) {
         double norm = norm(gradient.toDoubles());
         double[] origin = point.toDoubles();
         for (int k = 0; k < DIRECTIONS; k++) {
@@ -55,8 +60,9 @@ public final class GradientCheck {
             double analytic = 0;
             for (int i = 0; i < direction.length; i++) analytic += gradient.get(i) * direction[i];
             if (!(Math.abs(numeric - analytic) <= TOLERANCE * Math.max(norm, 1e-3))) {
-                throw new AssertionError("gradient of " + name + " along direction " + k + ": central difference "
-                        + numeric + ", backward " + analytic + ", norm of the gradient " + norm);
+                throw new AssertionError(
+                        example + ": gradient of " + name + " along direction " + k + ": central difference " + numeric
+                                + ", backward " + analytic + ", norm of the gradient " + norm);
             }
         }
         lossAt(run, point, origin, new double[origin.length], 0, changed);

@@ -1,107 +1,35 @@
 package engine.testkit;
 
-import engine.api.layer.Activation;
-import engine.api.layer.ActivationFunction;
-import engine.api.layer.Concatenate;
-import engine.api.layer.Dense;
-import engine.api.layer.Dropout;
-import engine.api.layer.Flatten;
+import engine.api.Shape;
+import engine.api.activation.ActivationFunction;
 import engine.api.layer.Layer;
-import engine.api.layer.Lstm;
-import engine.api.layer.Masking;
-import engine.api.layer.RecurrentOptions;
-import engine.api.layer.Reshape;
 import engine.api.layer.Symbol;
-import engine.api.layer.TimeDistributed;
 import engine.api.model.Model;
+import engine.layers.core.Activation;
+import engine.layers.core.Dense;
+import engine.layers.core.Dropout;
+import engine.layers.core.Masking;
+import engine.layers.merge.Concatenate;
+import engine.layers.rnn.Lstm;
+import engine.layers.shape.Flatten;
+import engine.layers.shape.Reshape;
+import engine.layers.wrap.TimeDistributed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** A catalogue of small models: every option of every layer, and sizes around lanes and thread splits. */
 public final class LayerCases {
-    private static final RecurrentOptions PLAIN = RecurrentOptions.DEFAULTS;
-
-    /** Units of which the exponential of an exponential stays a number. */
-    private static final int FEW = 3;
-
     private LayerCases() {}
 
-    /** Every layer option, on {@code batch} samples, with LSTMs of {@code units}. */
+    /** Every layer option, on {@code batch} samples, with recurrent layers of {@code units}. */
     public static Stream<ModelCase> options(int batch, int units) {
         return Stream.of(
-                        lstmOptions(batch, units),
-                        maskedLstms(batch, units),
-                        LstmGraphs.all(batch, units),
+                        RecurrentCases.all(batch, units),
+                        RecurrentWrappers.all(batch, units),
                         simpleLayers(batch),
                         sharedLayers(batch))
                 .flatMap(List::stream);
-    }
-
-    private static List<ModelCase> lstmOptions(int batch, int units) {
-        List<ModelCase> cases = new ArrayList<>();
-        Lstm base = Lstm.of(units).named("lstm");
-        cases.add(sequence("lstm", batch, base));
-        cases.add(sequence("lstm return_sequences", batch, base.returnSequences(true)));
-        cases.add(sequence(
-                "lstm go_backwards", batch, base.options(PLAIN.goBackwards(true).returnSequences(true))));
-        cases.add(sequence("lstm without bias", batch, base.useBias(false)));
-        cases.add(sequence("lstm without unit_forget_bias", batch, base.unitForgetBias(false)));
-        cases.add(sequence("lstm dropout", batch, base.dropout(0.4)));
-        cases.add(sequence("lstm dropout a gate", batch, base.options(dropoutPerGate(0.4))));
-        cases.add(sequence("lstm recurrent_dropout", batch, base.recurrentDropout(0.4)));
-        cases.add(sequence(
-                "lstm both dropouts",
-                batch,
-                base.dropout(0.3).recurrentDropout(0.2).returnSequences(true)));
-        cases.add(sequence("lstm stateful", batch, base.options(PLAIN.stateful(true))));
-        for (ActivationFunction function : ActivationFunction.values()) {
-            if (!function.elementwise()) continue;
-            if (function == ActivationFunction.EXPONENTIAL && units > FEW) continue; // beyond all numbers
-            cases.add(sequence("lstm activation " + function, batch, base.activation(function)));
-            cases.add(sequence("lstm recurrent_activation " + function, batch, base.recurrentActivation(function)));
-        }
-        return cases;
-    }
-
-    private static List<ModelCase> maskedLstms(int batch, int units) {
-        List<ModelCase> cases = new ArrayList<>();
-        Lstm base = Lstm.of(units).named("lstm");
-        Masking masking = Masking.of(9).named("masking");
-        for (boolean zero : new boolean[] {false, true}) {
-            for (boolean sequences : new boolean[] {false, true}) {
-                for (boolean backwards : new boolean[] {false, true}) {
-                    RecurrentOptions options = PLAIN.zeroOutputForMask(zero)
-                            .returnSequences(sequences)
-                            .goBackwards(backwards);
-                    cases.add(sequence(
-                                    "masked lstm " + zero + " " + sequences + " " + backwards,
-                                    batch,
-                                    masking,
-                                    base.options(options))
-                            .withPadding(9));
-                }
-            }
-        }
-        Lstm dropping = base.dropout(0.3).recurrentDropout(0.2).returnSequences(true);
-        cases.add(sequence("masked lstm with both dropouts", batch, masking, dropping)
-                .withPadding(9));
-        cases.add(sequence(
-                        "a mask through layers without time",
-                        batch,
-                        masking,
-                        Dense.of(4).named("dense"),
-                        Activation.of(ActivationFunction.TANH),
-                        Dropout.of(0.2),
-                        TimeDistributed.of(Dense.of(3).named("inner")),
-                        base)
-                .withPadding(9));
-        return cases;
-    }
-
-    /** {@code implementation=1}. */
-    private static RecurrentOptions dropoutPerGate(double rate) {
-        return new RecurrentOptions(false, false, false, false, false, false, false, rate, 0, 1, null);
     }
 
     private static List<ModelCase> simpleLayers(int batch) {
@@ -118,7 +46,10 @@ public final class LayerCases {
                 "dropout with noise_shape",
                 batch,
                 Dense.of(4).named("dense"),
-                new Dropout("noise", 0.5, engine.api.Shape.of(-1, 1, -1), 5L)));
+                Dropout.of(0.5)
+                        .named("noise")
+                        .noiseShape(Shape.of(Shape.UNKNOWN, 1, Shape.UNKNOWN))
+                        .seed(5L)));
         cases.add(sequence("flatten and dense", batch, Flatten.of(), Dense.of(2).named("dense")));
         cases.add(sequence(
                 "reshape and lstm", batch, Reshape.of(2, -1), Lstm.of(3).named("lstm")));
@@ -132,6 +63,16 @@ public final class LayerCases {
                 TimeDistributed.of(Lstm.of(3).named("lstm"))));
         cases.add(sequence("time distributed dropout", batch, TimeDistributed.of(Dropout.of(0.5))));
         cases.add(concatenated(batch));
+        cases.add(sequence(
+                        "a mask through layers without time",
+                        batch,
+                        Masking.of(9).named("masking"),
+                        Dense.of(4).named("dense"),
+                        Activation.of(ActivationFunction.TANH),
+                        Dropout.of(0.2),
+                        TimeDistributed.of(Dense.of(3).named("inner")),
+                        Lstm.of(5).named("lstm"))
+                .withPadding(9));
         return cases;
     }
 
@@ -172,7 +113,7 @@ public final class LayerCases {
     }
 
     /** Layers behind an input of four timesteps of two features. */
-    private static ModelCase sequence(String name, int batch, Layer... layers) {
+    static ModelCase sequence(String name, int batch, Layer... layers) {
         return ModelCase.random(
                 name, Model.sequential("model", Symbol.input("x", 4, 2), layers), batch, name.hashCode());
     }

@@ -1,12 +1,13 @@
 package engine.testkit;
 
-import engine.api.layer.CustomLayer;
+import engine.api.config.Schema;
 import engine.api.layer.Layer;
+import engine.api.spi.LayerCatalogue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Says which layers a registry keyed by the layer's class has forgotten: the check that a sealed hierarchy asks for. */
+/** Says which layers of the catalogue a list that others keep of them has forgotten. */
 public final class LayerRegistryContract {
     private LayerRegistryContract() {}
 
@@ -14,16 +15,14 @@ public final class LayerRegistryContract {
      * Fails with the layers that have no entry.
      *
      * @param registry its name, for the message
-     * @param entries the layer classes it has
-     * @param without layers that need no entry
+     * @param entries Keras' names of the classes it has
+     * @param without those that need no entry
      */
-    public static void assertComplete(
-            String registry, Collection<? extends Class<?>> entries, Collection<? extends Class<?>> without) {
+    public static void assertComplete(String registry, Collection<String> entries, Collection<String> without) {
         List<String> missing = new ArrayList<>();
-        for (Class<?> layer : Layer.class.getPermittedSubclasses()) {
-            if (layer != CustomLayer.class && !entries.contains(layer) && !without.contains(layer)) {
-                missing.add(layer.getSimpleName());
-            }
+        for (Schema<? extends Layer> schema : LayerCatalogue.all()) {
+            String name = schema.className();
+            if (schema.packageName().isEmpty() && !entries.contains(name) && !without.contains(name)) missing.add(name);
         }
         if (!missing.isEmpty()) {
             throw new AssertionError("the registry " + registry + " has no entry for the layers " + missing);

@@ -8,14 +8,21 @@ public final class TensorAssert {
 
     /** Every element within {@code tolerance} times the largest absolute value of {@code expected}, and NaN where that is NaN. */
     public static void assertClose(String name, Tensor actual, Tensor expected, double tolerance) {
+        assertClose(name, actual, expected, tolerance, 0);
+    }
+
+    /** The same, and never closer than {@code rounding}: what stays of numbers that cancel. */
+    static void assertClose(String name, Tensor actual, Tensor expected, double tolerance, double rounding) {
         assertShape(name, actual, expected);
         double largest = 0;
         for (int i = 0; i < expected.size(); i++) {
             if (!Double.isNaN(expected.get(i))) largest = Math.max(largest, Math.abs(expected.get(i)));
         }
+        double allowed = Math.max(tolerance * largest, rounding);
         for (int i = 0; i < expected.size(); i++) {
+            if (actual.get(i) == expected.get(i)) continue; // infinities are equal
             boolean bothNaN = Double.isNaN(expected.get(i)) && Double.isNaN(actual.get(i));
-            if (!bothNaN && !(Math.abs(actual.get(i) - expected.get(i)) <= tolerance * largest)) {
+            if (!bothNaN && !(Math.abs(actual.get(i) - expected.get(i)) <= allowed)) {
                 throw new AssertionError(name + " " + expected.shape() + " differs at " + i + ": expected "
                         + expected.get(i) + ", actual " + actual.get(i) + ", largest " + largest);
             }

@@ -1,8 +1,5 @@
 package engine.train;
 
-import engine.api.layer.Dense;
-import engine.api.layer.Layer;
-import engine.api.layer.Lstm;
 import engine.api.layer.Node;
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
@@ -12,10 +9,9 @@ import engine.api.weight.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What regularizers add to the loss: of weights as they are, of a layer's outputs ({@code activity_regularizer}) divided by the batch
+ * What regularizers add to the loss: of trainable weights as they are, of a layer's outputs ({@code activity_regularizer}) divided by the batch
  * size, as Keras 3 does.
  */
 final class Penalties {
@@ -25,19 +21,14 @@ final class Penalties {
 
     Penalties(Model model) {
         regularized = model.variables().stream()
-                .filter(variable -> variable.regularizer() != null)
+                .filter(variable -> variable.trainable() && variable.regularizer() != null)
                 .toList();
         for (Node node : model.graph().nodes()) {
-            Regularizer regularizer = ofActivity(node.layer());
+            Regularizer regularizer = node.layer().activityRegularizer();
             if (regularizer == null) continue;
             activities.add(node.outputs().get(0));
             activityRegularizers.add(regularizer);
         }
-    }
-
-    private static @Nullable Regularizer ofActivity(Layer layer) {
-        if (layer instanceof Dense dense) return dense.activityRegularizer();
-        return layer instanceof Lstm lstm ? lstm.activityRegularizer() : null;
     }
 
     /** The penalties after a forward pass; in training their gradients with respect to outputs are added, too. */
@@ -61,7 +52,7 @@ final class Penalties {
             Variable variable = regularized.get(i);
             Regularizer regularizer = Objects.requireNonNull(variable.regularizer());
             penalty += regularizer.penalty(variable.value());
-            if (gradients && variable.trainable()) {
+            if (gradients) {
                 regularizer.addGradient(variable.value(), session.gradient(variable), 1);
             }
         }

@@ -1,16 +1,17 @@
 package engine.train;
 
-import engine.api.CompileConfig;
 import engine.api.ObjectConfig;
-import engine.api.OptimizerState;
 import engine.api.Tensor;
-import engine.api.TrainingState;
+import engine.api.layer.Layer;
 import engine.api.model.Backends;
 import engine.api.model.Model;
 import engine.api.model.SavedModel;
 import engine.api.model.Session;
 import engine.api.model.SessionOptions;
 import engine.api.spi.Backend;
+import engine.api.training.CompileConfig;
+import engine.api.training.OptimizerState;
+import engine.api.training.TrainingState;
 import engine.api.weight.Variable;
 import engine.data.Samples;
 import engine.train.compile.Compiled;
@@ -146,7 +147,7 @@ public final class Trainer {
      */
     public Trainer freeze(Collection<String> layers) {
         Set<String> all = new TreeSet<>(frozen);
-        all.addAll(layers);
+        for (String layer : layers) all.addAll(within(layer));
         OptimizerState state = optimizer.state();
         Trainer other = new Trainer(model, optimizer, compiled, backend, Collections.unmodifiableSet(all));
         Set<String> paths = new HashSet<>();
@@ -161,7 +162,27 @@ public final class Trainer {
         return other;
     }
 
-    /** The same with layers whose weights stay as they are: {@code freeze("lstm_1")}. */
+    /** The layers that a name stands for: itself, or all within the model or wrapper of that name. */
+    private List<String> within(String name) {
+        List<String> inner = model.graph().layers().stream()
+                .map(Layer::name)
+                .filter(layer -> layer.startsWith(name + "/"))
+                .toList();
+        return inner.isEmpty() ? List.of(name) : inner;
+    }
+
+    /**
+     * The variables of a layer, or of all layers within the model or wrapper of that name.
+     *
+     * @throws engine.api.EngineException if no layer is called so
+     */
+    public List<Variable> variablesOf(String layer) {
+        return within(layer).stream()
+                .flatMap(name -> model.variables(model.graph().layer(name)).stream())
+                .toList();
+    }
+
+    /** The same with layers whose weights stay as they are: {@code freeze("lstm_1")}, {@code freeze("encoder")}. */
     public Trainer freeze(String... layers) {
         return freeze(List.of(layers));
     }

@@ -1,12 +1,10 @@
 package engine.train;
 
 import engine.api.Problem;
-import engine.api.TrainingState;
 import engine.api.model.Model;
 import engine.api.model.SavedModel;
 import engine.api.model.Session;
-import engine.api.model.SessionOptions;
-import engine.api.weight.Variable;
+import engine.api.training.TrainingState;
 import engine.data.Samples;
 import engine.train.compile.Figures;
 import engine.train.optimizer.Optimizer;
@@ -220,9 +218,7 @@ public final class Training {
         }
         return new TrainingState(
                 options.seed(),
-                epoch,
-                batch,
-                session.step(),
+                new TrainingState.Reached(epoch, batch, session.step()),
                 batch == 0 ? Map.of() : figures.sums(),
                 session.states(),
                 states,

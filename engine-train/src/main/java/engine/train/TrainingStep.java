@@ -5,6 +5,7 @@ import engine.api.Tensor;
 import engine.api.model.Session;
 import engine.api.model.SessionOptions;
 import engine.api.weight.Variable;
+import engine.data.Samples;
 import engine.train.compile.Figures;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class TrainingStep {
     }
 
     /**
-     * Lets the optimizer take a step; the weights change.
+     * Lets the optimizer take a step, and layers their moving statistics from this step's last batch; the weights change.
      *
      * @param of a tensor for each of {@link Trainer#trained()}, of its shape; may be changed
      */
@@ -71,6 +72,7 @@ public final class TrainingStep {
                     .exception();
         }
         trainer.optimizer().step(trainer.backend().updates(), of);
+        session.update();
     }
 
     /** The loss of the last batch, penalties included; of batches given by an order the mean over their samples. */

@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import engine.api.DType;
 import engine.api.ObjectConfig;
 import engine.api.Tensor;
-import engine.api.layer.ActivationFunction;
-import engine.api.layer.Concatenate;
-import engine.api.layer.Dense;
-import engine.api.layer.Lstm;
-import engine.api.layer.RecurrentWeights;
+import engine.api.activation.ActivationFunction;
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
 import engine.api.weight.Regularizer;
 import engine.api.weight.Variable;
 import engine.data.TensorSamples;
+import engine.layers.core.Dense;
+import engine.layers.merge.Concatenate;
+import engine.layers.rnn.Lstm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +34,9 @@ class PenaltiesGradientTest {
     static Stream<Arguments> models() {
         Dense dense = Dense.of(4).named("dense").activation(ActivationFunction.TANH);
         Lstm lstm = Lstm.of(4).named("lstm");
-        RecurrentWeights weights = RecurrentWeights.DEFAULTS;
-        RecurrentWeights penalised = new RecurrentWeights(
-                weights.kernel().with(Regularizer.l1(0.03)),
-                weights.recurrentKernel().with(Regularizer.l2(0.04)),
-                weights.bias().with(BOTH),
-                true);
+        Lstm penalised = lstm.kernel(lstm.kernel().with(Regularizer.l1(0.03)))
+                .recurrentKernel(lstm.recurrentKernel().with(Regularizer.l2(0.04)))
+                .bias(lstm.bias().with(BOTH));
         return Stream.of(
                 Arguments.of(
                         "l1 and l2 of a kernel",
@@ -49,7 +45,7 @@ class PenaltiesGradientTest {
                 Arguments.of("l2 of a bias", flat(dense.bias(dense.bias().with(Regularizer.l2(0.05)))), FLAT),
                 Arguments.of("outputs of a Dense", flat(dense.activityRegularizer(BOTH)), FLAT),
                 Arguments.of("outputs of a Dense called twice", twice(dense.activityRegularizer(BOTH)), FLAT),
-                Arguments.of("weights of an LSTM", sequence(lstm.weights(penalised)), SEQUENCES),
+                Arguments.of("weights of an LSTM", sequence(penalised), SEQUENCES),
                 Arguments.of("outputs of an LSTM", sequence(lstm.activityRegularizer(BOTH)), SEQUENCES));
     }
 

@@ -1,19 +1,19 @@
 package engine.train;
 
-import engine.api.CompileConfig;
 import engine.api.Float32;
 import engine.api.ObjectConfig;
 import engine.api.RandomStream;
 import engine.api.Shape;
-import engine.api.layer.Concatenate;
-import engine.api.layer.Dense;
-import engine.api.layer.Lstm;
 import engine.api.layer.Symbol;
 import engine.api.model.Backends;
 import engine.api.model.Model;
+import engine.api.training.CompileConfig;
 import engine.api.weight.Initializer;
 import engine.api.weight.WeightOptions;
 import engine.data.TensorSamples;
+import engine.layers.core.Dense;
+import engine.layers.merge.Concatenate;
+import engine.layers.rnn.Lstm;
 import java.util.List;
 
 /** Small models and samples for tests. */

@@ -2,23 +2,24 @@ package engine.api.layer;
 
 import engine.api.Problem;
 import engine.api.Shape;
-import java.util.List;
 
 /** Refusals that layers share: each names the layer and what it would have taken. */
-final class Checks {
+public final class Checks {
     private Checks() {}
 
-    static Shape single(Layer layer, List<Shape> inputs) {
+    /** The only input. */
+    public static Flow single(Layer layer, Inputs inputs) {
         if (inputs.size() != 1) {
             throw problem(layer, "wrong number of inputs")
                     .expected(1)
                     .found(inputs.size())
                     .exception();
         }
-        return inputs.get(0);
+        return inputs.flow(0);
     }
 
-    static Shape minimumRank(Layer layer, Shape shape, int rank) {
+    /** A shape of at least so many dimensions, the batch among them. */
+    public static Shape minimumRank(Layer layer, Shape shape, int rank) {
         if (shape.rank() < rank) {
             throw problem(layer, "input of too few dimensions")
                     .expected("at least " + rank + " with the batch")
@@ -28,7 +29,8 @@ final class Checks {
         return shape;
     }
 
-    static int known(Layer layer, Shape shape, int axis) {
+    /** A dimension without which weights cannot be made. */
+    public static int known(Layer layer, Shape shape, int axis) {
         int dim = shape.dim(axis);
         if (dim == Shape.UNKNOWN) {
             throw problem(layer, "dimension " + axis + " of the input must be known to create weights")
@@ -38,25 +40,8 @@ final class Checks {
         return dim;
     }
 
-    static void positive(String name, String key, int value) {
-        if (value <= 0) {
-            throw Problem.usage(key + " must be positive")
-                    .where("layer " + name)
-                    .found(value)
-                    .exception();
-        }
-    }
-
-    static void rate(String name, String key, double value) {
-        if (!(value >= 0 && value < 1)) {
-            throw Problem.usage(key + " must lie in [0, 1)")
-                    .where("layer " + name)
-                    .found(value)
-                    .exception();
-        }
-    }
-
-    static Problem problem(Layer layer, String what) {
+    /** A problem of a layer. */
+    public static Problem problem(Layer layer, String what) {
         return Problem.content(what).where("layer " + layer.name() + " (" + layer.className() + ")");
     }
 }

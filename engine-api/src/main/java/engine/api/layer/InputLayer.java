@@ -2,22 +2,51 @@ package engine.api.layer;
 
 import engine.api.DType;
 import engine.api.Shape;
+import engine.api.config.Config;
+import engine.api.config.Key;
+import engine.api.config.Kinds;
+import engine.api.config.Schema;
 import java.util.List;
 
 /**
- * Where data enters a model. Source: {@code keras.layers.InputLayer}.
- *
- * @param batchShape shape with the batch first: (None, 30, 6)
+ * Where data enters a model: the boundary of a graph, and the one layer without an operation. Source: {@code keras.layers.InputLayer}.
  */
-public record InputLayer(String name, Shape batchShape, DType dtype) implements Layer {
-    @Override
-    public InputLayer named(String other) {
-        return new InputLayer(other, batchShape, dtype);
+public final class InputLayer extends BaseLayer<InputLayer> {
+    private static final Key<Shape> BATCH_SHAPE = Key.required("batch_shape", Kinds.SHAPE);
+    private static final Key<DType> DTYPE = Key.of("dtype", Kinds.DTYPE, DType.FLOAT32);
+
+    public static final Schema<InputLayer> SCHEMA = Schema.of("InputLayer", InputLayer::new, BATCH_SHAPE, DTYPE);
+
+    private InputLayer(String name, Config config) {
+        super(SCHEMA, name, config);
+    }
+
+    /** @param batchShape shape with the batch first: (None, 30, 6) */
+    public static InputLayer of(String name, Shape batchShape) {
+        return SCHEMA.make(name, Config.EMPTY.with(BATCH_SHAPE, batchShape));
+    }
+
+    /** Shape with the batch first. */
+    public Shape batchShape() {
+        return get(BATCH_SHAPE);
+    }
+
+    public DType dtype() {
+        return get(DTYPE);
+    }
+
+    public InputLayer dtype(DType dtype) {
+        return with(DTYPE, dtype);
     }
 
     @Override
-    public List<Shape> outputShapes(List<Shape> inputs) {
-        return List.of(batchShape);
+    public List<Flow> outputs(Inputs inputs) {
+        return List.of(Flow.of(batchShape()).dtype(dtype()));
+    }
+
+    @Override
+    public LayerOp op(LayerCall call) {
+        return LayerOp.NOTHING;
     }
 
     @Override

@@ -1,27 +1,25 @@
 package engine.api.layer;
 
-import engine.api.Shape;
+import engine.api.config.Config;
+import engine.api.config.Kind;
+import engine.api.config.Kinds;
+import engine.api.config.Schema;
 import engine.api.weight.Regularizer;
 import engine.api.weight.WeightSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A layer's Keras configuration. A layer is a value; applied to symbols it becomes a node of a graph, and the same instance applied
- * twice is a shared layer. Shapes here include the batch as first dimension, {@link Shape#UNKNOWN} until data arrives.
+ * A layer: its configuration, the weights it declares, what it puts out, and its operation. A layer is a value; applied to symbols it
+ * becomes a node of a graph, and the same instance applied twice is a shared layer. Shapes here include the batch as first dimension,
+ * unknown until data arrives.
+ *
+ * <p>Built in or a user's own, there is one kind of layer: extend {@link BaseLayer}. What others need to know of it beyond this they ask
+ * by the facets of {@code engine.api.facet}, never by its class.
  */
-public sealed interface Layer
-        permits InputLayer,
-                Dense,
-                Lstm,
-                Concatenate,
-                Dropout,
-                Activation,
-                Flatten,
-                Reshape,
-                Masking,
-                TimeDistributed,
-                CustomLayer {
+public interface Layer {
+    /** A layer within another one's configuration. */
+    Kind<Layer> KIND = Kinds.nested(Layer.class, "a layer");
 
     /** Name in the model; empty until a model has named it after its class. */
     String name();
@@ -29,36 +27,44 @@ public sealed interface Layer
     /** The same configuration under another name. */
     Layer named(String name);
 
+    /** The class's name in files, and its keys. */
+    Schema<? extends Layer> schema();
+
+    /** The configuration. */
+    Config config();
+
     /** Whether training may change this layer's weights. */
-    default boolean trainable() {
-        return true;
-    }
+    boolean trainable();
+
+    /** The same layer, to be trained or not. */
+    Layer trainable(boolean trainable);
 
     /** Keras' class name. */
     default String className() {
-        return getClass().getSimpleName();
+        return schema().className();
     }
 
-    /** The weights, in Keras' order, for inputs of these shapes. */
-    default List<WeightSpec> weights(List<Shape> inputs) {
+    /** The weights, in Keras' order, for these inputs. */
+    default List<WeightSpec> weights(Inputs inputs) {
         return List.of();
     }
 
-    /** Shapes of the outputs; refuses inputs this layer cannot take. */
-    List<Shape> outputShapes(List<Shape> inputs);
+    /** What comes out: shape, element type and mask of each output; refuses inputs this layer cannot take. */
+    List<Flow> outputs(Inputs inputs);
 
-    /** What becomes of the mask of the first input. */
-    default MaskRule maskRule() {
-        return MaskRule.DROP;
+    /**
+     * The plain operation for one call: specification of what a backend does faster, and what runs where none does. Arrays it needs are
+     * allocated here, not in {@code forward}.
+     */
+    LayerOp op(LayerCall call);
+
+    /** How so many inputs are passed where a call does not say. */
+    default Arguments arguments(int inputs) {
+        return inputs == 1 ? Arguments.each(1) : Arguments.list(inputs);
     }
 
-    /** Under {@link MaskRule#OWN}: whether the output carries a mask when these inputs do. */
-    default boolean producesMask(List<Boolean> inputMasks) {
-        return true;
-    }
-
-    /** Whether a call on this many inputs computes with their masks; if not, a mask only travels on, by {@link #maskRule()}. */
-    default boolean readsMask(int inputs) {
+    /** Whether a call computes with the masks of its inputs; if not, a mask only travels on. */
+    default boolean readsMask(Inputs inputs) {
         return true;
     }
 
@@ -84,16 +90,11 @@ public sealed interface Layer
 
     /** Applies the layer and returns all its outputs, such as those of {@code return_state}. */
     default List<Symbol> applyAll(Symbol... inputs) {
-        return new Node(this, List.of(inputs)).outputs();
+        return call(List.of(inputs), arguments(inputs.length));
     }
 
-    /** What becomes of a mask in a layer. */
-    enum MaskRule {
-        /** The outputs have no mask. */
-        DROP,
-        /** The first output has the mask of the first input. */
-        PASS,
-        /** The operation writes the mask of the first output. */
-        OWN
+    /** Applies the layer to inputs that are passed as {@code arguments} say, and returns all its outputs. */
+    default List<Symbol> call(List<Symbol> inputs, Arguments arguments) {
+        return new Node(this, inputs, arguments).outputs();
     }
 }

@@ -26,6 +26,9 @@ public interface LayerCall {
 
     int inputs();
 
+    /** How the inputs are passed, with the constants among them. */
+    Arguments arguments();
+
     Tensor input(int i);
 
     /** Mask of input {@code i}, or null if it has none or this call leaves it out ({@link Layer#readsMask}). */
@@ -40,7 +43,7 @@ public interface LayerCall {
 
     Tensor output(int i);
 
-    /** Mask of output {@code i}, or null; to be written under {@link Layer.MaskRule#OWN}. */
+    /** Mask of output {@code i}, or null; to be written where the layer said {@link Flow#OWN_MASK}. */
     @Nullable
     Mask outputMask(int i);
 
@@ -72,7 +75,4 @@ public interface LayerCall {
      */
     @Nullable
     Tensor probe(String name, Shape shape);
-
-    /** The operation of an inner layer, for wrappers, by the backend in use. */
-    LayerOp op(Layer inner, LayerCall call);
 }

@@ -14,6 +14,14 @@ public interface LayerOp {
      */
     void backward();
 
+    /**
+     * Changes the weights that no optimizer changes, such as moving statistics, from what the last forward saw. Called once a training
+     * step, after backward; a forward pass changes no weight.
+     */
+    default void update() {
+        // most layers have learned weights alone
+    }
+
     /** For layers whose output is a view of their input. */
     LayerOp NOTHING = new LayerOp() {
         @Override

@@ -2,21 +2,38 @@ package engine.api.layer;
 
 import engine.api.DType;
 import engine.api.Shape;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An output of a node that has no numbers yet (Keras calls it a KerasTensor).
  *
  * @param index which output of the node
- * @param shape with the batch first, {@link Shape#UNKNOWN} where open
+ * @param flow its shape, element type and mask
  */
-public record Symbol(Node node, int index, Shape shape) {
+public record Symbol(Node node, int index, Flow flow) {
     /** An input of a model: {@code keras.Input(shape, name=name)}; the shape is that of one sample. */
     public static Symbol input(String name, int... shape) {
-        return new InputLayer(name, Shape.of(shape).prepend(Shape.UNKNOWN), DType.FLOAT32).apply();
+        return InputLayer.of(name, Shape.of(shape).prepend(Shape.UNKNOWN)).apply();
+    }
+
+    /** The same of another element type: {@code keras.Input(shape, name=name, dtype=dtype)}. */
+    public static Symbol input(String name, DType dtype, int... shape) {
+        return InputLayer.of(name, Shape.of(shape).prepend(Shape.UNKNOWN))
+                .dtype(dtype)
+                .apply();
+    }
+
+    /** With the batch first, {@link Shape#UNKNOWN} where open. */
+    public Shape shape() {
+        return flow.shape();
+    }
+
+    public DType dtype() {
+        return flow.dtype();
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Symbol symbol && symbol.node == node && symbol.index == index;
     }
 
@@ -27,6 +44,6 @@ public record Symbol(Node node, int index, Shape shape) {
 
     @Override
     public String toString() {
-        return node.layer().name() + ":" + index + shape;
+        return node.layer().name() + ":" + index + shape();
     }
 }

@@ -1,8 +1,7 @@
 /**
- * One record a Keras layer, and what an operation of a layer sees when it is called ({@link engine.api.layer.LayerCall}).
- *
- * <p>A record holds the layer's Keras configuration, declares its weights and its output shapes. The plain reference operation of a
- * built-in layer is the class {@code Reference…} of the same name in {@code engine.api.reference}; a faster one lives in a backend.
+ * What a layer is: its configuration, what it declares ({@link engine.api.layer.Layer}), what its operation sees when it is called ({@link
+ * engine.api.layer.LayerCall}), and how calls make a graph ({@link engine.api.layer.Symbol}, {@link engine.api.layer.Node}). Concrete layers
+ * are in {@code engine.layers}, each beside its plain operation.
  */
 @NullMarked
 package engine.api.layer;

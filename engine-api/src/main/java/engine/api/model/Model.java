@@ -5,8 +5,12 @@ import engine.api.Problem;
 import engine.api.RandomStream;
 import engine.api.Shape;
 import engine.api.Tensor;
+import engine.api.facet.Recurrent;
+import engine.api.graph.Expanded;
+import engine.api.graph.Graph;
+import engine.api.graph.NestedModel;
+import engine.api.layer.Composite;
 import engine.api.layer.Layer;
-import engine.api.layer.Lstm;
 import engine.api.layer.Node;
 import engine.api.layer.Symbol;
 import engine.api.weight.Variable;
@@ -14,14 +18,17 @@ import engine.api.weight.WeightSpec;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 
 /**
  * A graph and its variables. All that changes in a run lives in a {@link Session}; any number of threads may predict on one model while
  * nobody trains it.
  */
 public final class Model {
+    private final Graph architecture;
     private final Graph graph;
     private final DType dtype;
     private final Map<Layer, List<Variable>> byLayer = new IdentityHashMap<>();
@@ -31,13 +38,13 @@ public final class Model {
     private final Predictor predictor = new Predictor(this);
 
     /** A model whose variables are all zero, to be loaded or {@linkplain #initialize initialised}. */
-    public Model(Graph graph, DType dtype) {
-        this.graph = graph;
+    public Model(Graph architecture, DType dtype) {
+        this.architecture = architecture;
+        this.graph = Expanded.of(architecture).graph();
         this.dtype = dtype;
         for (Layer layer : graph.layers()) {
             Node first = graph.calls(layer).get(0);
-            List<Shape> shapes = first.inputs().stream().map(Symbol::shape).toList();
-            List<Variable> own = layer.weights(shapes).stream()
+            List<Variable> own = layer.weights(first.flows()).stream()
                     .map(spec -> variable(layer, spec))
                     .toList();
             byLayer.put(layer, own);
@@ -59,6 +66,32 @@ public final class Model {
                 .initialize(ThreadLocalRandom.current().nextLong());
     }
 
+    /** Keras' table of the model: layers, output shapes, parameters, connections. */
+    public Summary summary() {
+        return new Summary(this, architecture);
+    }
+
+    /** {@code founding: (None, 30, 6), (None, 1) → (None, 1), 82,545 parameters}. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%s: %s → %s, %,d parameters",
+                name(),
+                shapes(graph.inputs()),
+                shapes(graph.outputs()),
+                summary().parameters());
+    }
+
+    private static String shapes(List<Symbol> symbols) {
+        return symbols.stream().map(symbol -> symbol.shape().toString()).collect(Collectors.joining(", "));
+    }
+
+    /** This model as a layer of another one. */
+    public Layer asLayer() {
+        return NestedModel.of(architecture);
+    }
+
     private Variable variable(Layer layer, WeightSpec spec) {
         return new Variable(
                 layer.name() + "/" + spec.name(), spec, layer.trainable(), Tensor.zeros(dtype, spec.shape()));
@@ -75,7 +108,7 @@ public final class Model {
 
     /** The same graph with copies of the variables in another type; float64 is for checking gradients. */
     public Model as(DType other) {
-        Model copy = new Model(graph, other);
+        Model copy = new Model(architecture, other);
         for (int i = 0; i < variables.size(); i++)
             copy.variables.get(i).assign(variables.get(i).value());
         return copy;
@@ -85,8 +118,14 @@ public final class Model {
         return graph.name();
     }
 
+    /** The calls that run: simple layers alone, those within a composite named after it, {@code bidirectional/forward_lstm}. */
     public Graph graph() {
         return graph;
+    }
+
+    /** The calls as they were made, with models and wrappers as layers: what files hold. */
+    public Graph architecture() {
+        return architecture;
     }
 
     public DType dtype() {
@@ -103,9 +142,12 @@ public final class Model {
         return variables.stream().filter(Variable::trainable).toList();
     }
 
-    /** The variables of one layer of this model. */
+    /** The variables of one layer of {@link #graph()}, or of all layers within a composite of {@link #architecture()}. */
     public List<Variable> variables(Layer layer) {
-        return byLayer.getOrDefault(layer, List.of());
+        if (!(layer instanceof Composite)) return byLayer.getOrDefault(layer, List.of());
+        return variables.stream()
+                .filter(variable -> variable.path().startsWith(layer.name() + "/"))
+                .toList();
     }
 
     /**
@@ -122,8 +164,8 @@ public final class Model {
 
     /** Names of the outputs: that of the layer, {@code name:1} for its second output, {@code name@1} for its second call. */
     public List<String> outputNames() {
-        return graph.outputs().stream()
-                .map(output -> graph.place(output.node()) + (output.index() == 0 ? "" : ":" + output.index()))
+        return architecture.outputs().stream()
+                .map(output -> architecture.place(output.node()) + (output.index() == 0 ? "" : ":" + output.index()))
                 .toList();
     }
 
@@ -174,8 +216,8 @@ public final class Model {
 
     /** An open batch is taken as it comes, stateful or not. */
     private static int fixedBatch(Graph graph) {
-        boolean stateful = graph.layers().stream()
-                .anyMatch(layer -> layer instanceof Lstm lstm && lstm.options().stateful());
+        boolean stateful =
+                graph.layers().stream().anyMatch(layer -> layer instanceof Recurrent recurrent && recurrent.stateful());
         return stateful ? graph.inputs().get(0).shape().dim(0) : Shape.UNKNOWN;
     }
 }

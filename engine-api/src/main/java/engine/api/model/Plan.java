@@ -5,7 +5,8 @@ import engine.api.Mask;
 import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.Value;
-import engine.api.layer.InputLayer;
+import engine.api.graph.Graph;
+import engine.api.layer.Flow;
 import engine.api.layer.Layer;
 import engine.api.layer.LayerOp;
 import engine.api.layer.Node;
@@ -25,6 +26,7 @@ final class Plan {
     private final List<Shape> inputShapes;
     private final boolean samplesKnown;
     private final Map<Symbol, Value> values = new HashMap<>();
+    private final Map<Symbol, Flow> flows = new HashMap<>(); // all dimensions known
     private final Map<Symbol, Tensor> gradients = new HashMap<>();
     private final List<Tensor> ownGradients = new ArrayList<>(); // each array once
     private final List<Tensor> inputs = new ArrayList<>();
@@ -44,7 +46,7 @@ final class Plan {
                 .allMatch(input -> input.shape().dropFirst(1).isKnown());
         Set<Symbol> modelOutputs = new HashSet<>(graph.outputs());
         for (Node node : graph.nodes()) {
-            if (node.layer() instanceof InputLayer) {
+            if (node.isInput()) {
                 addInput(session, graph, node);
             } else {
                 addCall(session, graph, node, modelOutputs);
@@ -56,10 +58,10 @@ final class Plan {
     private void addInput(Session session, Graph graph, Node node) {
         Symbol symbol = node.outputs().get(0);
         Shape shape = inputShapes.get(graph.inputs().indexOf(symbol));
-        DType declared = ((InputLayer) node.layer()).dtype();
-        DType dtype = declared == DType.INT32 ? declared : session.model().dtype();
+        DType dtype = dtype(session, symbol.dtype());
         values.put(symbol, new Value(Tensor.zeros(dtype, shape), null));
-        if (session.options().inputGradients() && dtype != DType.INT32) own(symbol, Tensor.zeros(dtype, shape));
+        flows.put(symbol, symbol.flow().shape(shape));
+        if (session.options().inputGradients() && dtype.isFloating()) own(symbol, Tensor.zeros(dtype, shape));
     }
 
     private void addCall(Session session, Graph graph, Node node, Set<Symbol> modelOutputs) {
@@ -69,20 +71,21 @@ final class Plan {
         boolean needed = session.options().gradients()
                 && (node.inputs().stream().anyMatch(gradients::containsKey)
                         || session.model().variables(layer).stream().anyMatch(session::trains));
-        List<Shape> shapes = layer.outputShapes(node.inputs().stream()
-                .map(input -> values.get(input).tensor().shape())
-                .toList());
-        for (int i = 0; i < shapes.size(); i++) {
+        List<Flow> made = node.outputs(node.inputs().stream().map(flows::get).toList());
+        for (int i = 0; i < made.size(); i++) {
             Symbol output = node.outputs().get(i);
-            Symbol first = node.inputs().get(0);
-            Tensor tensor = view
-                    ? values.get(first).tensor().reshaped(shapes.get(i))
-                    : Tensor.zeros(session.model().dtype(), shapes.get(i));
-            values.put(output, new Value(tensor, i == 0 ? mask(layer, node, shapes.get(0)) : null));
-            if (view && gradients.containsKey(first)) {
-                gradients.put(output, gradients.get(first).reshaped(shapes.get(i)));
-            } else if (needed || session.options().gradients() && modelOutputs.contains(output)) {
-                own(output, Tensor.zeros(session.model().dtype(), shapes.get(i)));
+            Shape shape = made.get(i).shape();
+            DType dtype = dtype(session, made.get(i).dtype());
+            Tensor tensor =
+                    view ? values.get(node.inputs().get(0)).tensor().reshaped(shape) : Tensor.zeros(dtype, shape);
+            values.put(output, new Value(tensor, mask(made.get(i), node)));
+            flows.put(output, made.get(i));
+            Tensor passed = view ? gradients.get(node.inputs().get(0)) : null;
+            if (passed != null) {
+                gradients.put(output, passed.reshaped(shape));
+            } else if (dtype.isFloating()
+                    && (needed || session.options().gradients() && modelOutputs.contains(output))) {
+                own(output, Tensor.zeros(dtype, shape));
             }
         }
         PlannedCall call = new PlannedCall(session, this, node, graph.place(node));
@@ -95,14 +98,16 @@ final class Plan {
         ownGradients.add(gradient);
     }
 
-    private @Nullable Mask mask(Layer layer, Node node, Shape output) {
-        List<Boolean> masked = node.inputs().stream()
-                .map(input -> values.get(input).mask() != null)
-                .toList();
-        return switch (layer.maskRule()) {
-            case DROP -> null;
-            case PASS -> values.get(node.inputs().get(0)).mask();
-            case OWN -> layer.producesMask(masked) ? Mask.of(output.dropLast(1)) : null;
+    /** What stands for the floating type of the model is that type. */
+    private static DType dtype(Session session, DType declared) {
+        return declared.isFloating() ? session.model().dtype() : declared;
+    }
+
+    private @Nullable Mask mask(Flow flow, Node node) {
+        return switch (flow.mask()) {
+            case Flow.NO_MASK -> null;
+            case Flow.OWN_MASK -> Mask.of(flow.maskShape());
+            default -> values.get(node.inputs().get(flow.mask())).mask();
         };
     }
 
@@ -141,6 +146,11 @@ final class Plan {
     void forward() {
         for (int i = 0; i < ownGradients.size(); i++) ownGradients.get(i).fill(0);
         for (int i = 0; i < ops.size(); i++) ops.get(i).forward();
+    }
+
+    /** Lets each operation that trains change its statistics. */
+    void update() {
+        for (int i = 0; i < ops.size(); i++) ops.get(i).update();
     }
 
     void backward() {

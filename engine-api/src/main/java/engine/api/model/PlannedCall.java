@@ -5,9 +5,8 @@ import engine.api.Mask;
 import engine.api.RandomStream;
 import engine.api.Shape;
 import engine.api.Tensor;
-import engine.api.layer.Layer;
+import engine.api.layer.Arguments;
 import engine.api.layer.LayerCall;
-import engine.api.layer.LayerOp;
 import engine.api.layer.Node;
 import engine.api.weight.Variable;
 import java.util.List;
@@ -28,7 +27,7 @@ final class PlannedCall implements LayerCall {
         this.node = node;
         this.place = place;
         this.weights = session.model().variables(node.layer());
-        this.readsMask = node.layer().readsMask(node.inputs().size());
+        this.readsMask = node.readsMask();
     }
 
     @Override
@@ -54,6 +53,11 @@ final class PlannedCall implements LayerCall {
     @Override
     public int inputs() {
         return node.inputs().size();
+    }
+
+    @Override
+    public Arguments arguments() {
+        return node.arguments();
     }
 
     @Override
@@ -120,10 +124,5 @@ final class PlannedCall implements LayerCall {
     @Override
     public @Nullable Tensor probe(String name, Shape shape) {
         return session.options().probes() ? plan.addProbe(node, name, shape, dtype()) : null;
-    }
-
-    @Override
-    public LayerOp op(Layer inner, LayerCall call) {
-        return session.backend().op(inner, call);
     }
 }

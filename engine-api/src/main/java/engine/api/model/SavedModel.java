@@ -1,7 +1,7 @@
 package engine.api.model;
 
-import engine.api.CompileConfig;
-import engine.api.OptimizerState;
+import engine.api.training.CompileConfig;
+import engine.api.training.OptimizerState;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

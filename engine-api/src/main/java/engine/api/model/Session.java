@@ -131,14 +131,12 @@ public final class Session {
 
     /** The mask that a call read with its first input in the last forward; null if there was none, or the call leaves it out. */
     public @Nullable Mask inputMask(Node call) {
-        return call.layer().readsMask(call.inputs().size())
-                ? value(call.inputs().get(0)).mask()
-                : null;
+        return call.readsMask() ? value(call.inputs().get(0)).mask() : null;
     }
 
     /**
-     * What the operation of a call wrote beside its outputs in the last forward, by name: of an LSTM the arrays of {@link
-     * engine.api.layer.LstmProbe}. Empty without {@link SessionOptions#probes()}, and for operations without such results.
+     * What the operation of a call wrote beside its outputs in the last forward, by name: of a recurrent layer the arrays of
+     * {@link engine.api.facet.RecurrentProbe}. Empty without {@link SessionOptions#probes()}, and for operations without such results.
      */
     public Map<String, Tensor> probes(Node call) {
         return plan.probes(call);
@@ -156,9 +154,22 @@ public final class Session {
         return gradient;
     }
 
+    /** Whether a gradient is kept at a symbol: none is where nothing before it is trained or asked about, as behind a frozen Embedding. */
+    public boolean keepsGradient(Symbol symbol) {
+        return plan.gradient(symbol) != null;
+    }
+
     /** Adds to the gradients of all trainable variables. */
     public void backward() {
         plan.backward();
+    }
+
+    /**
+     * Changes what no optimizer changes, such as moving statistics, from what the last forward saw: once a training step, after
+     * {@link #backward()}.
+     */
+    public void update() {
+        plan.update();
     }
 
     /** The accumulated gradient of a trainable variable. */

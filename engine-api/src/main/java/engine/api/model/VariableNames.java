@@ -1,9 +1,8 @@
 package engine.api.model;
 
 import engine.api.Problem;
+import engine.api.facet.Recurrent;
 import engine.api.layer.Layer;
-import engine.api.layer.Lstm;
-import engine.api.layer.TimeDistributed;
 import engine.api.weight.Variable;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,23 +17,30 @@ final class VariableNames {
 
     VariableNames(Model model) {
         variables = model.variables();
-        Map<Layer, String> filePaths = WeightPaths.of(model.graph());
+        Map<String, String> filePaths = WeightPaths.of(model.architecture());
         for (Layer layer : model.graph().layers()) {
             List<Variable> own = model.variables(layer);
-            for (int i = 0; i < own.size(); i++) addAll(model, layer, own.get(i), filePaths.get(layer) + "/" + i);
+            for (int i = 0; i < own.size(); i++) {
+                addAll(model, layer, own.get(i));
+                add(filePaths.get(layer.name()) + "/" + i, own.get(i));
+            }
         }
     }
 
-    private void addAll(Model model, Layer layer, Variable variable, String filePath) {
+    private void addAll(Model model, Layer layer, Variable variable) {
         String path = variable.path();
-        String withCell = layer instanceof Lstm ? layer.name() + "/lstm_cell/" + variable.name() : path;
+        String withCell = layer instanceof Recurrent ? WeightPaths.withCell(layer, variable) : path;
         for (String alias : List.of(path, withCell, layer.name() + "/" + path, layer.name() + "/" + withCell)) {
             add(alias, variable);
             add(alias + ":0", variable);
             add(model.name() + "/" + alias, variable);
         }
-        if (layer instanceof TimeDistributed) add(variable.name(), variable); // of the layer within
-        add(filePath, variable);
+        // without the names of the models and wrappers around its layer
+        for (int slash = layer.name().indexOf('/');
+                slash >= 0;
+                slash = layer.name().indexOf('/', slash + 1)) {
+            add(path.substring(slash + 1), variable);
+        }
     }
 
     private void add(String alias, Variable variable) {

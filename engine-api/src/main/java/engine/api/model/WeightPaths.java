@@ -1,9 +1,14 @@
 package engine.api.model;
 
+import engine.api.facet.Recurrent;
+import engine.api.graph.Graph;
+import engine.api.graph.LayerNames;
+import engine.api.layer.Composite;
+import engine.api.layer.Composite.Part;
 import engine.api.layer.InputLayer;
 import engine.api.layer.Layer;
-import engine.api.layer.Lstm;
-import engine.api.layer.TimeDistributed;
+import engine.api.weight.Variable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,79 +17,84 @@ import java.util.function.ToIntFunction;
 
 /**
  * Where the weights of each layer lie in a {@code .weights.h5} of Keras 3: by the class, numbered in the order of the layers; the layer's
- * own name plays no part.
+ * own name plays no part. Layers within composites lie below them, by the attribute that Keras keeps them in.
  */
 public final class WeightPaths {
-    private WeightPaths() {}
+    private static final String LAYERS = "layers/";
 
-    /** {@code layers/lstm/cell/vars}, {@code layers/dense_1/vars}: a path for every layer, in order. */
-    public static Map<Layer, String> of(Graph graph) {
-        return numbered(graph, "layers/", layer -> 1, Map.of());
+    private final String folder;
+    private final ToIntFunction<String> count;
+    private final Map<String, String> classes;
+    private final Map<String, String> paths = new LinkedHashMap<>();
+
+    private WeightPaths(String folder, ToIntFunction<String> count, Map<String, String> classes) {
+        this.folder = folder;
+        this.count = count;
+        this.classes = classes;
+    }
+
+    /** {@code layers/lstm/cell/vars}, {@code layers/dense_1/vars}: a path for every simple layer by its name, in order. */
+    public static Map<String, String> of(Graph architecture) {
+        return numbered(architecture, LAYERS, name -> 1, Map.of());
     }
 
     /**
      * The same under another folder and with another count: tf.keras 2.12 and 2.13 count layers with weights twice.
      *
      * @param folder with the slash
-     * @param count how much a layer counts
-     * @param classes by name what the file calls otherwise: {@code CuDNNLSTM}s, numbered apart and without a cell, and models within
-     *     the model that are a {@code Sequential}
+     * @param count how much the layer of a name counts
+     * @param classes by name what the file calls otherwise: {@code CuDNNLSTM}s, numbered apart and without a cell
      */
-    public static Map<Layer, String> numbered(
-            Graph graph, String folder, ToIntFunction<Layer> count, Map<String, String> classes) {
-        Map<Layer, String> paths = new LinkedHashMap<>();
-        Map<String, Integer> counts = new HashMap<>(); // each folder counts its classes
-        Map<String, String> inner = new HashMap<>();
-        for (Layer layer : listed(graph)) {
-            String enclosing = layer.name().substring(0, layer.name().lastIndexOf('/') + 1);
-            boolean plain = "CuDNNLSTM".equals(classes.get(lastName(layer.name())));
-            String path = folder(enclosing, folder, classes, inner, counts)
-                    + LayerNames.snakeCase(plain ? "CuDNNLSTM" : layer.className());
-            String numbered = next(path, count.applyAsInt(layer), counts);
-            paths.put(layer, numbered + (plain ? "" : inside(layer)) + "/vars");
-        }
-        return paths;
-    }
-
-    /** Folder of the layers of {@code inner/}, a model within the model: {@code layers/functional/layers/}. */
-    private static String folder(
-            String enclosing,
-            String folder,
-            Map<String, String> classes,
-            Map<String, String> inner,
-            Map<String, Integer> counts) {
-        if (enclosing.isEmpty()) return folder;
-        String known = inner.get(enclosing);
-        if (known != null) return known;
-        String name = enclosing.substring(0, enclosing.length() - 1);
-        String outer = name.substring(0, name.lastIndexOf('/') + 1);
-        String kind = LayerNames.snakeCase(classes.getOrDefault(lastName(name), "Functional"));
-        String made = next(folder(outer, folder, classes, inner, counts) + kind, 1, counts) + "/" + folder;
-        inner.put(enclosing, made);
-        return made;
-    }
-
-    /** {@code dense} of {@code inner/dense}. */
-    private static String lastName(String name) {
-        return name.substring(name.lastIndexOf('/') + 1);
-    }
-
-    private static String next(String path, int count, Map<String, Integer> counts) {
-        int n = counts.getOrDefault(path, 0);
-        counts.put(path, n + count);
-        return n == 0 ? path : path + "_" + n;
+    public static Map<String, String> numbered(
+            Graph architecture, String folder, ToIntFunction<String> count, Map<String, String> classes) {
+        WeightPaths walk = new WeightPaths(folder, count, classes);
+        walk.list(listed(architecture), "", folder);
+        return walk.paths;
     }
 
     /** A {@code Sequential} does not list its input. */
-    private static List<Layer> listed(Graph graph) {
-        return graph.layers().stream()
-                .filter(layer -> !graph.sequential() || !(layer instanceof InputLayer))
+    private static List<Part> listed(Graph architecture) {
+        return architecture.layers().stream()
+                .filter(layer -> !architecture.sequential() || !(layer instanceof InputLayer))
+                .map(layer -> new Part("layers", true, layer))
                 .toList();
     }
 
-    /** Where below its path a layer keeps its weights: {@code /cell} of an LSTM, {@code /layer} of a wrapper. */
-    private static String inside(Layer layer) {
-        if (layer instanceof Lstm) return "/cell";
-        return layer instanceof TimeDistributed wrapper ? "/layer" + inside(wrapper.layer()) : "";
+    /** Layers in a list: numbered by their class. */
+    private void list(List<Part> parts, String prefix, String in) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (Part part : parts) {
+            String name = prefix + part.layer().name();
+            String kind = in + LayerNames.snakeCase(classes.getOrDefault(name, part.className()));
+            int n = counts.getOrDefault(kind, 0);
+            counts.put(kind, n + count.applyAsInt(name));
+            place(part, name, n == 0 ? kind : kind + "_" + n);
+        }
+    }
+
+    private void place(Part placed, String name, String path) {
+        Layer layer = placed.layer();
+        if (layer instanceof Composite composite) {
+            Map<String, List<Part>> lists = new LinkedHashMap<>();
+            for (Part part : composite.parts()) {
+                String at = path + "/" + part.attribute();
+                if (part.listed())
+                    lists.computeIfAbsent(part.attribute(), key -> new ArrayList<>())
+                            .add(part);
+                else place(part, name + "/" + part.layer().name(), at);
+            }
+            lists.forEach((attribute, parts) -> {
+                String within = attribute.equals("layers") ? folder : attribute + "/";
+                list(parts, name + "/", path + "/" + within);
+            });
+        } else {
+            boolean cell = layer instanceof Recurrent && !placed.isCell() && !classes.containsKey(name);
+            paths.put(name, path + (cell ? "/cell" : "") + "/vars");
+        }
+    }
+
+    /** The name real Keras 3 shows: {@code lstm_1/lstm_cell/kernel}. */
+    static String withCell(Layer layer, Variable variable) {
+        return layer.name() + "/" + LayerNames.snakeCase(layer.className()) + "_cell/" + variable.name();
     }
 }

@@ -1,49 +1,16 @@
 package engine.api.reference;
 
-import engine.api.layer.Activation;
-import engine.api.layer.Concatenate;
-import engine.api.layer.CustomLayer;
-import engine.api.layer.Dense;
-import engine.api.layer.Dropout;
 import engine.api.layer.Layer;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
-import engine.api.layer.Lstm;
-import engine.api.layer.Masking;
-import engine.api.layer.TimeDistributed;
 import engine.api.spi.Backend;
 import engine.api.spi.BackendProvider;
 import engine.api.spi.UpdateOps;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BiFunction;
 
-/** The plain backend: every layer there is, in double precision inside, on one thread. */
+/** The plain backend: each layer's own operation, in double precision inside, on one thread. */
 public final class ReferenceBackend implements Backend {
-    private static final Map<Class<? extends Layer>, BiFunction<Layer, LayerCall, LayerOp>> OPS = new HashMap<>();
-
-    static {
-        register(Dense.class, ReferenceDense::new);
-        register(Lstm.class, ReferenceLstm::new);
-        register(Activation.class, ReferenceActivation::new);
-        register(Dropout.class, ReferenceDropout::new);
-        register(Masking.class, ReferenceMasking::new);
-        register(Concatenate.class, ReferenceConcatenate::new);
-        register(TimeDistributed.class, ReferenceTimeDistributed::op);
-    }
-
-    private static <L extends Layer> void register(Class<L> type, BiFunction<L, LayerCall, LayerOp> op) {
-        OPS.put(type, (layer, call) -> op.apply(type.cast(layer), call));
-    }
-
     private final UpdateOps updates = new ReferenceUpdates();
-
-    /** The layers this registry has an operation for. */
-    public static Set<Class<? extends Layer>> layers() {
-        return Set.copyOf(OPS.keySet());
-    }
 
     @Override
     public String name() {
@@ -57,8 +24,7 @@ public final class ReferenceBackend implements Backend {
 
     @Override
     public LayerOp op(Layer layer, LayerCall call) {
-        if (layer instanceof CustomLayer custom) return custom.op(call);
-        return OPS.get(layer.getClass()).apply(layer, call);
+        return layer.op(call);
     }
 
     @Override

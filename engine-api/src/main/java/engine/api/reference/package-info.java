@@ -1,7 +1,4 @@
-/**
- * The plain operation of every layer, written once over {@code double[]}: specification, fallback and oracle. In float32 the inputs are
- * widened and the outputs rounded. Not exported; {@code Reference…} stands beside the layer record of the same name.
- */
+/** The backend that runs each layer's plain operation, and the plain updates of optimizers: the oracle of faster ones. Not exported. */
 @NullMarked
 package engine.api.reference;
 

@@ -20,7 +20,7 @@ public final class Variable {
     public Variable(String path, WeightSpec spec, boolean trainable, Tensor value) {
         this.path = path;
         this.spec = spec;
-        this.trainable = trainable && spec.trainable();
+        this.trainable = trainable && spec.role() == Role.TRAINED;
         this.value = value;
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name Keras' name within the layer: {@code kernel}
  * @param shape all dimensions known
- * @param trainable false for statistics such as a moving mean
+ * @param role who may change it
  */
 public record WeightSpec(
         String name,
@@ -16,9 +16,16 @@ public record WeightSpec(
         Initializer initializer,
         @Nullable Regularizer regularizer,
         @Nullable Constraint constraint,
-        boolean trainable) {
+        Role role) {
 
+    /** A weight that is learned. */
     public static WeightSpec of(String name, Shape shape, WeightOptions options) {
-        return new WeightSpec(name, shape, options.initializer(), options.regularizer(), options.constraint(), true);
+        return new WeightSpec(
+                name, shape, options.initializer(), options.regularizer(), options.constraint(), Role.TRAINED);
+    }
+
+    /** A number or an array that the layer keeps up itself while it trains. */
+    public static WeightSpec statistic(String name, Shape shape, Initializer initializer) {
+        return new WeightSpec(name, shape, initializer, null, null, Role.STATISTIC);
     }
 }

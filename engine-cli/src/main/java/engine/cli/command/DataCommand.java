@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 
 /** What commands share that run a model on data. */
 @Command
-abstract class DataCommand extends EngineCommand {
+public abstract class DataCommand extends EngineCommand {
     @Parameters(paramLabel = "MODEL", description = "a .keras file or its unpacked folder, or a whole-model .h5")
     private Path model = Path.of("");
 
@@ -37,11 +37,11 @@ abstract class DataCommand extends EngineCommand {
     @Mixin
     private TableFlags tableFlags = new TableFlags();
 
-    DataCommand(Console console) {
+    protected DataCommand(Console console) {
         super(console);
     }
 
-    final SavedModel load() {
+    protected final SavedModel load() {
         if (batchSize != null) FlagCheck.atLeast("--batch-size", batchSize, 1);
         if (data != null && !isTable()) tableFlags.refuseFor(data);
         SavedModel saved = ModelFiles.load(model);
@@ -49,44 +49,44 @@ abstract class DataCommand extends EngineCommand {
         return saved;
     }
 
-    final Path modelFile() {
+    protected final Path modelFile() {
         return model;
     }
 
-    final boolean hasData() {
+    protected final boolean hasData() {
         return data != null;
     }
 
-    final Path data() {
+    protected final Path data() {
         if (data != null) return data;
         throw Problem.usage("no data")
                 .hint("name a table or tensors with --data FILE")
                 .exception();
     }
 
-    final int batchSize(Model loaded) {
+    protected final int batchSize(Model loaded) {
         return FlagCheck.batchSize(loaded, batchSize);
     }
 
     /** The data spec of the model: named, or beside it. */
-    final Path specFile() {
+    protected final Path specFile() {
         Path named = tableFlags.dataSpec();
         return named == null ? DataSpecJson.beside(model) : named;
     }
 
     /** A file to be written must have a folder, and replace nothing that the command reads. */
-    final void checkOut(@Nullable Path out, @Nullable Path... read) {
+    protected final void checkOut(@Nullable Path out, @Nullable Path... read) {
         FlagCheck.inFolder("--out", out);
         FlagCheck.notOver("--out", out, read);
         FlagCheck.notOver("--out", out, data, model, specFile());
     }
 
-    final boolean isTable() {
+    protected final boolean isTable() {
         return PreparedTable.isTable(data());
     }
 
     /** All complete windows of the table, as the model was trained to see them. */
-    final Windows windows(Model loaded) {
+    protected final Windows windows(Model loaded) {
         PreparedTable prepared = PreparedTable.forModel(TableSource.file(data()), tableFlags, model, loaded);
         Windows windows = prepared.windows(loaded);
         windows.table().notices().forEach(console()::notice);

@@ -10,24 +10,24 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 
 /** A model that a command opens. */
-final class ModelArgument {
+public final class ModelArgument {
     @Parameters(paramLabel = "MODEL", description = "a .keras file or its unpacked folder, or a whole-model .h5")
     private Path file = Path.of("");
 
     /** Loads it; what was read with a difference is said on stderr. */
-    SavedModel load(Console console) {
+    public SavedModel load(Console console) {
         SavedModel saved = ModelFiles.load(file);
         saved.origin().notices().forEach(console::notice);
         return saved;
     }
 
     /** A file to be written must have a folder, and replace neither the model nor its data spec. */
-    void checkOut(@Nullable Path out) {
+    public void checkOut(@Nullable Path out) {
         FlagCheck.inFolder("--out", out);
         FlagCheck.notOver("--out", out, file, DataSpecJson.beside(file));
     }
 
-    Path file() {
+    public Path file() {
         return file;
     }
 }

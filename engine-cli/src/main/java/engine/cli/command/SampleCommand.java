@@ -15,23 +15,23 @@ import picocli.CommandLine.Option;
 
 /** What commands share that look at single samples of a table or of tensors. */
 @Command
-abstract class SampleCommand extends DataCommand {
+public abstract class SampleCommand extends DataCommand {
     @Option(names = "--sample", paramLabel = "N|N:M|all", description = "one sample, a range, or all of them")
     private @Nullable String sample;
 
-    SampleCommand(Console console) {
+    protected SampleCommand(Console console) {
         super(console);
     }
 
     /** Where data may be left out, samples may not be asked for without it. */
-    final void samplesNeedData() {
+    protected final void samplesNeedData() {
         if (sample != null && !hasData()) {
             throw Problem.usage("--sample goes with --data").exception();
         }
     }
 
     /** The samples that were asked for, and the model that they fit one by one. */
-    final ModelSamples samples(Model model, String standard) {
+    protected final ModelSamples samples(Model model, String standard) {
         SampleRange range = SampleRange.of(sample == null ? standard : sample);
         Samples all = isTable()
                 ? windows(model)

@@ -15,18 +15,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /** {@code diff --align-units}: the second model's hidden units in the order of the first's, and which of them really differ. */
-public record AlignedUnits(Alignment alignment, Set<String> gated) {
+public record AlignedUnits(Alignment alignment, Map<String, List<String>> gates) {
     private static final int MOST = 10; // units that are listed
 
     /** Loads two models and matches their units; a dump has no architecture to match by. */
     public static AlignedUnits of(Path first, Path second) {
         Model a = model(first);
         Alignment alignment = Alignment.of(a, model(second));
-        return new AlignedUnits(alignment, NamedArrays.gated(a));
+        return new AlignedUnits(alignment, NamedArrays.gates(a));
     }
 
     private static Model model(Path file) {
@@ -41,7 +40,7 @@ public record AlignedUnits(Alignment alignment, Set<String> gated) {
     /** The weights of both, to be compared as always. */
     public Comparison comparison(Difference.Tolerance tolerance) {
         return Comparison.of(
-                new NamedArrays(alignment.first(), gated), new NamedArrays(alignment.second(), gated), tolerance);
+                new NamedArrays(alignment.first(), gates), new NamedArrays(alignment.second(), gates), tolerance);
     }
 
     /** Prints what was moved. */

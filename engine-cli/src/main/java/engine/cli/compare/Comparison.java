@@ -1,7 +1,6 @@
 package engine.cli.compare;
 
 import engine.api.Tensor;
-import engine.api.layer.Lstm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.Map;
 /**
  * Two sets of named arrays side by side.
  *
- * @param rows a row an array, and under an LSTM's a row a gate
+ * @param rows a row an array, and under one with gates a row a gate
  * @param problems arrays that only one side has, or that have two shapes
  * @param notice how they were paired, where that needs saying
  */
@@ -45,7 +44,8 @@ public record Comparison(List<Row> rows, List<String> problems, String notice) {
                 problems.add(name + " is " + x.shape() + " in the first, " + y.shape() + " in the second");
             } else {
                 rows.add(new Row(name, "", Difference.of(x, y, i -> true, tolerance)));
-                if (a.gated().contains(name) || b.gated().contains(name)) addGates(rows, name, x, y, tolerance);
+                List<String> gates = a.gates().getOrDefault(name, b.gates().getOrDefault(name, List.of()));
+                addGates(rows, name, gates, x, y, tolerance);
             }
         }
         for (String name : right.keySet()) {
@@ -69,14 +69,15 @@ public record Comparison(List<Row> rows, List<String> problems, String notice) {
         return renamed;
     }
 
-    private static void addGates(List<Row> rows, String name, Tensor x, Tensor y, Difference.Tolerance tolerance) {
-        int columns = x.shape().last();
-        int units = columns / Lstm.Gate.values().length;
-        for (Lstm.Gate gate : Lstm.Gate.values()) {
-            int first = gate.ordinal() * units;
+    private static void addGates(
+            List<Row> rows, String name, List<String> gates, Tensor x, Tensor y, Difference.Tolerance tolerance) {
+        for (int gate = 0; gate < gates.size(); gate++) {
+            int columns = x.shape().last();
+            int units = columns / gates.size();
+            int first = gate * units;
             Difference difference =
                     Difference.of(x, y, i -> i % columns >= first && i % columns < first + units, tolerance);
-            rows.add(new Row(name, Lstm.Gate.NAMES.get(gate.ordinal()), difference));
+            rows.add(new Row(name, gates.get(gate), difference));
         }
     }
 }

@@ -1,39 +1,38 @@
 package engine.cli.compare;
 
-import engine.api.OptimizerState;
 import engine.api.Problem;
 import engine.api.Shape;
 import engine.api.Tensor;
-import engine.api.layer.Lstm;
+import engine.api.layer.Layer;
 import engine.api.model.Model;
 import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.api.spi.TensorFiles;
 import engine.api.spi.TensorStore;
-import engine.api.weight.Variable;
+import engine.api.training.OptimizerState;
 import engine.cli.weights.Gates;
 import engine.cli.weights.Part;
 import engine.inspect.gate.RecurrentViews;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The arrays of a model or of a dump, by name.
  *
  * @param arrays in the order of the file
- * @param gated names of arrays whose last axis is four gates, each as wide as the layer has units
+ * @param gates of arrays whose last axis are gates, each as wide as the layer has units: their names, in order
  */
-public record NamedArrays(Map<String, Tensor> arrays, Set<String> gated) {
+public record NamedArrays(Map<String, Tensor> arrays, Map<String, List<String>> gates) {
 
     /** Reads a model's weights, or what {@code weights dump} wrote. */
     public static NamedArrays read(Path file, boolean optimizer) {
-        if (Files.isRegularFile(file) && isDump(file)) return new NamedArrays(TensorFiles.read(file), Set.of());
+        if (Files.isRegularFile(file) && isDump(file)) return new NamedArrays(TensorFiles.read(file), Map.of());
         return of(ModelFiles.load(file), optimizer, file);
     }
 
@@ -47,16 +46,18 @@ public record NamedArrays(Map<String, Tensor> arrays, Set<String> gated) {
         Map<String, Tensor> arrays = new LinkedHashMap<>();
         model.variables().forEach(variable -> arrays.put(variable.path(), variable.value()));
         if (optimizer) addState(arrays, saved, file);
-        return new NamedArrays(arrays, gated(model));
+        return new NamedArrays(arrays, gates(model));
     }
 
     /** The variables of layers with gates. */
-    static Set<String> gated(Model model) {
-        return model.graph().layers().stream()
-                .filter(layer -> !RecurrentViews.gates(layer).isEmpty())
-                .flatMap(layer -> model.variables(layer).stream())
-                .map(Variable::path)
-                .collect(Collectors.toSet());
+    static Map<String, List<String>> gates(Model model) {
+        Map<String, List<String>> gates = new LinkedHashMap<>();
+        for (Layer layer : model.graph().layers()) {
+            List<String> names = RecurrentViews.gates(layer);
+            if (names.isEmpty()) continue;
+            model.variables(layer).forEach(variable -> gates.put(variable.path(), names));
+        }
+        return gates;
     }
 
     private static void addState(Map<String, Tensor> arrays, SavedModel saved, Path file) {
@@ -75,22 +76,38 @@ public record NamedArrays(Map<String, Tensor> arrays, Set<String> gated) {
     NamedArrays splitAs(NamedArrays other) {
         Map<String, Tensor> split = new LinkedHashMap<>();
         arrays.forEach((name, whole) -> {
-            List<String> gates = Lstm.Gate.NAMES;
+            List<String> names = gates.getOrDefault(name, other.partsOf(name));
             boolean apart = !other.arrays.containsKey(name)
-                    && gates.stream().anyMatch(gate -> other.arrays.containsKey(name + "/" + gate));
-            if (!apart || !divides(whole.shape())) {
+                    && names.stream().anyMatch(gate -> other.arrays.containsKey(name + "/" + gate));
+            if (!apart || !divides(whole.shape(), names.size())) {
                 split.put(name, whole);
                 return;
             }
-            for (String gate : gates) {
-                Part part = Gates.columns(Part.of(whole), gates, gate, name);
+            for (String gate : names) {
+                Part part = Gates.columns(Part.of(whole), names, gate, name);
                 split.put(name + "/" + gate, part.tensor());
             }
         });
-        return new NamedArrays(split, gated);
+        return new NamedArrays(split, gates);
     }
 
-    private static boolean divides(Shape shape) {
-        return shape.rank() > 0 && shape.last() % Lstm.Gate.NAMES.size() == 0;
+    /**
+     * What the arrays below a name are called, {@code input} of {@code lstm/kernel/input}, as a dump split by gate lists them in order; where
+     * one is missing, the other weights of the layer tell.
+     */
+    private List<String> partsOf(String name) {
+        String layer = name.substring(0, name.lastIndexOf('/') + 1);
+        Map<String, List<String>> parts = new LinkedHashMap<>();
+        for (String other : arrays.keySet()) {
+            int end = other.lastIndexOf('/');
+            if (end < layer.length() || !other.startsWith(layer)) continue;
+            parts.computeIfAbsent(other.substring(0, end), weight -> new ArrayList<>())
+                    .add(other.substring(end + 1));
+        }
+        return parts.values().stream().max(Comparator.comparingInt(List::size)).orElse(List.of());
+    }
+
+    private static boolean divides(Shape shape, int parts) {
+        return shape.rank() > 0 && parts > 0 && shape.last() % parts == 0;
     }
 }

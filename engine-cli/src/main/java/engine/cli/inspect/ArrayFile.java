@@ -2,7 +2,7 @@ package engine.cli.inspect;
 
 import engine.api.Tensor;
 import engine.api.spi.TensorFiles;
-import engine.io.array.NpzSpool;
+import engine.io.array.numpy.NpzSpool;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A line a timestep: how far each gate is open, and how much the cells hold. */
+/** A line a timestep: how far each gate is open, and how much the states hold. */
 record GateOverview(GateTrace trace) {
     private static final double OPEN = 0.9;
     private static final double SHUT = 0.1;
@@ -21,7 +21,7 @@ record GateOverview(GateTrace trace) {
     List<List<String>> rows() {
         List<String> header = new ArrayList<>(List.of("timestep"));
         for (String gate : trace.gates().keySet()) header.addAll(List.of(gate, "open", "shut"));
-        header.addAll(List.of("|cell_state|", "|hidden_state|"));
+        GateTables.states(trace).keySet().forEach(state -> header.add("|" + state + "|"));
         List<List<String>> rows = new ArrayList<>(List.of(header));
         for (int t = 0; t < trace.timesteps(); t++) rows.add(row(t));
         return rows;
@@ -33,8 +33,7 @@ record GateOverview(GateTrace trace) {
             if (trace.kept(0, t)) addShares(row, terms.value(), t);
             else row.addAll(List.of("masked", "masked", "masked"));
         }
-        row.add(TextTable.number(norm(trace.cellState(), t)));
-        row.add(TextTable.number(norm(trace.hiddenState(), t)));
+        GateTables.states(trace).values().forEach(state -> row.add(TextTable.number(norm(state, t))));
         return row;
     }
 

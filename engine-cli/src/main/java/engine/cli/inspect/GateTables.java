@@ -1,26 +1,22 @@
 package engine.cli.inspect;
 
+import engine.api.Tensor;
 import engine.cli.console.Console;
 import engine.cli.console.TextTable;
+import engine.inspect.gate.GateTerms;
 import engine.inspect.gate.GateTrace;
 import engine.inspect.gate.Ledger;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One sample's gates as tables: an overview by timestep, or every term of one unit or one timestep; and its ledger. */
 public final class GateTables {
-    private static final List<String> TERMS = List.of(
-            "timestep",
-            "unit",
-            "gate",
-            "input_term",
-            "recurrent_term",
-            "bias",
-            "preactivation",
-            "value",
-            "cell_state",
-            "hidden_state");
+    private static final List<String> TERMS =
+            List.of("timestep", "unit", "gate", "input_term", "recurrent_term", "bias", "preactivation", "value");
     private static final List<String> LEDGER = List.of("unit", "timestep", "written", "survival", "left at the end");
 
     private final GateTrace trace;
@@ -47,25 +43,37 @@ public final class GateTables {
     }
 
     private List<List<String>> terms() {
-        List<List<String>> rows = new ArrayList<>(List.of(TERMS));
+        List<String> header = new ArrayList<>(TERMS);
+        header.addAll(states(trace).keySet());
+        List<List<String>> rows = new ArrayList<>(List.of(header));
         for (int t : cut.timesteps()) {
-            for (int u : cut.units()) {
-                int at = t * trace.units() + u;
-                trace.gates()
-                        .forEach((gate, terms) -> rows.add(List.of(
-                                String.valueOf(t),
-                                String.valueOf(u),
-                                gate,
-                                gate(t, terms.inputTerm().get(at)),
-                                gate(t, terms.recurrentTerm().get(at)),
-                                TextTable.number(terms.bias().get(u)),
-                                gate(t, terms.preactivation().get(at)),
-                                gate(t, terms.value().get(at)),
-                                TextTable.number(trace.cellState().get(at)),
-                                TextTable.number(trace.hiddenState().get(at)))));
-            }
+            for (int u : cut.units()) trace.gates().forEach((gate, terms) -> rows.add(terms(t, u, gate, terms)));
         }
         return rows;
+    }
+
+    private List<String> terms(int t, int u, String gate, GateTerms terms) {
+        int at = t * trace.units() + u;
+        List<String> row = new ArrayList<>(List.of(
+                String.valueOf(t),
+                String.valueOf(u),
+                gate,
+                gate(t, terms.inputTerm().get(at)),
+                gate(t, terms.recurrentTerm().get(at)),
+                TextTable.number(terms.bias().get(u)),
+                gate(t, terms.preactivation().get(at)),
+                gate(t, terms.value().get(at))));
+        states(trace).values().forEach(state -> row.add(TextTable.number(state.get(at))));
+        return row;
+    }
+
+    /** The states by name, the one that the layer puts out last. */
+    public static Map<String, Tensor> states(GateTrace trace) {
+        List<String> names = new ArrayList<>(trace.states().keySet());
+        Collections.reverse(names);
+        Map<String, Tensor> states = new LinkedHashMap<>();
+        for (String name : names) states.put(name, trace.states().get(name));
+        return states;
     }
 
     /** Unit by unit what it began with and what its timesteps wrote; what is left of these adds up to the cell state at the end. */

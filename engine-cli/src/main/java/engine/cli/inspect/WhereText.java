@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record WhereText(Model model, InputPlace place, Provenance provenance, Map<Node, Double> moved) {
 
+    private static final String NOT_KNOWN =
+            "all that goes into these layers is taken to reach all that comes out, for what happens within is not known: ";
+
     /** Prints the weights it meets, the ways to the outputs, what it moves, and its exact coefficients where the way is linear. */
     public void print(Console console) {
         console.print(place + " meets first: " + meetings());
@@ -46,6 +49,11 @@ public record WhereText(Model model, InputPlace place, Provenance provenance, Ma
         }
         TextTable.print(console, rows);
         if (moved.isEmpty()) console.notice("--data FILE measures what it moves");
+        if (!unknown().isEmpty()) console.notice(NOT_KNOWN + String.join(", ", unknown()));
+    }
+
+    private List<String> unknown() {
+        return provenance.unknown().stream().map(model.graph()::place).toList();
     }
 
     /** One number stands for itself. */
@@ -114,6 +122,7 @@ public record WhereText(Model model, InputPlace place, Provenance provenance, Ma
             layers.add(layer);
         }
         document.put("layers", layers);
+        document.put("unknown", unknown());
         return document;
     }
 

@@ -2,6 +2,9 @@ package engine.cli.report;
 
 import engine.api.EngineException;
 import engine.api.Tensor;
+import engine.api.facet.Memory;
+import engine.api.facet.Recurrent;
+import engine.api.facet.RecurrentProbe;
 import engine.api.layer.Node;
 import engine.api.model.Model;
 import engine.api.model.Session;
@@ -9,6 +12,7 @@ import engine.api.spi.Backend;
 import engine.cli.console.CommandWords;
 import engine.cli.data.ModelSamples;
 import engine.cli.explain.SampleParts;
+import engine.cli.inspect.GateTables;
 import engine.data.prepare.Windows;
 import engine.inspect.OpenRun;
 import engine.inspect.explain.OutputNumber;
@@ -22,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What a report shows of some samples: the gates of every recurrent layer, and what the predictions are made of. */
 final class SamplePart {
@@ -97,15 +102,14 @@ final class SamplePart {
         GateTrace trace = view.trace(session, call);
         Map<String, Tensor> shown = new LinkedHashMap<>();
         trace.gates().forEach((gate, terms) -> shown.put(gate, terms.value()));
-        shown.put("cell_state", trace.cellState());
-        shown.put("hidden_state", trace.hiddenState());
+        shown.putAll(GateTables.states(trace));
         Map<String, Object> arrays = new LinkedHashMap<>();
         shown.forEach((name, tensor) -> arrays.put(name, Encoded.of(tensor)));
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("timesteps", trace.timesteps());
         entry.put("backwards", trace.backwards());
         entry.put("masked", masked(trace));
-        entry.put("initial", Encoded.of(trace.initialCellState()));
+        if (trace.layer().memory() != null) entry.put("initial", Encoded.of(trace.initiallyRemembered()));
         entry.put("arrays", arrays);
         return entry;
     }
@@ -116,6 +120,18 @@ final class SamplePart {
                 .filter(t -> !trace.kept(0, t))
                 .boxed()
                 .toList();
+    }
+
+    /** Which state gates keep and write, by the names of the gates; null where there is none. */
+    private static @Nullable Map<String, Object> memory(Recurrent layer) {
+        Memory memory = layer.memory();
+        if (memory == null) return null;
+        Map<String, Object> names = new LinkedHashMap<>();
+        names.put("state", RecurrentProbe.array(memory.state()));
+        names.put("keep", layer.gates().get(memory.keep()));
+        names.put("write", memory.write() == Memory.REST ? null : layer.gates().get(memory.write()));
+        names.put("candidate", layer.gates().get(memory.candidate()));
+        return names;
     }
 
     List<Map<String, Object>> samples() {
@@ -131,6 +147,7 @@ final class SamplePart {
             layer.put("name", model.graph().place(call));
             layer.put("units", call.outputs().get(0).shape().last());
             layer.put("gates", RecurrentViews.gates(call.layer()));
+            layer.put("memory", memory((Recurrent) call.layer()));
             layer.put("traces", entry.getValue());
             layers.add(layer);
         }

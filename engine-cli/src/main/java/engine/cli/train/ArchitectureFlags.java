@@ -1,7 +1,7 @@
 package engine.cli.train;
 
 import engine.api.Problem;
-import engine.api.layer.ActivationFunction;
+import engine.api.activation.ActivationFunction;
 import engine.cli.console.FlagCheck;
 import java.util.Arrays;
 import java.util.List;

@@ -1,9 +1,9 @@
 package engine.cli.train;
 
 import engine.api.Problem;
-import engine.api.TrainingState;
 import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
+import engine.api.training.TrainingState;
 import engine.io.file.AtomicFile;
 import engine.io.json.Json;
 import engine.io.spec.TrainingStateJson;

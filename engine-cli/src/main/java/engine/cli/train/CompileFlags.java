@@ -1,13 +1,13 @@
 package engine.cli.train;
 
-import engine.api.CompileConfig;
 import engine.api.EngineException;
 import engine.api.ObjectConfig;
-import engine.api.OptimizerState;
 import engine.api.Problem;
 import engine.api.Shape;
 import engine.api.model.SavedModel;
 import engine.api.spi.Backend;
+import engine.api.training.CompileConfig;
+import engine.api.training.OptimizerState;
 import engine.cli.console.FlagCheck;
 import engine.train.Trainer;
 import engine.train.loss.Losses;

@@ -1,12 +1,12 @@
 package engine.cli.train;
 
-import engine.api.layer.ActivationFunction;
-import engine.api.layer.Concatenate;
-import engine.api.layer.Dense;
-import engine.api.layer.Lstm;
+import engine.api.activation.ActivationFunction;
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
 import engine.data.spec.DataSpec;
+import engine.layers.core.Dense;
+import engine.layers.merge.Concatenate;
+import engine.layers.rnn.Lstm;
 import java.util.ArrayList;
 import java.util.List;
 

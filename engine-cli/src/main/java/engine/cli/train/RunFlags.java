@@ -99,7 +99,7 @@ public final class RunFlags {
         List<String> layers = freeze;
         if (layers == null) return trainer;
         for (String layer : layers) {
-            if (trainer.model().variables(trainer.model().graph().layer(layer)).isEmpty()) {
+            if (trainer.variablesOf(layer).isEmpty()) {
                 throw Problem.usage("a layer without weights cannot be frozen")
                         .where("--freeze " + layer)
                         .exception();

@@ -1,7 +1,7 @@
 package engine.cli.train;
 
 import engine.api.Problem;
-import engine.api.TrainingState;
+import engine.api.training.TrainingState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

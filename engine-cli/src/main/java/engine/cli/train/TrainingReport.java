@@ -19,7 +19,6 @@ import java.util.Objects;
 /** What a run ends with: the variables, the error on the days held back beside the naive forecast's, where things lie. */
 record TrainingReport(
         Console console,
-        boolean json,
         Trainer trainer,
         TrainingData data,
         History history,
@@ -27,7 +26,7 @@ record TrainingReport(
         OutputFile out,
         int batchSize) {
 
-    void say(Backend backend) {
+    void say(Backend backend, boolean json) {
         Map<String, Forecasts.Errors> errors = errors(backend);
         if (json) {
             console.printJson(document(errors));

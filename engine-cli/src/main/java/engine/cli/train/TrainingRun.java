@@ -1,17 +1,16 @@
 package engine.cli.train;
 
 import engine.api.Problem;
-import engine.api.TrainingState;
 import engine.api.model.Model;
 import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.api.spi.Backend;
+import engine.api.training.TrainingState;
 import engine.api.weight.Variable;
 import engine.cli.console.Console;
 import engine.cli.console.FlagCheck;
 import engine.cli.console.GlobalOptions;
 import engine.cli.data.PreparedTable;
-import engine.cli.data.TableFlags;
 import engine.data.spec.DataSpecJson;
 import engine.io.file.AtomicFile;
 import engine.io.json.Json;
@@ -55,19 +54,16 @@ public final class TrainingRun {
             GlobalOptions global,
             @Nullable Path modelFile,
             @Nullable Path dataFile,
-            RunFlags flags,
-            CompileFlags compile,
-            ArchitectureFlags architecture,
-            TableFlags tableFlags,
+            TrainFlags all,
             RunSettings settings) {
         this.console = console;
         this.global = global;
         this.modelFile = modelFile;
         this.dataFile = dataFile;
-        this.flags = flags;
-        this.compile = compile;
-        this.architecture = architecture;
-        this.data = new RunData(console, modelFile, dataFile, flags, tableFlags);
+        this.flags = all.run();
+        this.compile = all.compile();
+        this.architecture = all.architecture();
+        this.data = new RunData(console, modelFile, dataFile, flags, all.table());
         this.settings = settings;
         this.out = new OutputFile(flags.out == null ? standardOut(modelFile) : flags.out);
         Long wanted = global.seed();
@@ -197,7 +193,7 @@ public final class TrainingRun {
                 return INTERRUPTED;
             }
             save(trainer, samples, history);
-            new TrainingReport(console, global.json(), trainer, samples, history, runSeed, out, batchSize).say(backend);
+            new TrainingReport(console, trainer, samples, history, runSeed, out, batchSize).say(backend, global.json());
             return 0;
         }
     }

@@ -27,7 +27,7 @@ public final class Gates {
                     .where(path)
                     .hint(
                             gates.isEmpty()
-                                    ? "gates are blocks of columns of an LSTM's weights"
+                                    ? "gates are blocks of columns of a recurrent layer's weights"
                                     : "the gates are " + String.join(", ", gates))
                     .exception();
         }

@@ -44,8 +44,8 @@ function training() {
 }
 
 function memory(half) {
-  if (Number.isNaN(half)) return "has no half-life: its forget gate was never computed, or is not a number";
-  return half === Infinity ? "never forgets" : `forgets half of its cell in ${half.toFixed(2)} timesteps`;
+  if (Number.isNaN(half)) return "has no half-life: the gate that keeps its state was never computed, or is not a number";
+  return half === Infinity ? "never forgets" : `forgets half of its state in ${half.toFixed(2)} timesteps`;
 }
 
 function health() {

@@ -6,16 +6,19 @@ function ofUnit(array) {
   return Array.from({ length: trace().timesteps }, (_, t) => array[t * layer().units + chosen.unit]);
 }
 
+function sentence(name) { return (name[0].toUpperCase() + name.slice(1)).replace("_", " "); }
+
 function units() {
   const shown = trace();
   if (!shown) return nothing("units", layer() ? WITHOUT_DATA : "the model has no recurrent layer");
   const count = layer().units;
   const last = shown.backwards ? 0 : shown.timesteps - 1;
-  const at = (row, unit) => shown.arrays.cell_state[last * count + unit];
+  const held = layer().memory ? layer().memory.state : "hidden_state";
+  const at = (row, unit) => shown.arrays[held][last * count + unit];
   body("units").replaceChildren(heat({
     rows: 1, columns: count, at, largest: largestOf(Array.from({ length: count }, (_, unit) => at(0, unit))), marked: chosen.unit,
-    label: "Cell state of every unit at the end", cell: Math.max(3, Math.min(18, Math.floor((body("units").clientWidth - 4) / count))),
-    tell: (row, unit) => `unit ${unit}: cell state ${number(at(0, unit))}`, pick: (row, unit) => choose({ unit }),
+    label: `${sentence(held)} of every unit at the end`, cell: Math.max(3, Math.min(18, Math.floor((body("units").clientWidth - 4) / count))),
+    tell: (row, unit) => `unit ${unit}: ${held.replace("_", " ")} ${number(at(0, unit))}`, pick: (row, unit) => choose({ unit }),
   }));
 }
 
@@ -26,7 +29,7 @@ function gates() {
   const into = body("gates");
   into.replaceChildren();
   const steps = Array.from({ length: shown.timesteps }, (_, t) => t);
-  const states = [["cell state", shown.arrays.cell_state], ["hidden state", shown.arrays.hidden_state]];
+  const states = Object.keys(shown.arrays).filter((name) => name.endsWith("_state")).map((name) => [name.replace("_", " "), shown.arrays[name]]);
   const values = layer().gates.map((gate) => [gate, shown.arrays[gate]]);
   const series = (list) => list.map(([label, array]) => ({ label, values: ofUnit(array) }));
   lines(into, `What the gates of unit ${chosen.unit} let through`, steps, series(values), { steps: true });
@@ -36,11 +39,11 @@ function gates() {
   into.append(table([when(chosen.step), ...[...values, ...states].map(([label]) => label)], [["unit " + chosen.unit, ...values.map(gate), ...states.map(now)]]));
 }
 
-/** Bands over processing time: what each timestep wrote, times the forget gates since. */
+/** Bands over processing time: what each timestep wrote, times the gates that kept it since. */
 function ledger() {
   const shown = trace();
   if (!shown) return nothing("ledger", layer() ? WITHOUT_DATA : "the model has no recurrent layer");
-  if (!layer().gates.includes("forget")) return nothing("ledger", "the layer has no cell to keep a ledger of");
+  if (!layer().memory) return nothing("ledger", "no gate of the layer keeps a state, so there is no ledger");
   const steps = shown.timesteps;
   if (shown.masked.length === steps && shown.initial[chosen.unit] === 0) return nothing("ledger", "every timestep of this sample is masked");
   const order = Array.from({ length: steps }, (_, p) => shown.backwards ? steps - 1 - p : p);
@@ -49,13 +52,14 @@ function ledger() {
   let entries = [{ t: -1, now: shown.initial[chosen.unit] }];
   for (const t of order) {
     if (!shown.masked.includes(t)) { // a masked step leaves the cell as it is
-      const forget = value("forget", t);
-      entries = entries.map((entry) => ({ ...entry, now: entry.now * forget }));
-      entries.push({ t, now: value("input", t) * value("cell", t) });
+      const { keep, write, candidate } = layer().memory;
+      const kept = value(keep, t);
+      entries = entries.map((entry) => ({ ...entry, now: entry.now * kept }));
+      entries.push({ t, now: (write ? value(write, t) : 1 - kept) * value(candidate, t) });
     }
     left.push(entries);
   }
-  if (!entries.every((entry) => Number.isFinite(entry.now))) return nothing("ledger", `what unit ${chosen.unit} writes into its cell is not finite`);
+  if (!entries.every((entry) => Number.isFinite(entry.now))) return nothing("ledger", `what unit ${chosen.unit} writes into its state is not finite`);
   drawBands(body("ledger"), left, steps);
 }
 

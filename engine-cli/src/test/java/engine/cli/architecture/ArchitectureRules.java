@@ -3,16 +3,22 @@ package engine.cli.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.io.PrintStream;
 import java.util.Set;
 
@@ -20,6 +26,16 @@ import java.util.Set;
 final class ArchitectureRules {
 
     private static final String VECTOR_API = "jdk.incubator.vector";
+
+    private static final ArchCondition<JavaCodeUnit> HAVE_FEW_PARAMETERS =
+            new ArchCondition<>("have at most 7 parameters") {
+                @Override
+                public void check(JavaCodeUnit unit, ConditionEvents events) {
+                    int count = unit.getRawParameterTypes().size();
+                    String line = unit.getFullName() + " has " + count + " parameters";
+                    if (count > MOST_PARAMETERS) events.add(SimpleConditionEvent.violated(unit, line));
+                }
+            };
 
     /** Not exactly rounded: another result once the compiled code replaces the interpreted one. */
     private static final Set<String> TRANSCENDENTAL = Set.of(
@@ -81,6 +97,23 @@ final class ArchitectureRules {
             .orShould()
             .callMethod(String.class, "toUpperCase")
             .because("digits and letters of files and names are the same everywhere: name a Locale");
+
+    private static final int MOST_PARAMETERS = 7;
+
+    static final ArchRule LAYERS_ARE_KNOWN_BY_THEIR_FACETS = noClasses()
+            .that(not(resideInAnyPackage("engine.layers..", "engine.cpu..", "engine.testkit.."))
+                    .and(not(name("engine.cli.train.FoundingModel"))))
+            .should()
+            .dependOnClassesThat(resideInAPackage("engine.layers.."))
+            .because("who asks for a class passes over the next one: ask for a facet");
+
+    static final ArchRule FEW_PARAMETERS = codeUnits()
+            .that()
+            .areDeclaredInClassesThat(not(resideInAnyPackage("engine.cpu.gemm", "engine.cpu.vector")))
+            .and(DescribedPredicate.describe(
+                    "were written by hand", unit -> !unit.getName().startsWith("lambda$")))
+            .should(HAVE_FEW_PARAMETERS)
+            .because("more of them are a record");
 
     private ArchitectureRules() {}
 

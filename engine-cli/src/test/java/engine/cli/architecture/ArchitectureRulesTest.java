@@ -130,6 +130,27 @@ class ArchitectureRulesTest {
                 .isEmpty();
     }
 
+    @Test
+    void a_view_that_asks_for_a_concrete_layer_is_reported() throws IOException {
+        String dense = "package engine.layers.core; public class Dense {}";
+        String view = "package engine.inspect; class View { boolean of(Object layer) {"
+                + " return layer instanceof engine.layers.core.Dense; } }";
+
+        assertThat(violations(ArchitectureRules.LAYERS_ARE_KNOWN_BY_THEIR_FACETS, dense, view))
+                .anyMatch(line -> line.contains("engine.inspect.View"));
+    }
+
+    @Test
+    void a_method_of_eight_parameters_is_reported() throws IOException {
+        String source =
+                "package engine.io; class Store { void put(int a, int b, int c, int d, int e, int f, int g%s) {} }";
+
+        assertThat(violations(ArchitectureRules.FEW_PARAMETERS, source.formatted("")))
+                .isEmpty();
+        assertThat(violations(ArchitectureRules.FEW_PARAMETERS, source.formatted(", int h")))
+                .anyMatch(line -> line.contains("engine.io.Store.put") && line.contains("8 parameters"));
+    }
+
     private static String kernel(String expression) {
         return """
                 package engine.cpu.vector;

@@ -70,8 +70,29 @@ class ArchitectureTest {
         dependsOnlyOn("engine.api").check(engine);
     }
 
+    @Test
+    void layers_depend_on_the_api_alone() {
+        dependsOnlyOn("engine.layers", "engine.api").check(engine);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"engine.cpu", "engine.data", "engine.io", "engine.inspect", "engine.testkit"})
+    @ValueSource(strings = {"engine.cpu", "engine.testkit"})
+    void who_computes_with_layers_knows_them_and_the_api(String module) {
+        dependsOnlyOn(module, "engine.api", "engine.layers").check(engine);
+    }
+
+    @Test
+    void a_concrete_layer_is_known_in_its_family_and_where_it_is_registered_alone() {
+        ArchitectureRules.LAYERS_ARE_KNOWN_BY_THEIR_FACETS.check(engine);
+    }
+
+    @Test
+    void a_method_takes_few_parameters() {
+        ArchitectureRules.FEW_PARAMETERS.check(engine);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"engine.data", "engine.io", "engine.inspect"})
     void modules_below_the_command_line_depend_on_the_api_alone(String module) {
         dependsOnlyOn(module, "engine.api").check(engine);
     }
@@ -83,7 +104,14 @@ class ArchitectureTest {
 
     @Test
     void the_command_line_reaches_the_backend_as_a_service_only() {
-        dependsOnlyOn("engine.cli", "engine.api", "engine.data", "engine.train", "engine.io", "engine.inspect")
+        dependsOnlyOn(
+                        "engine.cli",
+                        "engine.api",
+                        "engine.layers",
+                        "engine.data",
+                        "engine.train",
+                        "engine.io",
+                        "engine.inspect")
                 .check(engine);
     }
 }

@@ -45,9 +45,15 @@ class ModuleRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"engine-cpu", "engine-data", "engine-io", "engine-testkit"})
+    @ValueSource(strings = {"engine-layers", "engine-data", "engine-io", "engine-inspect"})
     void modules_below_the_command_line_require_the_api_alone(String module) {
         assertThat(rules(module).requiredOfTheEngine()).containsExactly("engine.api");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"engine-cpu", "engine-testkit"})
+    void who_computes_with_layers_requires_them(String module) {
+        assertThat(rules(module).requiredOfTheEngine()).containsExactly("engine.layers");
     }
 
     @Test

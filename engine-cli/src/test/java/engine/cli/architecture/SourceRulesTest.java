@@ -28,6 +28,44 @@ class SourceRulesTest {
     }
 
     @Test
+    void a_family_of_layers_knows_no_other() {
+        assertThat(engine.layersThatKnowOtherFamilies()).isEmpty();
+    }
+
+    @Test
+    void a_layer_that_asks_for_one_of_another_family_is_reported() throws IOException {
+        Files.writeString(folder.resolve("pom.xml"), "<module>engine-layers</module>");
+        Path layers = folder.resolve("engine-layers/src/main/java/engine/layers");
+        write(layers.resolve("rnn/Lstm.java"), "package engine.layers.rnn;\nimport engine.layers.core.Dense;\n");
+        write(layers.resolve("rnn/Gru.java"), "package engine.layers.rnn;\nimport engine.layers.plain.Reals;\n");
+        write(
+                layers.resolve("wrap/Bidirectional.java"),
+                "package engine.layers.wrap;\nimport engine.layers.merge.Add;\n");
+
+        assertThat(new SourceRules(new Repository(folder)).layersThatKnowOtherFamilies())
+                .containsExactly("engine-layers/src/main/java/engine/layers/rnn/Lstm.java");
+    }
+
+    private static void write(Path file, String content) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+    }
+
+    @Test
+    void no_package_is_crowded() {
+        assertThat(engine.crowdedPackages()).isEmpty();
+    }
+
+    @Test
+    void a_crowded_package_is_reported() throws IOException {
+        SourceRules broken = moduleWith("engine/io/Store0.java", "package engine.io;");
+        for (int i = 1; i <= SourceRules.MOST_FILES; i++)
+            moduleWith("engine/io/Store" + i + ".java", "package engine.io;");
+
+        assertThat(broken.crowdedPackages()).containsExactly("engine-io/src/main/java/engine/io: 21 files");
+    }
+
+    @Test
     void no_file_is_too_long() {
         assertThat(engine.longFiles()).isEmpty();
     }

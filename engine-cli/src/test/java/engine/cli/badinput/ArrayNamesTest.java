@@ -1,13 +1,13 @@
 package engine.cli.badinput;
 
-import engine.api.layer.Concatenate;
-import engine.api.layer.Dense;
-import engine.api.layer.Lstm;
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
 import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.cli.harness.Engine;
+import engine.layers.core.Dense;
+import engine.layers.merge.Concatenate;
+import engine.layers.rnn.Lstm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

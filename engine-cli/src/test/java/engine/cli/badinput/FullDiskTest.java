@@ -8,14 +8,14 @@ import com.google.common.jimfs.Jimfs;
 import engine.api.EngineException;
 import engine.api.Problem;
 import engine.api.Tensor;
-import engine.api.TrainingState;
-import engine.api.layer.Dense;
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
 import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.api.spi.TensorFiles;
+import engine.api.training.TrainingState;
 import engine.cli.train.Checkpoint;
+import engine.layers.core.Dense;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
@@ -91,8 +91,8 @@ class FullDiskTest {
 
     @Test
     void a_checkpoint() throws IOException {
-        TrainingState state =
-                new TrainingState(1, 1, 0, 5, Map.of(), Map.of(), Map.of(), Map.of(), Map.of("--epochs", "2"));
+        TrainingState state = new TrainingState(
+                1, new TrainingState.Reached(1, 0, 5), Map.of(), Map.of(), Map.of(), Map.of(), Map.of("--epochs", "2"));
         boolean fits = false;
         for (int room = 0; !fits; room += 7) { // of a file's every byte the tests above take care
             try (FileSystem disk = disk(OLD.length + room)) {

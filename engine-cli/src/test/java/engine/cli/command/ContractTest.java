@@ -2,6 +2,7 @@ package engine.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import engine.cli.Commands;
 import engine.cli.console.Console;
 import engine.cli.harness.Engine;
 import java.io.IOException;

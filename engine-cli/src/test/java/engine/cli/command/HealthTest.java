@@ -2,12 +2,12 @@ package engine.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import engine.api.layer.Dense;
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
 import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.cli.harness.Engine;
+import engine.layers.core.Dense;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -2,15 +2,15 @@ package engine.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import engine.api.layer.Dense;
-import engine.api.layer.Lstm;
-import engine.api.layer.Masking;
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
 import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.api.spi.TensorFiles;
 import engine.cli.harness.Engine;
+import engine.layers.core.Dense;
+import engine.layers.core.Masking;
+import engine.layers.rnn.Lstm;
 import engine.testkit.ModelCase;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -6,16 +6,15 @@ import static org.assertj.core.api.Assertions.offset;
 import engine.api.DType;
 import engine.api.Shape;
 import engine.api.Tensor;
-import engine.api.layer.Dense;
 import engine.api.layer.InputLayer;
-import engine.api.layer.Lstm;
-import engine.api.layer.RecurrentOptions;
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
 import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.api.spi.TensorFiles;
 import engine.cli.harness.Engine;
+import engine.layers.core.Dense;
+import engine.layers.rnn.Lstm;
 import engine.testkit.ModelCase;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -40,10 +39,10 @@ class StatefulTest {
     void save() {
         model = folder.resolve("stateful.keras");
         data = data(SAMPLES);
-        Lstm lstm = Lstm.of(6).named("lstm").options(RecurrentOptions.DEFAULTS.stateful(true));
+        Lstm lstm = Lstm.of(6).named("lstm").stateful(true);
         Model made = Model.sequential(
                 "stateful",
-                new InputLayer("x", Shape.of(4, 5, 3), DType.FLOAT32).apply(),
+                InputLayer.of("x", Shape.of(4, 5, 3)).apply(),
                 lstm,
                 Dense.of(1).named("out"));
         ModelFiles.save(SavedModel.of(made), model);

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import engine.api.DType;
 import engine.api.Shape;
 import engine.api.Tensor;
-import engine.api.layer.Lstm;
 import engine.api.model.Model;
 import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
+import engine.layers.rnn.Lstm;
 import java.io.File;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -28,6 +28,9 @@ class ReadmeExampleTest {
             import engine.api.layer.*;
             import engine.api.model.*;
             import engine.data.*;
+            import engine.layers.core.*;
+            import engine.layers.merge.*;
+            import engine.layers.rnn.*;
             import engine.train.*;
             import engine.train.optimizer.*;
             import java.nio.file.*;
@@ -93,7 +96,7 @@ class ReadmeExampleTest {
     }
 
     private static String classes() {
-        return Stream.of("engine-api", "engine-data", "engine-train", "engine-io")
+        return Stream.of("engine-api", "engine-layers", "engine-data", "engine-train", "engine-io")
                 .map(module ->
                         Page.root().resolve(module).resolve("target/classes").toString())
                 .collect(Collectors.joining(File.pathSeparator));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The commands that open a model, on files of every generation of Keras. */
+/** The commands that open a model, on one file of each model for each generation of Keras and form of file. */
 class GoldenCommandTest {
     private static final List<String> FORMS = List.of("npz", "json", "csv", "txt");
 
@@ -26,7 +26,7 @@ class GoldenCommandTest {
     private Path folder;
 
     static List<String> models() {
-        return GoldenZip.models("models");
+        return GoldenZip.oneOfEach();
     }
 
     @ParameterizedTest

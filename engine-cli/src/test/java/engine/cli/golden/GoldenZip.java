@@ -42,6 +42,22 @@ final class GoldenZip {
                 .toList();
     }
 
+    /** The first file of each model in each generation's form. */
+    static List<String> oneOfEach() {
+        Map<String, String> first = new TreeMap<>();
+        for (String name : models("models")) first.putIfAbsent(family(name), name);
+        return List.copyOf(first.values());
+    }
+
+    /** {@code 2 gru.h5} of {@code models/tf1.15-keras2.3.1/gru.h5}. */
+    private static String family(String name) {
+        String[] parts = name.split("/");
+        String label = parts[1].replaceFirst("^tf1\\..*-keras", "");
+        String generation =
+                label.startsWith("tf") ? "tf" : label.replace("keras-", "").substring(0, 1);
+        return generation + " " + parts[2];
+    }
+
     /** A model file on the disk, under its own name. */
     static Path file(String name, Path folder) throws IOException {
         return Files.write(folder.resolve(name.substring(name.lastIndexOf('/') + 1)), ENTRIES.get(name));

@@ -1,6 +1,6 @@
 package engine.cli.harness;
 
-import engine.cli.command.Commands;
+import engine.cli.Commands;
 import engine.cli.console.Console;
 import java.io.OutputStream;
 import java.io.PrintStream;

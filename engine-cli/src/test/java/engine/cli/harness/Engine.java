@@ -2,7 +2,7 @@ package engine.cli.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import engine.cli.command.Commands;
+import engine.cli.Commands;
 import engine.cli.console.Console;
 import engine.cli.console.Failures;
 import java.io.ByteArrayOutputStream;

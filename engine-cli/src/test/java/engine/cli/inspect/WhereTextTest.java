@@ -2,11 +2,11 @@ package engine.cli.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import engine.api.layer.Dense;
-import engine.api.layer.Lstm;
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
 import engine.inspect.where.Provenance;
+import engine.layers.core.Dense;
+import engine.layers.rnn.Lstm;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -2,14 +2,14 @@ package engine.cli.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import engine.api.CompileConfig;
 import engine.api.Float32;
 import engine.api.ObjectConfig;
 import engine.api.Shape;
 import engine.api.Tensor;
-import engine.api.layer.ActivationFunction;
+import engine.api.activation.ActivationFunction;
 import engine.api.model.Backends;
 import engine.api.model.Model;
+import engine.api.training.CompileConfig;
 import engine.cli.harness.Prices;
 import engine.data.Samples;
 import engine.data.TensorSamples;

@@ -2,14 +2,25 @@ package engine.cli.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import engine.api.DType;
+import engine.api.Shape;
+import engine.api.Tensor;
+import engine.api.layer.Layer;
+import engine.api.layer.Symbol;
 import engine.api.model.Model;
 import engine.api.model.ModelFiles;
+import engine.api.model.SavedModel;
+import engine.api.spi.TensorFiles;
 import engine.api.weight.Variable;
 import engine.cli.harness.Engine;
 import engine.cli.harness.Prices;
+import engine.layers.core.Dense;
+import engine.layers.rnn.Lstm;
+import engine.layers.wrap.Bidirectional;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +65,27 @@ class FreezeTest {
                 if (left) assertThat(now).isEqualTo(variable.value().toDoubles());
                 else assertThat(now).isNotEqualTo(variable.value().toDoubles());
             }
+        }
+    }
+
+    @Test
+    void a_layer_within_a_wrapper_stays_frozen_in_the_file_and_so_do_all_of_them() {
+        Path both = folder.resolve("both.keras");
+        Layer two = Bidirectional.of(Lstm.of(2).named("lstm")).named("two");
+        Model made =
+                Model.sequential("m", Symbol.input("x", 3, 2), two, Dense.of(1).named("out"));
+        ModelFiles.save(SavedModel.of(made), both);
+        Path data = folder.resolve("data.npz");
+        Tensor x = Tensor.zeros(DType.FLOAT32, Shape.of(4, 3, 2));
+        TensorFiles.write(data, Map.of("x", x, "y", Tensor.zeros(DType.FLOAT32, Shape.of(4, 1))));
+        for (String name : List.of("two/forward_lstm", "two")) {
+            Path out = folder.resolve("one.keras");
+            Engine.run("train", both, "--data", data, "--epochs", 1, "--loss", "mse", "--freeze", name, "--out", out)
+                    .fine();
+            assertThat(ModelFiles.load(out).model().trainableVariables())
+                    .extracting(Variable::path)
+                    .noneMatch(path -> path.startsWith(name + "/"))
+                    .contains("out/kernel");
         }
     }
 

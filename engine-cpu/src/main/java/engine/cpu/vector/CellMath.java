@@ -1,6 +1,6 @@
 package engine.cpu.vector;
 
-import engine.api.layer.ActivationFunction;
+import engine.api.activation.ActivationFunction;
 
 /**
  * Arithmetic on rows of float32, element by element, in two equal versions: every result has the same bits with and without the Vector
@@ -43,6 +43,27 @@ public interface CellMath {
             float[] dGates,
             int dGatesAt,
             int units);
+
+    /** {@code y = z·a + (1 − z)·b}, as {@code b + z·(a − b)}; y and a may be the same place. */
+    void mix(float[] z, int zAt, float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int count);
+
+    /** The gradients of what {@link #mix} mixes: {@code dz = d·(a − b), da = d·z, db = d·(1 − z)}. */
+    void mixGradients(
+            float[] d,
+            int dAt,
+            float[] z,
+            int zAt,
+            float[] a,
+            int aAt,
+            float[] b,
+            int bAt,
+            float[] dz,
+            int dzAt,
+            float[] da,
+            int daAt,
+            float[] db,
+            int dbAt,
+            int count);
 
     /** Whether the derivative is taken at x; all others follow from y alone. */
     static boolean derivativeNeedsInput(ActivationFunction f) {

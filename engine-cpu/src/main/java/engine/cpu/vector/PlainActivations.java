@@ -1,6 +1,6 @@
 package engine.cpu.vector;
 
-import engine.api.layer.ActivationFunction;
+import engine.api.activation.ActivationFunction;
 
 /** Activation functions and derivatives of single floats: for the ends of arrays, and where the Vector API is missing. */
 final class PlainActivations {
@@ -40,7 +40,7 @@ final class PlainActivations {
             case RELU -> y > 0 ? 1 : 0;
             case RELU6 -> y > 0 && y < 6 ? 1 : 0;
             case ELU -> y > 0 ? 1 : y + 1;
-            case SELU -> y > 0 ? SELU_SCALE : y + SELU_SCALE * SELU_ALPHA;
+            case SELU -> y >= 0 ? SELU_SCALE : y + SELU_SCALE * SELU_ALPHA;
             case EXPONENTIAL -> y;
             case LEAKY_RELU -> y > 0 ? 1 : LEAKY_SLOPE;
             default -> (float) f.derivative(x, y);

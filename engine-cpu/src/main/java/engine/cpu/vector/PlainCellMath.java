@@ -1,6 +1,6 @@
 package engine.cpu.vector;
 
-import engine.api.layer.ActivationFunction;
+import engine.api.activation.ActivationFunction;
 
 /** Loops over floats, for JVMs without the Vector API. */
 public final class PlainCellMath implements CellMath {
@@ -82,6 +82,66 @@ public final class PlainCellMath implements CellMath {
             dGates[dGatesAt + 2 * units + u] = dc * gates[at + u];
             dGates[dGatesAt + 3 * units + u] = dOut[dOutAt + u] * cellOut[cellOutAt + u];
             dCell[dCellAt + u] = dc * gates[at + units + u];
+        }
+    }
+
+    @Override
+    public void mix(float[] z, int zAt, float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int count) {
+        mix(z, zAt, a, aAt, b, bAt, y, yAt, count, 0);
+    }
+
+    /** The same from the element {@code first} on. */
+    static void mix(
+            float[] z, int zAt, float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int count, int first) {
+        for (int i = first; i < count; i++) {
+            y[yAt + i] = Math.fma(z[zAt + i], a[aAt + i] - b[bAt + i], b[bAt + i]);
+        }
+    }
+
+    @Override
+    public void mixGradients(
+            float[] d,
+            int dAt,
+            float[] z,
+            int zAt,
+            float[] a,
+            int aAt,
+            float[] b,
+            int bAt,
+            float[] dz,
+            int dzAt,
+            float[] da,
+            int daAt,
+            float[] db,
+            int dbAt,
+            int count) {
+        mixGradients(d, dAt, z, zAt, a, aAt, b, bAt, dz, dzAt, da, daAt, db, dbAt, count, 0);
+    }
+
+    /** The same from the element {@code first} on. */
+    static void mixGradients(
+            float[] d,
+            int dAt,
+            float[] z,
+            int zAt,
+            float[] a,
+            int aAt,
+            float[] b,
+            int bAt,
+            float[] dz,
+            int dzAt,
+            float[] da,
+            int daAt,
+            float[] db,
+            int dbAt,
+            int count,
+            int first) {
+        for (int i = first; i < count; i++) {
+            float dy = d[dAt + i];
+            float keep = z[zAt + i];
+            dz[dzAt + i] = dy * (a[aAt + i] - b[bAt + i]);
+            da[daAt + i] = dy * keep;
+            db[dbAt + i] = dy * (1 - keep);
         }
     }
 }

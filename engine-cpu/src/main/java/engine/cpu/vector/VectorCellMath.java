@@ -1,6 +1,6 @@
 package engine.cpu.vector;
 
-import engine.api.layer.ActivationFunction;
+import engine.api.activation.ActivationFunction;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -90,6 +90,45 @@ public final class VectorCellMath implements CellMath {
         PlainCellMath.gateGradients(
                 gates, at, cBefore, cAt, cellOut, cellOutAt, dOut, dOutAt, dCell, dCellAt, dGates, dGatesAt, units,
                 end);
+    }
+
+    @Override
+    public void mix(float[] z, int zAt, float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int count) {
+        int end = LANES.loopBound(count);
+        for (int i = 0; i < end; i += LANES.length()) {
+            FloatVector other = load(b, bAt + i);
+            load(z, zAt + i).fma(load(a, aAt + i).sub(other), other).intoArray(y, yAt + i);
+        }
+        PlainCellMath.mix(z, zAt, a, aAt, b, bAt, y, yAt, count, end);
+    }
+
+    @Override
+    public void mixGradients(
+            float[] d,
+            int dAt,
+            float[] z,
+            int zAt,
+            float[] a,
+            int aAt,
+            float[] b,
+            int bAt,
+            float[] dz,
+            int dzAt,
+            float[] da,
+            int daAt,
+            float[] db,
+            int dbAt,
+            int count) {
+        int end = LANES.loopBound(count);
+        FloatVector one = FloatVector.broadcast(LANES, 1);
+        for (int i = 0; i < end; i += LANES.length()) {
+            FloatVector dy = load(d, dAt + i);
+            FloatVector keep = load(z, zAt + i);
+            dy.mul(load(a, aAt + i).sub(load(b, bAt + i))).intoArray(dz, dzAt + i);
+            dy.mul(keep).intoArray(da, daAt + i);
+            dy.mul(one.sub(keep)).intoArray(db, dbAt + i);
+        }
+        PlainCellMath.mixGradients(d, dAt, z, zAt, a, aAt, b, bAt, dz, dzAt, da, daAt, db, dbAt, count, end);
     }
 
     private static FloatVector load(float[] array, int at) {

@@ -2,7 +2,7 @@ package engine.cpu.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import engine.api.layer.ActivationFunction;
+import engine.api.activation.ActivationFunction;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;

@@ -2,12 +2,11 @@ package engine.inspect.align;
 
 import engine.api.DType;
 import engine.api.Problem;
-import engine.api.Shape;
 import engine.api.Tensor;
-import engine.api.layer.Dense;
+import engine.api.facet.Recurrent;
+import engine.api.facet.Reset;
+import engine.api.facet.UnitLayer;
 import engine.api.layer.Layer;
-import engine.api.layer.Lstm;
-import engine.api.layer.TimeDistributed;
 import engine.api.model.Model;
 import engine.api.weight.Variable;
 import java.util.ArrayList;
@@ -16,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Two models of one architecture with the hidden units of the second brought into the order of the first's. Units of LSTM and Dense layers may
- * be permuted, and those of odd activations (tanh) may change their sign, without changing what a model computes; Dense layers in a row
- * that are linear are compared by their product.
+ * Two models of one architecture with the hidden units of the second brought into the order of the first's. Units of recurrent and
+ * Dense layers may be permuted, and those of odd activations (tanh) may change their sign, without changing what a model computes; Dense
+ * layers in a row that are linear are compared by their product.
  *
  * @param layers what was moved, a layer each
  * @param kept by layer, why its units stay in their order
@@ -88,20 +87,25 @@ public record Alignment(
         return all;
     }
 
-    private static String functions(Layer outer) {
-        Layer layer = TimeDistributed.unwrapped(outer);
-        String name = outer.className();
-        if (layer instanceof Dense dense) return name + " " + List.of(dense.activation());
-        if (layer instanceof Lstm lstm) return name + " " + List.of(lstm.activation(), lstm.recurrentActivation());
-        return name;
+    private static String functions(Layer layer) {
+        List<Object> functions = new ArrayList<>();
+        if (layer instanceof Recurrent recurrent) {
+            for (int gate = 0; gate < recurrent.gates().size(); gate++) {
+                functions.add(recurrent.activation(gate));
+                Reset reset = recurrent.reset(gate);
+                if (reset != null) functions.add(reset.afterProduct() ? "reset after" : "reset before");
+            }
+        } else if (layer instanceof UnitLayer units) {
+            functions.add(units.activation());
+        }
+        return layer.className() + (functions.isEmpty() ? "" : " " + functions);
     }
 
     private static Map<String, Tensor> tensors(List<Matrix> matrices, DType dtype) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (Matrix matrix : matrices) {
             double[] data = matrix.data();
-            Shape shape = matrix.rank() == 1 ? Shape.of(data.length) : Shape.of(matrix.rows(), matrix.columns());
-            Tensor tensor = Tensor.zeros(dtype, shape);
+            Tensor tensor = Tensor.zeros(dtype, matrix.shape());
             for (int i = 0; i < data.length; i++) tensor.set(i, data[i]);
             tensors.put(matrix.name(), tensor);
         }

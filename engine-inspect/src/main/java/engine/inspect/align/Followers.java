@@ -1,17 +1,17 @@
 package engine.inspect.align;
 
 import engine.api.Shape;
-import engine.api.layer.Activation;
-import engine.api.layer.Concatenate;
-import engine.api.layer.Dense;
-import engine.api.layer.Dropout;
-import engine.api.layer.Flatten;
+import engine.api.facet.Elementwise;
+import engine.api.facet.Folding;
+import engine.api.facet.Merging;
+import engine.api.facet.Rearranging;
+import engine.api.facet.Recurrent;
+import engine.api.facet.RowMoving;
+import engine.api.facet.UnitLayer;
+import engine.api.graph.Graph;
 import engine.api.layer.Layer;
-import engine.api.layer.Lstm;
 import engine.api.layer.Node;
 import engine.api.layer.Symbol;
-import engine.api.layer.TimeDistributed;
-import engine.api.model.Graph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,20 +57,41 @@ final class Followers {
     private void into(Node node, int input, int[][] places) {
         Layer layer = node.layer();
         Symbol output = node.outputs().get(0);
-        if (TimeDistributed.unwrapped(layer) instanceof Dense || layer instanceof Lstm && input == 0) {
-            read(Weights.path(layer) + "/kernel", places);
-        } else if (layer instanceof Dropout) follow(output, places);
-        else if (layer instanceof Activation activation && activation.function().elementwise()) {
-            flips &= activation.function().odd();
+        if (layer instanceof UnitLayer reader && reader.isProduct() || layer instanceof Recurrent && input == 0) {
+            read(layer.name() + "/kernel", places);
+        } else if (layer instanceof Elementwise function && free(function) && input == 0) {
+            flips &= function.function().odd();
             follow(output, places);
-        } else if (layer instanceof Concatenate joined
+        } else if (layer instanceof Folding folding) {
+            if (folding.folds() || input == 0)
+                follow(output, places); // of the sequence itself the unfolding takes the shape alone
+        } else if (layer instanceof Merging joined
                 && joined.joinsRows(output.shape().rank())) {
             follow(output, shifted(places, offset(node, input)));
-        } else if (layer instanceof Flatten && known(node.inputs().get(0).shape())) {
+        } else if (layer instanceof RowMoving && input == 0 || layer instanceof Rearranging && keepsRows(node)) {
+            follow(output, places);
+        } else if (layer instanceof Rearranging && makesOneRow(node)) {
             follow(output, repeated(places, node.inputs().get(0).shape()));
         } else {
             obstacle = "its units go into " + layer.name() + " (" + layer.className() + "), where their order counts";
         }
+    }
+
+    /** Whether it is the same function of each number. */
+    private boolean free(Elementwise layer) {
+        boolean weights = graph.calls(layer).stream()
+                .anyMatch(call -> !layer.weights(call.flows()).isEmpty());
+        return layer.function().elementwise() && !weights;
+    }
+
+    private static boolean keepsRows(Node node) {
+        int width = node.inputs().get(0).shape().last();
+        return width != Shape.UNKNOWN && width == node.outputs().get(0).shape().last();
+    }
+
+    private static boolean makesOneRow(Node node) {
+        return known(node.inputs().get(0).shape())
+                && node.outputs().get(0).shape().rank() == 2;
     }
 
     private void read(String kernel, int[][] places) {

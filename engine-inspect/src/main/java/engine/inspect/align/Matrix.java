@@ -1,16 +1,18 @@
 package engine.inspect.align;
 
+import engine.api.Shape;
+
 /**
- * A weight as rows and columns, in double precision; a bias has one row.
+ * A weight as rows and columns, in double precision: the columns are its last axis, and a bias has one row.
  *
  * @param name of the variable
- * @param rank of the variable: 1 or 2
+ * @param shape of the variable
  * @param data row-major, to be changed in place
  */
-record Matrix(String name, int rank, int rows, int columns, double[] data) {
+record Matrix(String name, Shape shape, int rows, int columns, double[] data) {
 
     Matrix copy() {
-        return new Matrix(name, rank, rows, columns, data.clone());
+        return new Matrix(name, shape, rows, columns, data.clone());
     }
 
     double get(int row, int column) {
@@ -26,13 +28,13 @@ record Matrix(String name, int rank, int rows, int columns, double[] data) {
                 for (int n = 0; n < other.columns; n++) sums[row * other.columns + n] += factor * other.get(k, n);
             }
         }
-        return new Matrix(product, rank, rows, other.columns, sums);
+        return new Matrix(product, shape.with(-1, other.columns), rows, other.columns, sums);
     }
 
     Matrix plus(Matrix other) {
         double[] sums = data.clone();
         for (int i = 0; i < sums.length; i++) sums[i] += other.data[i];
-        return new Matrix(name, rank, rows, columns, sums);
+        return new Matrix(name, shape, rows, columns, sums);
     }
 
     /** The numbers along the other axis at place {@code i} of an axis. */

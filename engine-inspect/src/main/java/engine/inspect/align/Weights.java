@@ -1,12 +1,12 @@
 package engine.inspect.align;
 
-import engine.api.layer.ActivationFunction;
-import engine.api.layer.Dense;
-import engine.api.layer.Dropout;
+import engine.api.Shape;
+import engine.api.activation.ActivationFunction;
+import engine.api.facet.Elementwise;
+import engine.api.facet.UnitLayer;
+import engine.api.graph.Graph;
 import engine.api.layer.Layer;
 import engine.api.layer.Node;
-import engine.api.layer.TimeDistributed;
-import engine.api.model.Graph;
 import engine.api.model.Model;
 import engine.api.weight.Variable;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model's weights to be compared, those of linear Dense layers in a row collapsed into one: their hidden units may be turned into any
+ * A model's weights to be compared, those of linear layers in a row collapsed into one: their hidden units may be turned into any
  * mixture of each other without changing what the model computes.
  */
 final class Weights {
@@ -33,7 +33,7 @@ final class Weights {
         Set<Layer> seen = new HashSet<>();
         for (Layer layer : model.graph().layers()) {
             if (seen.contains(layer)) continue;
-            List<Dense> chain = chain(layer);
+            List<UnitLayer> chain = chain(layer);
             seen.addAll(chain);
             if (chain.size() > 1) addChain(chain);
             else model.variables(layer).forEach(variable -> add(variable.path(), matrix(variable)));
@@ -47,11 +47,6 @@ final class Weights {
     /** Where the weight of a variable stands, or −1 if it vanished in the midst of a chain. */
     int place(String variable) {
         return places.getOrDefault(variable, -1);
-    }
-
-    /** What the names of a layer's weights begin with; of a wrapper those of its inner layer. */
-    static String path(Layer layer) {
-        return layer instanceof TimeDistributed wrapper ? layer.name() + "/" + path(wrapper.layer()) : layer.name();
     }
 
     /** Whether the layer's units vanished in a chain. */
@@ -68,23 +63,30 @@ final class Weights {
         int rank = variable.shape().rank();
         int columns = rank == 0 ? 1 : variable.shape().last();
         int rows = variable.shape().size() / Math.max(1, columns);
-        return new Matrix(variable.path(), rank, rows, columns, variable.value().toDoubles());
+        return new Matrix(
+                variable.path(),
+                variable.shape(),
+                rows,
+                columns,
+                variable.value().toDoubles());
     }
 
-    /** A layer and the Dense layers that follow it, as long as nothing but linear layers stands between them and nobody else looks in. */
-    private List<Dense> chain(Layer layer) {
-        List<Dense> chain = new ArrayList<>();
+    /** A layer that is a product and those that follow it, as long as nothing but linear layers stands between them and nobody else looks in. */
+    private List<UnitLayer> chain(Layer layer) {
+        List<UnitLayer> chain = new ArrayList<>();
         Layer next = layer;
-        while (next instanceof Dense dense && model.graph().calls(next).size() == 1) {
-            chain.add(dense);
-            next = dense.activation() == ActivationFunction.LINEAR
-                    ? only(model.graph().calls(dense).get(0))
+        while (next instanceof UnitLayer product
+                && product.isProduct()
+                && model.graph().calls(next).size() == 1) {
+            chain.add(product);
+            next = product.activation() == ActivationFunction.LINEAR
+                    ? only(model.graph().calls(product).get(0))
                     : null;
         }
         return chain;
     }
 
-    /** The only layer behind a call, Dropout left out; null if there are several, or the call is an output. */
+    /** The only layer behind a call, those left out that pass their numbers on; null if there are several, or the call is an output. */
     private @Nullable Layer only(Node call) {
         Graph graph = model.graph();
         if (graph.outputs().stream().anyMatch(output -> output.node() == call)) return null;
@@ -93,20 +95,27 @@ final class Weights {
                 .toList();
         if (behind.size() != 1) return null;
         Node next = behind.get(0);
-        return next.layer() instanceof Dropout ? only(next) : next.layer();
+        if (!next.inputs().get(0).equals(call.outputs().get(0))) return null; // it takes the mask alone
+        return passes(next.layer()) ? only(next) : next.layer();
     }
 
-    private void addChain(List<Dense> chain) {
-        String name = String.join("→", chain.stream().map(Dense::name).toList());
+    private boolean passes(Layer layer) {
+        return layer instanceof Elementwise elementwise
+                && elementwise.function() == ActivationFunction.LINEAR
+                && model.variables(layer).isEmpty();
+    }
+
+    private void addChain(List<UnitLayer> chain) {
+        String name = String.join("→", chain.stream().map(Layer::name).toList());
         Matrix kernel = matrix(model.variables(chain.get(0)).get(0));
         Matrix bias = bias(chain.get(0));
-        for (Dense next : chain.subList(1, chain.size())) {
+        for (UnitLayer next : chain.subList(1, chain.size())) {
             Matrix factor = matrix(model.variables(next).get(0));
             kernel = kernel.times(factor, name + "/kernel");
             bias = bias.times(factor, name + "/bias").plus(bias(next));
         }
-        Dense first = chain.get(0);
-        Dense last = chain.get(chain.size() - 1);
+        UnitLayer first = chain.get(0);
+        UnitLayer last = chain.get(chain.size() - 1);
         places.put(first.name() + "/kernel", matrices.size());
         places.put(last.name() + "/kernel", matrices.size());
         matrices.add(kernel);
@@ -115,8 +124,8 @@ final class Weights {
         collapsed.addAll(chain.subList(0, chain.size() - 1));
     }
 
-    private Matrix bias(Dense dense) {
+    private Matrix bias(UnitLayer dense) {
         if (dense.useBias()) return matrix(model.variables(dense).get(1));
-        return new Matrix(dense.name() + "/bias", 1, 1, dense.units(), new double[dense.units()]);
+        return new Matrix(dense.name() + "/bias", Shape.of(dense.units()), 1, dense.units(), new double[dense.units()]);
     }
 }

@@ -3,6 +3,7 @@ package engine.inspect.explain;
 import engine.api.DType;
 import engine.api.Problem;
 import engine.api.Tensor;
+import engine.api.layer.Symbol;
 import engine.api.model.Backends;
 import engine.api.model.Model;
 import engine.api.model.Session;
@@ -75,8 +76,13 @@ public final class Explained {
         return values;
     }
 
-    /** Values and gradients at these points. */
+    /**
+     * Values and gradients at these points.
+     *
+     * @throws engine.api.EngineException if an input takes whole numbers, such as the indices of an Embedding
+     */
     void visit(List<Point> points, Visitor visitor) {
+        checkGradients();
         for (int from = 0; from < points.size(); from += BATCH) {
             List<Point> batch = points.subList(from, Math.min(points.size(), from + BATCH));
             forward(batch);
@@ -86,6 +92,17 @@ public final class Explained {
             session.zeroGradients();
             session.backward();
             for (int p = 0; p < batch.size(); p++) visitor.visit(from + p, value(p), gradient(batch.get(p), p));
+        }
+    }
+
+    private void checkGradients() {
+        for (Symbol input : model.graph().inputs()) {
+            if (input.dtype().isFloating()) continue;
+            throw Problem.content("a prediction has no gradient by an input of whole numbers")
+                    .where("input " + input.node())
+                    .found(input.dtype().kerasName())
+                    .hint("occlusion replaces them one by one and needs none")
+                    .exception();
         }
     }
 

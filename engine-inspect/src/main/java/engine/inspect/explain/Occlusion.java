@@ -20,23 +20,22 @@ public final class Occlusion implements Method {
         List<double[]> parts = new ArrayList<>();
         for (int i = 0; i < x.inputs().size(); i++) {
             double[] part = new double[x.inputs().get(i).length];
-            for (int from = 0; from < part.length; from += AT_ONCE) {
-                occlude(function, x, start, i, from, Math.min(part.length, from + AT_ONCE), ends[0], part);
-            }
+            for (int from = 0; from < part.length; from += AT_ONCE) occlude(function, x, start, i, from, part);
+            for (int k = 0; k < part.length; k++) part[k] = ends[0] - part[k];
             parts.add(part);
         }
         return new Attribution(parts, ends[0], ends[1], 1);
     }
 
-    private static void occlude(
-            Explained function, Point x, Point start, int input, int from, int to, double value, double[] part) {
+    /** Puts the values without each of some numbers of an input into their places. */
+    private static void occlude(Explained function, Point x, Point start, int input, int from, double[] values) {
+        int to = Math.min(values.length, from + AT_ONCE);
         List<Point> occluded = new ArrayList<>();
         for (int k = from; k < to; k++) {
             Point without = x.copy();
             without.inputs().get(input)[k] = start.inputs().get(input)[k];
             occluded.add(without);
         }
-        double[] values = function.values(occluded);
-        for (int k = from; k < to; k++) part[k] = value - values[k - from];
+        System.arraycopy(function.values(occluded), 0, values, from, to - from);
     }
 }

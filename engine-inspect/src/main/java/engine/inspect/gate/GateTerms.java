@@ -34,14 +34,15 @@ public final class GateTerms {
     }
 
     /**
-     * h · recurrent_kernel, h being the hidden state before the timestep: (samples, timesteps, units). To be asked for before the run's
-     * next batch.
+     * What comes from the hidden state before the timestep, h: (samples, timesteps, units). h · recurrent_kernel, or with a reset gate
+     * that stands before this gate (r · h) · recurrent_kernel or r · (h · recurrent_kernel + recurrent bias), as the layer has it. To be
+     * asked for before the run's next batch.
      */
     public Tensor recurrentTerm() {
         return recurrentTerm.get();
     }
 
-    /** (units); zeros for a layer without. */
+    /** (units), what is added at every timestep alike: the sum of both biases where there are two; zeros for a layer without. */
     public Tensor bias() {
         return bias;
     }

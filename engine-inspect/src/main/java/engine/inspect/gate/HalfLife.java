@@ -1,8 +1,9 @@
 package engine.inspect.gate;
 
 /**
- * How long each unit of a recurrent layer remembers on the data it has seen: after so many timesteps half of what was in the cell is left,
- * ln ½ / mean(ln f) over all timesteps that were not masked. Infinite for a forget gate that never closes.
+ * How long each unit of a recurrent layer remembers on the data it has seen: after so many timesteps half of what was in its state is
+ * left, ln ½ / mean(ln f) over all timesteps that were not masked, f being the gate that keeps: an LSTM's forget gate, a GRU's update gate.
+ * Infinite for one that never closes.
  */
 public final class HalfLife {
     private final double[] logs; // a unit each: Σ ln f
@@ -12,17 +13,20 @@ public final class HalfLife {
         logs = new double[units];
     }
 
-    /** Takes a batch into account. */
+    /**
+     * Takes a batch into account.
+     *
+     * @throws engine.api.EngineException for a layer without a gate that keeps a state
+     */
     public void add(GateTrace trace) {
-        GateTerms forget = trace.gates().get("forget");
-        if (forget == null) throw new IllegalArgumentException(trace.place() + " has no forget gate");
+        GateTerms keep = trace.gate(trace.memory().keep());
         for (int sample = 0; sample < trace.samples(); sample++) {
             for (int t = 0; t < trace.timesteps(); t++) {
                 if (!trace.kept(sample, t)) continue;
                 timesteps++;
                 int at = (sample * trace.timesteps() + t) * trace.units();
                 for (int u = 0; u < logs.length; u++)
-                    logs[u] += Math.log(forget.value().get(at + u));
+                    logs[u] += Math.log(keep.value().get(at + u));
             }
         }
     }

@@ -2,35 +2,39 @@ package engine.inspect.gate;
 
 import engine.api.Float64;
 import engine.api.Shape;
+import engine.api.Tensor;
+import engine.api.facet.Memory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The cell state at the end, split into what it began with and what each timestep wrote, each as far as every forget gate since let it
- * live: {@code c_T = initial + Σ_t written_t · survival_t}, {@code initial = (Π_s f_s) · c_0}, {@code written_t = i_t · g_t}, {@code
- * survival_t = Π_{s>t} f_s}, steps in processing order. A masked timestep writes nothing and forgets nothing. Computed in double
- * precision out of the gates' values.
+ * The state that gates keep, at the end, split into what it began with and what each timestep wrote, each as far as every keeping gate
+ * since let it live: {@code c_T = initial + Σ_t written_t · survival_t}, {@code initial = (Π_s f_s) · c_0}, {@code survival_t = Π_{s>t}
+ * f_s}, steps in processing order. Of an LSTM c is the cell state, f the forget gate, and {@code written_t = i_t · g_t}; of a GRU c is the
+ * hidden state, f the update gate z, and {@code written_t = (1 − z_t) · g_t}. A masked timestep writes nothing and forgets nothing.
+ * Computed in double precision out of the gates' values.
  *
- * @param initial (samples, units): what is left of the initial cell state
- * @param written (samples, timesteps, units): what the timestep added to the cell
+ * @param initial (samples, units): what is left of the initial state
+ * @param written (samples, timesteps, units): what the timestep added to the state
  * @param survival (samples, timesteps, units): which part of that is left at the end
  */
 public record Ledger(Float64 initial, Float64 written, Float64 survival) {
 
     /**
-     * The ledger of a trace with the gates input, forget and cell.
+     * The ledger of a trace.
      *
-     * @throws IllegalArgumentException for a layer without such a cell
+     * @throws engine.api.EngineException for a layer without a gate that keeps a state, such as a SimpleRNN
      */
     public static Ledger of(GateTrace trace) {
-        GateTerms i = trace.gates().get("input");
-        GateTerms f = trace.gates().get("forget");
-        GateTerms g = trace.gates().get("cell");
-        if (i == null || f == null || g == null) {
-            throw new IllegalArgumentException(trace.place() + " has no cell to keep a ledger of");
-        }
+        Memory memory = trace.memory();
+        Tensor keep = trace.gate(memory.keep()).value();
+        Tensor candidate = trace.gate(memory.candidate()).value();
+        Tensor write = memory.write() == Memory.REST
+                ? null
+                : trace.gate(memory.write()).value();
         int timesteps = trace.timesteps();
         int units = trace.units();
+        Tensor initially = trace.initiallyRemembered();
         double[] initial = new double[trace.samples() * units];
         double[] written = new double[trace.samples() * timesteps * units];
         double[] survival = new double[written.length];
@@ -42,12 +46,13 @@ public record Ledger(Float64 initial, Float64 written, Float64 survival) {
                 int at = (sample * timesteps + t) * units + state % units;
                 survival[at] = left;
                 if (!trace.kept(sample, t)) continue;
-                written[at] = i.value().get(at) * g.value().get(at);
-                left *= f.value().get(at);
+                double let = write == null ? 1 - keep.get(at) : write.get(at);
+                written[at] = let * candidate.get(at);
+                left *= keep.get(at);
             }
-            initial[state] = left * trace.initialCellState().get(state);
+            initial[state] = left * initially.get(state);
         }
-        Shape steps = trace.cellState().shape();
+        Shape steps = candidate.shape();
         return new Ledger(
                 new Float64(Shape.of(trace.samples(), units), initial),
                 new Float64(steps, written),

@@ -1,9 +1,11 @@
 package engine.inspect.health;
 
-import engine.inspect.gate.GateTerms;
+import engine.api.Tensor;
+import engine.api.activation.ActivationFunction;
+import engine.api.facet.Memory;
+import engine.api.facet.Recurrent;
 import engine.inspect.gate.GateTrace;
 import engine.inspect.gate.HalfLife;
-import engine.inspect.gate.RecurrentView;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,8 +23,9 @@ final class GateActivity {
     private static final double OFTEN = 0.05;
 
     private final String place;
-    private final RecurrentView view;
-    private final @Nullable Limits cellLimits;
+    private final Recurrent layer;
+    private final @Nullable Memory memory;
+    private final @Nullable Limits cellLimits; // of what a cell goes through on its way out
     private final int units;
     private final HalfLife halfLife;
     private final Map<String, long[]> high =
@@ -31,48 +34,48 @@ final class GateActivity {
     private final long[] away; // timesteps with a cell state beyond RUN_AWAY
     private long timesteps;
 
-    GateActivity(String place, RecurrentView view, int units) {
+    GateActivity(String place, Recurrent layer) {
         this.place = place;
-        this.view = view;
-        cellLimits = Limits.of(view.cellActivation());
-        this.units = units;
+        this.layer = layer;
+        memory = layer.memory();
+        cellLimits = memory == null ? null : Limits.of(memory.out());
+        units = layer.units();
         halfLife = new HalfLife(units);
         away = new long[units];
     }
 
     void add(GateTrace trace) {
-        halfLife.add(trace);
+        if (memory != null) halfLife.add(trace);
         for (int row = 0; row < trace.samples() * trace.timesteps(); row++) {
-            if (!trace.kept(row / trace.timesteps(), row % trace.timesteps())) continue;
+            if (!kept(trace, row)) continue;
             timesteps++;
-            for (int u = 0; u < units; u++) {
-                if (runsAway(trace.cellState().get(row * units + u))) away[u]++;
-            }
+            if (memory == null) continue;
+            Tensor state = trace.remembered();
+            for (int u = 0; u < units; u++) if (runsAway(memory.out(), state.get(row * units + u))) away[u]++;
         }
-        trace.gates().forEach(this::count);
+        for (int gate = 0; gate < layer.gates().size(); gate++) count(trace, gate);
     }
 
-    private boolean runsAway(double cell) {
-        return cellLimits != null
-                && Math.abs(cell) > RUN_AWAY
-                && cellLimits.reached(view.cellActivation().apply(cell));
+    private static boolean kept(GateTrace trace, int row) {
+        return trace.kept(row / trace.timesteps(), row % trace.timesteps());
     }
 
-    /** Masked timesteps are NaN and are at neither limit. */
-    private void count(String gate, GateTerms terms) {
-        Limits limits = limits(gate);
+    private boolean runsAway(ActivationFunction out, double cell) {
+        return cellLimits != null && Math.abs(cell) > RUN_AWAY && cellLimits.reached(out.apply(cell));
+    }
+
+    private void count(GateTrace trace, int number) {
+        Limits limits = Limits.of(layer.activation(number));
         if (limits == null) return;
+        String gate = layer.gates().get(number);
+        Tensor values = Objects.requireNonNull(trace.gates().get(gate)).value();
         long[] above = high.computeIfAbsent(gate, g -> new long[units]);
         long[] below = low.computeIfAbsent(gate, g -> new long[units]);
-        for (int i = 0; i < terms.value().size(); i++) {
-            double value = terms.value().get(i);
-            if (limits.atHigh(value)) above[i % units]++;
-            if (limits.atLow(value)) below[i % units]++;
+        for (int i = 0; i < values.size(); i++) {
+            if (!kept(trace, i / units)) continue;
+            if (limits.atHigh(values.get(i))) above[i % units]++;
+            if (limits.atLow(values.get(i))) below[i % units]++;
         }
-    }
-
-    private @Nullable Limits limits(String gate) {
-        return Limits.of(view.activation(gate));
     }
 
     List<Finding> findings() {
@@ -95,7 +98,8 @@ final class GateActivity {
     private void atLimits(List<Finding> findings, String gate, long[] above, long[] below) {
         long[] either = new long[units];
         Arrays.setAll(either, u -> above[u] + below[u]);
-        Limits limits = Objects.requireNonNull(limits(gate));
+        Limits limits =
+                Objects.requireNonNull(Limits.of(layer.activation(layer.gates().indexOf(gate))));
         if (limits.low() < 0) {
             stuck(findings, Symptom.SATURATED, gate, either, "beyond ±" + limits.nearHigh());
             return;
@@ -118,7 +122,12 @@ final class GateActivity {
         findings.add(new Finding(symptom, place + "/" + gate, stuck, measured));
     }
 
-    /** In timesteps, a unit each. */
+    /** Whether a gate keeps the layer's state. */
+    boolean remembers() {
+        return memory != null;
+    }
+
+    /** In timesteps, a unit each; NaN for a layer whose state no gate keeps. */
     double[] halfLives() {
         return halfLife.timesteps();
     }

@@ -1,13 +1,13 @@
 package engine.inspect.health;
 
-import engine.api.Mask;
 import engine.api.Tensor;
+import engine.api.graph.Graph;
 import engine.api.layer.Node;
-import engine.api.model.Graph;
 import engine.api.model.Model;
 import engine.api.model.Session;
 import engine.api.model.SessionOptions;
 import engine.api.spi.Backend;
+import engine.inspect.Folds;
 import engine.inspect.gate.RecurrentView;
 import engine.inspect.gate.RecurrentViews;
 import java.util.ArrayList;
@@ -27,12 +27,14 @@ final class GradientFlow {
     private static final double FAR = 1e4; // apart: more than a training in float32 can make good
 
     private final Session session;
+    private final Folds folds;
     private final Map<Node, Sums> sums = new LinkedHashMap<>();
 
     /** The norms of each timestep, and of how many samples they are. */
     private record Sums(double[] norms, long[] samples) {}
 
-    GradientFlow(Model model, Backend backend) {
+    GradientFlow(Model model, Folds folds, Backend backend) {
+        this.folds = folds;
         session = new Session(model, backend, SessionOptions.explaining());
     }
 
@@ -42,7 +44,7 @@ final class GradientFlow {
         for (int i = 0; i < graph.outputs().size(); i++) alternate(session.outputGradient(i));
         session.zeroGradients();
         session.backward();
-        for (Node call : RecurrentViews.calls(graph)) addNorms(call);
+        for (Node call : graph.nodes()) if (RecurrentViews.of(call.layer()) != null) addNorms(call);
     }
 
     private static void alternate(Tensor gradient) {
@@ -51,14 +53,16 @@ final class GradientFlow {
     }
 
     private void addNorms(Node call) {
+        if (!session.keepsGradient(call.inputs().get(0))) return; // whole numbers, or what only they lead to
         Tensor dx = session.gradient(call.inputs().get(0)); // [samples, timesteps, features]
-        Mask mask = session.inputMask(call);
         int timesteps = dx.shape().dim(1);
         int features = dx.shape().dim(2);
         Sums sum = sums.computeIfAbsent(call, c -> new Sums(new double[timesteps], new long[timesteps]));
         if (sum.norms.length != timesteps) return; // sequences of another length are not of the same picture
-        for (int row = 0; row < dx.size() / features; row++) {
-            if (mask != null && !mask.keep()[row]) continue;
+        int rows = dx.size() / Math.max(1, features);
+        boolean[] counted = folds.counted(session, call, RecurrentView.mask(session, call), rows);
+        for (int row = 0; row < rows; row++) {
+            if (counted != null && !counted[row]) continue;
             double squares = 0;
             for (int f = 0; f < features; f++) squares += Math.pow(dx.get(row * features + f), 2);
             sum.norms[row % timesteps] += Math.sqrt(squares);

@@ -2,17 +2,18 @@ package engine.inspect.health;
 
 import engine.api.Tensor;
 import engine.api.Value;
-import engine.api.layer.Activation;
-import engine.api.layer.ActivationFunction;
-import engine.api.layer.Dense;
+import engine.api.activation.ActivationFunction;
+import engine.api.facet.Elementwise;
+import engine.api.facet.Recurrent;
+import engine.api.facet.UnitLayer;
 import engine.api.layer.Layer;
-import engine.api.layer.Lstm;
 import engine.api.layer.Node;
-import engine.api.layer.TimeDistributed;
 import engine.api.model.Model;
 import engine.api.model.Session;
 import engine.api.spi.Backend;
+import engine.inspect.Folds;
 import engine.inspect.OpenRun;
+import engine.inspect.gate.GateTrace;
 import engine.inspect.gate.RecurrentView;
 import engine.inspect.gate.RecurrentViews;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Examines a model: its weights always, its units and gates where data is given, its movement where there is another training. */
 public final class HealthCheck {
     private final Model model;
+    private final Folds folds;
     private final OpenRun run;
     private final GradientFlow flow;
     private final Map<Node, UnitActivity> units = new LinkedHashMap<>();
@@ -33,8 +35,9 @@ public final class HealthCheck {
 
     public HealthCheck(Model model, Backend backend) {
         this.model = model;
+        folds = new Folds(model.graph());
         run = new OpenRun(model, backend);
-        flow = new GradientFlow(model, backend);
+        flow = new GradientFlow(model, folds, backend);
     }
 
     /** Looks at what the model does with a batch: a tensor an input, samples first. */
@@ -52,29 +55,38 @@ public final class HealthCheck {
         if (activation == null) return;
         Value value = session.value(call.outputs().get(0));
         Tensor output = value.tensor();
-        units.computeIfAbsent(
-                        call,
-                        c -> new UnitActivity(
-                                model.graph().place(c),
-                                activation,
-                                output.shape().last()))
-                .add(output, value.mask());
+        int units = output.shape().last();
+        units(call, activation, units)
+                .add(output, folds.counted(session, call, value.mask(), output.size() / Math.max(1, units)));
     }
 
-    /** What a layer of units ends with; null for a layer without. An LSTM's output is at no limit of its own: o · tanh(c). */
-    private static @Nullable ActivationFunction activation(Layer outer) {
-        Layer layer = TimeDistributed.unwrapped(outer);
-        if (layer instanceof Dense dense) return dense.activation();
-        if (layer instanceof Activation activation) return activation.function();
-        return layer instanceof Lstm ? ActivationFunction.LINEAR : null;
+    private UnitActivity units(Node call, ActivationFunction activation, int units) {
+        return this.units.computeIfAbsent(
+                call, c -> new UnitActivity(model.graph().place(c), activation, units));
+    }
+
+    /**
+     * What a layer of units ends with; null for a layer without, and for one that only passes numbers on. Of a recurrent layer the gates
+     * are examined by themselves, and what it puts out is at no limit of its own: o · tanh(c).
+     */
+    private @Nullable ActivationFunction activation(Layer layer) {
+        if (layer instanceof Recurrent) return ActivationFunction.LINEAR;
+        if (layer instanceof UnitLayer units) return units.activation();
+        boolean function =
+                layer instanceof Elementwise && model.variables(layer).isEmpty();
+        if (!function) return null;
+        ActivationFunction applied = ((Elementwise) layer).function();
+        return applied == ActivationFunction.LINEAR ? null : applied;
     }
 
     private void addGates(Session session, Node call) {
         RecurrentView view = RecurrentViews.of(call.layer());
-        if (view == null) return;
-        int width = call.outputs().get(0).shape().last();
-        gates.computeIfAbsent(call, c -> new GateActivity(model.graph().place(c), view, width))
-                .add(view.trace(session, call));
+        if (view == null || !view.shown(session, call)) return;
+        GateTrace trace = view.trace(session, call);
+        int rows = trace.samples() * trace.timesteps();
+        boolean[] counted = folds.counted(session, call, trace.mask(), rows);
+        gates.computeIfAbsent(call, c -> new GateActivity(model.graph().place(c), view.layer()))
+                .add(counted == null ? trace : trace.counting(counted));
     }
 
     /**
@@ -101,10 +113,15 @@ public final class HealthCheck {
         return findings;
     }
 
-    /** Half-life of each unit's memory in timesteps, by the call of the recurrent layer; empty without data. */
+    /**
+     * Half-life of each unit's memory in timesteps, by the call of the recurrent layer; empty without data, and without layers that have a
+     * gate that keeps their state.
+     */
     public Map<String, double[]> halfLives() {
         Map<String, double[]> halfLives = new LinkedHashMap<>();
-        gates.forEach((call, activity) -> halfLives.put(model.graph().place(call), activity.halfLives()));
+        gates.forEach((call, activity) -> {
+            if (activity.remembers()) halfLives.put(model.graph().place(call), activity.halfLives());
+        });
         return halfLives;
     }
 

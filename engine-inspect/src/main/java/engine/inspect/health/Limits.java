@@ -1,6 +1,6 @@
 package engine.inspect.health;
 
-import engine.api.layer.ActivationFunction;
+import engine.api.activation.ActivationFunction;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -30,10 +30,10 @@ public enum Symptom {
             "the activation is at its limits for almost every sample: its gradient is almost zero there",
             "scale the inputs; lower the learning rate; regularize the kernel"),
     GATE_STUCK_OPEN(
-            "the gate is fully open almost always: a forget gate then never forgets, an input gate takes in everything",
+            "the gate is fully open almost always: a forget or update gate then never forgets, an input gate takes in everything",
             "often harmless in a few units; in many, scale the inputs or regularize the kernel"),
     GATE_STUCK_SHUT(
-            "the gate is shut almost always: a forget gate then forgets each step, an input or output gate hides the cell",
+            "the gate is shut almost always: a forget or update gate then forgets each step, an input or output gate hides the cell",
             "for a forget gate start its bias at one (unit_forget_bias); scale the inputs"),
     CELL_RUNS_AWAY(
             "the cell state grows until the activation behind it is at its limit: the unit can no longer tell its contents apart",

@@ -1,8 +1,7 @@
 package engine.inspect.health;
 
-import engine.api.Mask;
 import engine.api.Tensor;
-import engine.api.layer.ActivationFunction;
+import engine.api.activation.ActivationFunction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,13 +40,12 @@ final class UnitActivity {
      * A batch of outputs.
      *
      * @param output (…, units)
-     * @param mask which timesteps count; null if all do
+     * @param counted which rows count; null if all do
      */
-    void add(Tensor output, @Nullable Mask mask) {
+    void add(Tensor output, boolean @Nullable [] counted) {
         int units = min.length;
-        int all = output.size() / units;
-        for (int row = 0; row < all; row++) {
-            if (mask != null && !mask.keep()[row / (all / mask.keep().length)]) continue;
+        for (int row = 0; row < output.size() / units; row++) {
+            if (counted != null && !counted[row]) continue;
             rows++;
             for (int unit = 0; unit < units; unit++) add(unit, output.get(row * units + unit));
         }

@@ -2,6 +2,7 @@ package engine.inspect.health;
 
 import engine.api.Shape;
 import engine.api.Tensor;
+import engine.api.facet.UnitLayer;
 import engine.api.layer.Layer;
 import engine.api.model.Model;
 import engine.api.weight.Variable;
@@ -28,7 +29,9 @@ final class WeightHealth {
         WeightHealth health = new WeightHealth(model);
         model.variables().forEach(health::finite);
         model.variables().forEach(health::size);
-        model.variables().forEach(health::unread);
+        model.graph().layers().stream()
+                .filter(UnitLayer.class::isInstance)
+                .forEach(layer -> model.variables(layer).forEach(health::unread));
         model.graph().layers().forEach(health::units);
         return health.findings;
     }
@@ -44,9 +47,15 @@ final class WeightHealth {
         findings.add(new Finding(Symptom.NOT_FINITE, variable.path(), List.of(), measured));
     }
 
+    /** A bias of two rows is none. */
+    private static boolean isMatrix(Variable variable) {
+        Shape shape = variable.shape();
+        return shape.rank() == 2 && shape.size() > 0 && !variable.name().equals("bias");
+    }
+
     /** Rows of zeros: the layer does not use what comes in there. */
     private void unread(Variable variable) {
-        if (variable.shape().rank() != 2 || variable.shape().size() == 0) return;
+        if (!isMatrix(variable)) return;
         int width = variable.shape().last();
         List<Integer> rows = IntStream.range(0, variable.shape().dim(0))
                 .filter(row ->
@@ -60,7 +69,7 @@ final class WeightHealth {
     /** A kernel's numbers beside those Glorot's initializer draws: deviation √(2 / (fan in + fan out)). */
     private void size(Variable variable) {
         Shape shape = variable.shape();
-        if (shape.rank() != 2 || shape.size() == 0) return;
+        if (!isMatrix(variable)) return;
         double squares = 0;
         for (int i = 0; i < shape.size(); i++)
             squares += Math.pow(variable.value().get(i), 2);

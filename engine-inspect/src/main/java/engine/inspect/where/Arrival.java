@@ -44,6 +44,13 @@ record Arrival(BitSet unmixed, BitSet reached, double change) {
         return new Arrival(Places.inRows(unmixed, rows, width), Places.inRows(reached, rows, width), change);
     }
 
+    /** The places of every {@code count} of {@code all}, one upon the other. */
+    Arrival everyOf(int count, int all) {
+        Arrival one = NONE;
+        for (int from = 0; from < all; from += count) one = one.with(slice(from, count), 0);
+        return new Arrival(one.unmixed, one.reached, change);
+    }
+
     /** What arrives at some places, counted from their first. */
     Arrival slice(int from, int count) {
         return new Arrival(Places.slice(unmixed, from, count), Places.slice(reached, from, count), change);

@@ -1,77 +1,127 @@
 package engine.inspect.where;
 
 import engine.api.Shape;
-import engine.api.Tensor;
-import engine.api.layer.Activation;
-import engine.api.layer.Concatenate;
-import engine.api.layer.Dense;
-import engine.api.layer.Dropout;
-import engine.api.layer.Flatten;
-import engine.api.layer.Layer;
-import engine.api.layer.Lstm;
-import engine.api.layer.Masking;
-import engine.api.layer.Reshape;
-import engine.api.layer.TimeDistributed;
-import engine.api.weight.WeightSpec;
+import engine.api.activation.ActivationFunction;
+import engine.api.facet.Elementwise;
+import engine.api.facet.Folding;
+import engine.api.facet.MaskSource;
+import engine.api.facet.Merging;
+import engine.api.facet.Rearranging;
+import engine.api.facet.Recurrent;
+import engine.api.facet.RowMoving;
+import engine.api.facet.UnitLayer;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/** The registry of {@link LayerRule}. */
+/** What each kind of layer does with an input, by the facets it has: the first that fits counts. */
 final class LayerRules {
-    private static final Map<Class<? extends Layer>, LayerRule> RULES = Map.of(
-            Dense.class,
-            LayerRules::dense,
-            Lstm.class,
-            new LstmRule(),
-            Concatenate.class,
-            new ConcatenateRule(),
-            Dropout.class,
-            (call, arriving) -> Passage.on(arriving.get(0)),
-            Masking.class,
-            (call, arriving) -> Passage.on(arriving.get(0)),
-            Activation.class,
-            LayerRules::activation,
-            Flatten.class,
-            (call, arriving) -> Passage.on(reshaped(call, arriving.get(0))),
-            Reshape.class,
-            (call, arriving) -> Passage.on(reshaped(call, arriving.get(0))),
-            TimeDistributed.class,
-            new TimeDistributedRule());
+    /** A kind of layer and its rule. */
+    private record Entry(Predicate<LayerRule.Call> fits, LayerRule rule) {}
+
+    private static final LayerRule SAME = (call, arriving) -> Passage.on(arriving.get(0));
+
+    private static final List<Entry> ENTRIES = List.of(
+            new Entry(call -> call.layer() instanceof Recurrent, new RecurrentRule()),
+            new Entry(call -> call.layer() instanceof UnitLayer units && units.isProduct(), LayerRules::product),
+            new Entry(LayerRules::joins, new JoinRule()),
+            new Entry(LayerRules::mergesInPlace, LayerRules::merged),
+            new Entry(call -> call.layer() instanceof RowMoving, LayerRules::moved),
+            new Entry(call -> call.layer() instanceof MaskSource source && source.passesOn(), SAME),
+            new Entry(call -> call.layer() instanceof Folding, LayerRules::folded),
+            new Entry(call -> call.layer() instanceof Rearranging, LayerRules::rearranged),
+            new Entry(LayerRules::applies, LayerRules::activation));
 
     private LayerRules() {}
 
-    /** The rule of a layer; of a layer of one's own the careful one: it mixes everything with all its weights. */
-    static LayerRule of(Layer layer) {
-        return RULES.getOrDefault(layer.getClass(), LayerRules::unknown);
+    /** The rule for a call; for a layer of which no facet is known the careful one: it mixes everything with all its weights. */
+    static LayerRule of(LayerRule.Call call) {
+        for (Entry entry : ENTRIES) if (entry.fits.test(call)) return entry.rule;
+        return LayerRules::unknown;
     }
 
-    /** The layers that have a rule; an input layer needs none. */
-    static Set<Class<? extends Layer>> layers() {
-        return RULES.keySet();
+    private static boolean joins(LayerRule.Call call) {
+        int rank = call.outputs().get(0).rank();
+        return call.layer() instanceof Merging merging && merging.joinedAxis(rank) >= 1;
     }
 
-    private static Passage dense(LayerRule.Call call, List<Arrival> arriving) {
-        Dense dense = (Dense) call.layer();
+    private static boolean mergesInPlace(LayerRule.Call call) {
+        boolean alike = call.inputs().stream().allMatch(call.inputs().get(0)::equals);
+        return alike && call.layer() instanceof Merging merging && merging.inPlace();
+    }
+
+    /** A function of each number; one with weights is steeper than its function. */
+    private static boolean applies(LayerRule.Call call) {
+        return call.layer() instanceof Elementwise && call.weights().isEmpty();
+    }
+
+    private static Passage product(LayerRule.Call call, List<Arrival> arriving) {
+        UnitLayer layer = (UnitLayer) call.layer();
         Arrival in = arriving.get(0);
         Shape from = call.inputs().get(0);
         BitSet reached = Places.columns(in.reached(), Places.width(from));
-        double norm = Norms.ofRows(call.weights().get(0), reached, 0, dense.units());
-        double change = Norms.product(in.change(), norm, Slopes.steepest(dense.activation()));
+        double norm = Norms.ofRows(call.weight("kernel"), reached, 0, layer.units());
+        double change = Norms.product(in.change(), norm, Slopes.steepest(layer.activation()));
         BitSet met = Places.columns(in.unmixed(), Places.width(from));
         return new Passage(
                 Map.of("kernel", met), List.of(in.mixed(from, call.outputs().get(0), change)));
     }
 
+    /** What is merged is mixed; it moves no further than all inputs together. */
+    private static Passage merged(LayerRule.Call call, List<Arrival> arriving) {
+        BitSet reached = new BitSet();
+        double change = 0;
+        for (Arrival in : arriving) {
+            reached.or(in.reached());
+            change += in.change();
+        }
+        double steepest = ((Merging) call.layer()).steepest();
+        return Passage.on(new Arrival(new BitSet(), reached, Norms.product(change, steepest)));
+    }
+
+    /** Whatever row it comes to. */
+    private static Passage moved(LayerRule.Call call, List<Arrival> arriving) {
+        Arrival row = arriving.get(0).row(call.inputs().get(0));
+        return Passage.on(row.inEveryRow(call.outputs().get(0)));
+    }
+
     private static Passage activation(LayerRule.Call call, List<Arrival> arriving) {
-        Activation layer = (Activation) call.layer();
+        ActivationFunction function = ((Elementwise) call.layer()).function();
         Arrival in = arriving.get(0);
-        double slope = Slopes.steepest(layer.function());
-        if (layer.function().elementwise()) return Passage.on(in.times(slope));
+        double slope = Slopes.steepest(function);
+        if (function == ActivationFunction.LINEAR) return Passage.on(in);
+        if (function.elementwise()) return Passage.on(in.times(slope));
         Shape shape = call.outputs().get(0);
         return Passage.on(in.mixed(shape, shape, Norms.product(in.change(), slope)));
+    }
+
+    /** All timesteps that are reached as one; unfolded, that one in each of them. */
+    private static Passage folded(LayerRule.Call call, List<Arrival> arriving) {
+        Arrival in = arriving.get(0);
+        Shape before = call.inputs().get(0);
+        Shape after = call.outputs().get(0);
+        if (((Folding) call.layer()).folds()) {
+            if (Places.open(before)) return Passage.on(Places.open(after) ? in : in.inEveryRow(after));
+            return Passage.on(in.everyOf(Places.count(after), Places.count(before)));
+        }
+        if (Places.open(after)) return Passage.on(Places.open(before) ? in : in.row(before));
+        int timesteps = after.dim(1);
+        boolean open = Places.open(call.inputs().get(1));
+        int sequence = Places.count(call.inputs().get(1)) / timesteps; // numbers of one timestep
+        Arrival out = Arrival.NONE;
+        for (int t = 0; t < timesteps; t++) {
+            boolean reached =
+                    open || !arriving.get(1).slice(t * sequence, sequence).none();
+            if (reached) out = out.with(in, t * Places.count(before));
+        }
+        return Passage.on(out);
+    }
+
+    private static Passage rearranged(LayerRule.Call call, List<Arrival> arriving) {
+        return Passage.on(reshaped(call, arriving.get(0)));
     }
 
     /** The same places under another shape. */
@@ -103,17 +153,14 @@ final class LayerRules {
 
     private static Passage unknown(LayerRule.Call call, List<Arrival> arriving) {
         Map<String, BitSet> met = new LinkedHashMap<>();
-        List<WeightSpec> specs = call.layer().weights(call.inputs());
-        for (int i = 0; i < specs.size(); i++) {
-            Tensor weight = call.weights().get(i);
-            met.put(
-                    specs.get(i).name(),
-                    Places.first(weight.shape().rank() == 0 ? 1 : weight.shape().dim(0)));
-        }
-        return new Passage(
-                met,
-                call.outputs().stream()
-                        .map(shape -> Arrival.everywhere(shape, Double.POSITIVE_INFINITY))
-                        .toList());
+        call.weights()
+                .forEach((name, weight) -> met.put(
+                        name,
+                        Places.first(
+                                weight.shape().rank() == 0 ? 1 : weight.shape().dim(0))));
+        List<Arrival> outputs = call.outputs().stream()
+                .map(shape -> Arrival.everywhere(shape, Double.POSITIVE_INFINITY))
+                .toList();
+        return new Passage(met, outputs, Set.of(), false);
     }
 }

@@ -2,17 +2,14 @@ package engine.inspect.where;
 
 import engine.api.Shape;
 import engine.api.Tensor;
-import engine.api.layer.Activation;
-import engine.api.layer.ActivationFunction;
-import engine.api.layer.Concatenate;
-import engine.api.layer.Dense;
-import engine.api.layer.Dropout;
-import engine.api.layer.Flatten;
+import engine.api.activation.ActivationFunction;
+import engine.api.facet.Elementwise;
+import engine.api.facet.Merging;
+import engine.api.facet.Rearranging;
+import engine.api.facet.UnitLayer;
 import engine.api.layer.Layer;
 import engine.api.layer.Node;
-import engine.api.layer.Reshape;
 import engine.api.layer.Symbol;
-import engine.api.layer.TimeDistributed;
 import engine.api.model.Model;
 import engine.api.weight.Variable;
 import java.util.ArrayList;
@@ -22,7 +19,8 @@ import java.util.Map;
 
 /**
  * The linear layers before an output, collapsed into one: {@code output = constant + Σ coefficient · value}, exact for an inference. The
- * stretch ends at inputs of the model and at outputs of layers that are not linear. Computed in double precision.
+ * stretch ends at inputs of the model and at outputs of layers that are not linear, and where samples become timesteps again. Computed in
+ * double precision.
  */
 public final class LinearStretch {
     private final Model model;
@@ -64,27 +62,38 @@ public final class LinearStretch {
         double[] behind = coefficients.get(output);
         if (behind == null || !linear(call)) return;
         coefficients.remove(output);
-        Layer layer = TimeDistributed.unwrapped(call.layer());
-        if (layer instanceof Dense dense) dense(call, dense, behind);
-        else if (layer instanceof Concatenate joined) split(call, joined, behind);
+        if (product(call)) dense(call, (UnitLayer) call.layer(), behind);
+        else if (joined(call)) split(call, (Merging) call.layer(), behind);
         else add(call.inputs().get(0), behind); // the same numbers, perhaps under another shape
     }
 
-    private static boolean linear(Node call) {
+    private boolean linear(Node call) {
         boolean known =
                 call.inputs().stream().allMatch(in -> in.shape().dropFirst(1).isKnown());
-        Layer layer = TimeDistributed.unwrapped(call.layer());
-        boolean same = layer instanceof Dropout || layer instanceof Flatten || layer instanceof Reshape;
-        return known
-                && (same
-                        || layer instanceof Concatenate
-                        || layer instanceof Dense dense && dense.activation() == ActivationFunction.LINEAR
-                        || layer instanceof Activation activation
-                                && activation.function() == ActivationFunction.LINEAR);
+        return known && (product(call) || joined(call) || same(call));
+    }
+
+    private static boolean product(Node call) {
+        return call.layer() instanceof UnitLayer layer
+                && layer.isProduct()
+                && layer.activation() == ActivationFunction.LINEAR;
+    }
+
+    private static boolean joined(Node call) {
+        int rank = call.outputs().get(0).shape().rank();
+        return call.layer() instanceof Merging merging && merging.joinedAxis(rank) >= 1;
+    }
+
+    private boolean same(Node call) {
+        Layer layer = call.layer();
+        if (layer instanceof Rearranging) return true;
+        return layer instanceof Elementwise elementwise
+                && elementwise.function() == ActivationFunction.LINEAR
+                && model.variables(layer).isEmpty();
     }
 
     /** Every row of the input times the kernel, plus the bias. */
-    private void dense(Node call, Dense dense, double[] behind) {
+    private void dense(Node call, UnitLayer dense, double[] behind) {
         List<Variable> weights = model.variables(call.layer());
         Tensor kernel = weights.get(0).value();
         int units = dense.units();
@@ -102,9 +111,9 @@ public final class LinearStretch {
         add(call.inputs().get(0), before);
     }
 
-    private void split(Node call, Concatenate joined, double[] behind) {
+    private void split(Node call, Merging joined, double[] behind) {
         Shape whole = call.outputs().get(0).shape();
-        int axis = joined.axis() < 0 ? joined.axis() + whole.rank() : joined.axis();
+        int axis = joined.joinedAxis(whole.rank());
         int inner = 1; // numbers of one place along the axis
         for (int a = axis + 1; a < whole.rank(); a++) inner *= whole.dim(a);
         int outer = behind.length / inner / whole.dim(axis);

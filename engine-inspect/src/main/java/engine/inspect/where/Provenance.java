@@ -1,10 +1,9 @@
 package engine.inspect.where;
 
 import engine.api.Problem;
-import engine.api.layer.InputLayer;
+import engine.api.graph.Graph;
 import engine.api.layer.Node;
 import engine.api.layer.Symbol;
-import engine.api.model.Graph;
 import engine.api.model.Model;
 import engine.api.weight.Variable;
 import java.util.ArrayList;
@@ -24,6 +23,8 @@ public final class Provenance {
     private final Map<String, BitSet> met = new LinkedHashMap<>(); // rows by variable
     private final Map<Node, Set<String>> beside =
             new HashMap<>(); // weights of a call that the input does not go through
+
+    private final List<Node> unknown = new ArrayList<>();
 
     private Provenance(Model model, Symbol input, BitSet columns) {
         this.model = model;
@@ -69,13 +70,10 @@ public final class Provenance {
 
     private void pass(Node call) {
         List<Arrival> arriving = call.inputs().stream().map(this::at).toList();
-        if (call.layer() instanceof InputLayer || !Arrival.any(arriving)) return;
-        LayerRule.Call seen = new LayerRule.Call(
-                call.layer(),
-                call.inputs().stream().map(Symbol::shape).toList(),
-                call.outputs().stream().map(Symbol::shape).toList(),
-                model.variables(call.layer()).stream().map(Variable::value).toList());
-        Passage passage = LayerRules.of(call.layer()).through(seen, arriving);
+        if (call.isInput() || !Arrival.any(arriving)) return;
+        LayerRule.Call seen = LayerRule.Call.of(model, call);
+        Passage passage = LayerRules.of(seen).through(seen, arriving);
+        if (!passage.known()) unknown.add(call);
         passage.met().forEach((weight, rows) -> {
             if (rows.isEmpty()) return;
             BitSet all = met.computeIfAbsent(call.layer().name() + "/" + weight, w -> new BitSet());
@@ -111,7 +109,7 @@ public final class Provenance {
             if (at(output).none()) continue;
             Set<Node> before = ancestors(output.node());
             List<Node> calls = graph.nodes().stream()
-                    .filter(call -> before.contains(call) && !(call.layer() instanceof InputLayer) && reaches(call))
+                    .filter(call -> before.contains(call) && !(call.isInput()) && reaches(call))
                     .toList();
             routes.add(new Route(
                     model.outputNames().get(i),
@@ -165,9 +163,16 @@ public final class Provenance {
     /** The calls whose outputs the input can move, by name, in the order they are computed. */
     public List<Node> reached() {
         return model.graph().nodes().stream()
-                .filter(call -> !(call.layer() instanceof InputLayer)
-                        && !at(call.outputs().get(0)).none())
+                .filter(call -> !(call.isInput()) && !at(call.outputs().get(0)).none())
                 .toList();
+    }
+
+    /**
+     * The calls on the way of layers of which it is not known what they do with an input. Of each of them the most that could be is
+     * assumed: that it meets all weights, goes into every number of every output, and moves them without bound.
+     */
+    public List<Node> unknown() {
+        return List.copyOf(unknown);
     }
 
     /**

@@ -62,7 +62,7 @@ public final class Reach {
     }
 
     private Tensor replaced(Tensor tensor) {
-        Tensor copy = tensor.copy(tensor.dtype() == DType.INT32 ? DType.FLOAT32 : tensor.dtype());
+        Tensor copy = tensor.copy(tensor.dtype().isFloating() ? tensor.dtype() : DType.FLOAT32);
         int width = copy.shape().last();
         for (int row = 0; row < copy.size() / width; row++) {
             int at = row * width;

@@ -1,6 +1,6 @@
 package engine.inspect.where;
 
-import engine.api.layer.ActivationFunction;
+import engine.api.activation.ActivationFunction;
 
 /** How steep an activation function is at most, and how large its values get. */
 final class Slopes {
@@ -27,6 +27,14 @@ final class Slopes {
             case SIGMOID, TANH, HARD_SIGMOID, HARD_SIGMOID_KERAS2, SOFTSIGN, SOFTMAX -> 1;
             case RELU6 -> 6;
             default -> Double.POSITIVE_INFINITY;
+        };
+    }
+
+    /** Whether all values are between 0 and 1. */
+    static boolean isShare(ActivationFunction function) {
+        return switch (function) {
+            case SIGMOID, HARD_SIGMOID, HARD_SIGMOID_KERAS2, SOFTMAX -> true;
+            default -> false;
         };
     }
 }

@@ -6,21 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import engine.api.DType;
 import engine.api.EngineException;
 import engine.api.Tensor;
-import engine.api.layer.ActivationFunction;
-import engine.api.layer.Concatenate;
-import engine.api.layer.Dense;
-import engine.api.layer.Lstm;
-import engine.api.layer.RecurrentOptions;
+import engine.api.activation.ActivationFunction;
 import engine.api.layer.Symbol;
-import engine.api.layer.TimeDistributed;
 import engine.api.model.Model;
 import engine.api.weight.Variable;
+import engine.layers.core.Dense;
+import engine.layers.merge.Concatenate;
+import engine.layers.rnn.Gru;
+import engine.layers.rnn.Lstm;
+import engine.layers.rnn.RecurrentLayer;
+import engine.layers.rnn.SimpleRnn;
+import engine.layers.wrap.Bidirectional;
+import engine.layers.wrap.TimeDistributed;
 import engine.testkit.ModelCase;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Units that were put into another order are found again. */
@@ -32,7 +38,7 @@ class AlignmentTest {
     private Model stacked(int units, ActivationFunction activation) {
         Lstm last = Lstm.of(units).named("second").activation(activation);
         Symbol one = Lstm.of(units).named("first").returnSequences(true).apply(x);
-        Symbol two = last.options(RecurrentOptions.DEFAULTS.goBackwards(true)).apply(one);
+        Symbol two = last.goBackwards(true).apply(one);
         Symbol both = Concatenate.of().named("both").apply(aux, two);
         Symbol hidden =
                 Dense.of(7).activation(ActivationFunction.TANH).named("hidden").apply(both);
@@ -182,6 +188,58 @@ class AlignmentTest {
         assertThat(alignment.distanceAfter()).isCloseTo(0, Offset.offset(1e-9));
     }
 
+    static Stream<Arguments> layersOfOtherGates() {
+        return Stream.of(
+                Arguments.of(Gru.of(6).named("layer"), 3, 2),
+                Arguments.of(Gru.of(6).resetAfter(false).named("layer"), 3, 2),
+                Arguments.of(SimpleRnn.of(6).named("layer"), 1, 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("layersOfOtherGates")
+    void orders_and_signs_of_every_recurrent_layer_are_undone(RecurrentLayer<?> layer, int gates, int candidate) {
+        Symbol all = layer.returnSequences(true).apply(x);
+        Symbol y = TimeDistributed.of(Dense.of(2).named("inner")).named("y").apply(all);
+        ModelCase example = ModelCase.random("m", Model.functional("m", List.of(x), List.of(y)), 2, 9);
+        Model other = copy(example.model());
+        Shuffle shuffle = Shuffle.random(6, true, 5);
+        shuffle.recurrent(other, "layer", gates, candidate);
+        shuffle.rows(other, "y/inner/kernel");
+
+        Alignment alignment = Alignment.of(example.model(), other);
+
+        double[] expected = example.model().predict(example.inputs()).get(0).toDoubles();
+        double[] found = other.predict(example.inputs()).get(0).toDoubles();
+        for (int i = 0; i < found.length; i++) assertThat(found[i]).isCloseTo(expected[i], Offset.offset(1e-5));
+        assertThat(alignment.layers()).extracting(AlignedLayer::layer).containsExactly("layer");
+        assertUndone(alignment.layers().get(0), shuffle);
+        assertThat(alignment.distanceAfter()).isCloseTo(0, Offset.offset(1e-9));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void both_directions_are_matched_on_their_own(boolean sequences) {
+        Lstm lstm = Lstm.of(5).named("lstm").returnSequences(sequences);
+        Symbol both = Bidirectional.of(lstm).named("bi").apply(x);
+        Symbol y = Dense.of(2).named("y").apply(both);
+        Model model = ModelCase.random("m", Model.functional("m", List.of(x), List.of(y)), 2, 9)
+                .model();
+        Model other = copy(model);
+        Shuffle forward = Shuffle.random(5, true, 5);
+        Shuffle backward = Shuffle.random(5, true, 6);
+        forward.lstm(other, "bi/forward_lstm", "y/kernel", 0);
+        backward.lstm(other, "bi/backward_lstm", "y/kernel", 5);
+
+        Alignment alignment = Alignment.of(model, other);
+
+        assertThat(alignment.layers())
+                .extracting(AlignedLayer::layer)
+                .containsExactly("bi/forward_lstm", "bi/backward_lstm");
+        assertUndone(alignment.layers().get(0), forward);
+        assertUndone(alignment.layers().get(1), backward);
+        assertThat(alignment.distanceAfter()).isCloseTo(0, Offset.offset(1e-9));
+    }
+
     @Test
     void units_whose_order_can_be_seen_stay_where_they_are() {
         Symbol h = Symbol.input("h", 4);
@@ -210,7 +268,7 @@ class AlignmentTest {
 
         Alignment alignment = Alignment.of(model, other);
 
-        assertThat(alignment.layers()).extracting(AlignedLayer::layer).containsExactly("steps", "lstm");
+        assertThat(alignment.layers()).extracting(AlignedLayer::layer).containsExactly("steps/inner", "lstm");
         assertUndone(alignment.layers().get(0), shuffle);
         assertThat(alignment.distanceAfter()).isCloseTo(0, Offset.offset(1e-9));
     }
@@ -232,7 +290,7 @@ class AlignmentTest {
 
         Alignment alignment = Alignment.of(model, other);
 
-        assertThat(alignment.layers()).extracting(AlignedLayer::layer).containsExactly("outer");
+        assertThat(alignment.layers()).extracting(AlignedLayer::layer).containsExactly("outer/rows/dense");
         assertUndone(alignment.layers().get(0), shuffle);
         assertThat(alignment.distanceAfter()).isCloseTo(0, Offset.offset(1e-9));
     }

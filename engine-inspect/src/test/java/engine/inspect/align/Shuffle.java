@@ -34,8 +34,15 @@ record Shuffle(int[] from, int[] signs) {
 
     /** The columns of an LSTM's units, and its recurrent rows. */
     void lstm(Model model, String layer) {
+        recurrent(model, layer, 4, 2);
+    }
+
+    /** The columns of a recurrent layer's units, of which one gate has a sign, and its recurrent rows. */
+    void recurrent(Model model, String layer, int gates, int candidate) {
         for (String weight : new String[] {"kernel", "recurrent_kernel", "bias"}) {
-            for (int gate = 0; gate < 4; gate++) columns(variable(model, layer + "/" + weight), gate, gate == 2);
+            for (int gate = 0; gate < gates; gate++) {
+                columns(variable(model, layer + "/" + weight), gate, gate == candidate);
+            }
         }
         rows(variable(model, layer + "/recurrent_kernel"), 0);
     }
@@ -44,6 +51,11 @@ record Shuffle(int[] from, int[] signs) {
     void dense(Model model, String layer, String reader) {
         columns(variable(model, layer + "/kernel"), 0, true);
         columns(variable(model, layer + "/bias"), 0, true);
+        rows(variable(model, reader), 0);
+    }
+
+    /** The first rows of the kernel that reads the units. */
+    void rows(Model model, String reader) {
         rows(variable(model, reader), 0);
     }
 

@@ -2,11 +2,11 @@ package engine.inspect.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import engine.api.layer.Concatenate;
-import engine.api.layer.Dense;
-import engine.api.layer.Lstm;
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
+import engine.layers.core.Dense;
+import engine.layers.merge.Concatenate;
+import engine.layers.rnn.Lstm;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

@@ -3,19 +3,22 @@ package engine.inspect.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import engine.api.DType;
 import engine.api.EngineException;
 import engine.api.Shape;
-import engine.api.layer.ActivationFunction;
-import engine.api.layer.Concatenate;
-import engine.api.layer.Dense;
-import engine.api.layer.Flatten;
-import engine.api.layer.Lstm;
-import engine.api.layer.Masking;
+import engine.api.activation.ActivationFunction;
 import engine.api.layer.Symbol;
 import engine.api.model.Backends;
 import engine.api.model.Model;
 import engine.api.weight.Variable;
+import engine.inspect.PaddedRows;
 import engine.inspect.explain.IntegratedGradients.Completeness;
+import engine.layers.core.Dense;
+import engine.layers.core.Embedding;
+import engine.layers.core.Masking;
+import engine.layers.merge.Concatenate;
+import engine.layers.rnn.Lstm;
+import engine.layers.shape.Flatten;
 import engine.testkit.ModelCase;
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -290,5 +293,28 @@ class AttributionTest {
                 assertThat(sum).as(n + " nodes, degree " + degree).isCloseTo(1.0 / (degree + 1), Offset.offset(1e-13));
             }
         }
+    }
+
+    @Test
+    void by_whole_numbers_there_is_no_gradient_but_they_may_be_left_out() {
+        Symbol words = Symbol.input("words", DType.INT32, 4);
+        Symbol embedded = Embedding.of(10, 3).maskZero(true).named("embedding").apply(words);
+        Symbol lstm = Lstm.of(5).named("lstm").apply(embedded);
+        Model model = Model.functional(
+                        "m", List.of(words), List.of(Dense.of(1).named("y").apply(lstm)))
+                .initialize(3);
+        Point sample = new Point(List.of(new double[] {4, 2, 7, 0}), List.of(Shape.of(4)));
+        Explained function = function(model);
+        for (Method method : List.of(IntegratedGradients.fixed(8), new GradientTimesInput())) {
+            assertThatThrownBy(() -> method.attribute(function, sample, zeros(sample)))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("input words")
+                    .hasMessageContaining("no gradient");
+        }
+        Attribution leftOut = new Occlusion().attribute(function, sample, zeros(sample));
+        assertThat(leftOut.prediction()).isEqualTo(function.values(List.of(sample))[0]);
+        assertThat(leftOut.parts().get(0)[1]).isNotZero();
+        assertThat(leftOut.parts().get(0)[3]).isZero(); // is padding already
+        assertThat(PaddedRows.of(model)).containsExactly(new PaddedRows(0, 1, 0)); // a flag each of the numbers
     }
 }

@@ -1,20 +1,28 @@
 package engine.inspect.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import engine.api.DType;
+import engine.api.EngineException;
+import engine.api.Shape;
 import engine.api.Tensor;
-import engine.api.layer.Lstm;
-import engine.api.layer.Masking;
+import engine.api.layer.Arguments;
 import engine.api.layer.Node;
-import engine.api.layer.RecurrentOptions;
 import engine.api.layer.Symbol;
 import engine.api.model.Backends;
 import engine.api.model.Model;
 import engine.api.model.Session;
 import engine.inspect.OpenRun;
+import engine.layers.core.Masking;
+import engine.layers.rnn.Gru;
+import engine.layers.rnn.Lstm;
+import engine.layers.rnn.RecurrentLayer;
+import engine.layers.rnn.SimpleRnn;
 import engine.testkit.ModelCase;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -30,25 +38,46 @@ class GateTraceTest {
     private static final double FLOAT_ROUNDING = 0x1p-24;
 
     static Stream<ModelCase> cases() {
-        Symbol x = Symbol.input("x", 7, FEATURES);
-        Symbol h = Symbol.input("h", UNITS);
-        Symbol c = Symbol.input("c", UNITS);
-        Symbol masked = Masking.of(9).named("masking").apply(x);
-        Lstm plain = Lstm.of(UNITS).named("lstm");
-        RecurrentOptions backwards = RecurrentOptions.DEFAULTS.goBackwards(true);
+        return Stream.concat(remembering(), casesOf(SimpleRnn.of(UNITS).named("simple")));
+    }
+
+    /** Layers with a gate that keeps their state. */
+    static Stream<ModelCase> remembering() {
         return Stream.of(
-                example("plain", List.of(x), plain.apply(x)),
-                example("without bias", List.of(x), plain.useBias(false).apply(x)),
-                example("backwards", List.of(x), plain.options(backwards).apply(x)),
-                example("initial state", List.of(x, h, c), plain.apply(x, h, c)),
-                example("masked", List.of(x), plain.apply(masked)).withPadding(9),
+                        Lstm.of(UNITS).named("lstm"),
+                        Gru.of(UNITS).named("gru"),
+                        Gru.of(UNITS).resetAfter(false).named("gru_before"))
+                .flatMap(GateTraceTest::casesOf);
+    }
+
+    private static Stream<ModelCase> casesOf(RecurrentLayer<?> plain) {
+        Symbol x = Symbol.input("x", 7, FEATURES);
+        Symbol masked = Masking.of(9).named("masking").apply(x);
+        RecurrentLayer<?> backwards = plain.goBackwards(true);
+        return Stream.of(
+                example(plain + " plain", List.of(x), plain.apply(x)),
                 example(
-                                "masked, backwards, initial state",
-                                List.of(x, h, c),
-                                plain.options(backwards.maskBesideStates(true)).apply(masked, h, c))
+                        plain + " without bias",
+                        List.of(x),
+                        plain.useBias(false).apply(x)),
+                example(plain + " backwards", List.of(x), backwards.apply(x)),
+                begun("initial state", x, plain, x),
+                example(plain + " masked", List.of(x), plain.apply(masked)).withPadding(9),
+                begun("masked, backwards, initial state", x, backwards.maskBesideStates(true), masked)
                         .withPadding(9),
-                example("a mask left out beside initial states", List.of(x, h, c), plain.apply(masked, h, c))
-                        .withPadding(9));
+                begun("a mask left out beside initial states", x, plain, masked).withPadding(9));
+    }
+
+    /** Called with its initial states as inputs of the model. */
+    private static ModelCase begun(String name, Symbol x, RecurrentLayer<?> layer, Symbol sequence) {
+        List<Symbol> inputs = new ArrayList<>(List.of(x));
+        List<Symbol> called = new ArrayList<>(List.of(sequence));
+        for (String state : layer.states()) {
+            Symbol initial = Symbol.input(state, UNITS);
+            inputs.add(initial);
+            called.add(initial);
+        }
+        return example(layer + " " + name, inputs, layer.apply(called.toArray(Symbol[]::new)));
     }
 
     private static ModelCase example(String name, List<Symbol> inputs, Symbol output) {
@@ -106,8 +135,8 @@ class GateTraceTest {
     }
 
     @ParameterizedTest
-    @MethodSource("cases")
-    void the_ledger_adds_up_to_the_cell_state(ModelCase example) {
+    @MethodSource("remembering")
+    void the_ledger_adds_up_to_the_state_that_is_kept(ModelCase example) {
         GateTrace trace = trace(example, "vector");
         Ledger ledger = Ledger.of(trace);
         int last = trace.timestep(trace.timesteps() - 1);
@@ -120,7 +149,7 @@ class GateTraceTest {
                 sum += entry;
                 magnitude += Math.abs(entry);
             }
-            double cell = trace.cellState().get((state / UNITS * trace.timesteps() + last) * UNITS + state % UNITS);
+            double cell = trace.remembered().get((state / UNITS * trace.timesteps() + last) * UNITS + state % UNITS);
             assertThat(cell).isCloseTo(sum, byAtMost(1e-6 * magnitude));
         }
     }
@@ -138,5 +167,44 @@ class GateTraceTest {
             double hidden = trace.hiddenState().get((i / UNITS * trace.timesteps() + last) * UNITS + i % UNITS);
             assertThat(hidden).isEqualTo(predicted.get(i));
         }
+    }
+
+    @Test
+    void a_layer_without_a_gate_that_keeps_its_state_has_no_ledger() {
+        ModelCase example =
+                casesOf(SimpleRnn.of(UNITS).named("simple")).findFirst().orElseThrow();
+        GateTrace trace = trace(example, "vector");
+        assertThat(trace.gates()).containsOnlyKeys("cell");
+        assertThat(trace.arrays()).containsKeys("cell/recurrent_term", "hidden_state");
+        assertThatThrownBy(() -> Ledger.of(trace))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("simple (SimpleRNN)")
+                .hasMessageContaining("no ledger");
+    }
+
+    @Test
+    void a_mask_that_is_passed_by_name_leaves_timesteps_out() {
+        Symbol x = Symbol.input("x", 7, FEATURES);
+        Symbol mask = Symbol.input("keep", DType.BOOL, 7);
+        Gru gru = Gru.of(UNITS).named("gru");
+        Arguments named = new Arguments(List.of(new Arguments.Input(0)), Map.of("mask", new Arguments.Input(1)));
+        Symbol last = gru.call(List.of(x, mask), named).get(0);
+        Model model = Model.functional("m", List.of(x, mask), List.of(last)).initialize(4);
+        Tensor keep = Tensor.zeros(DType.BOOL, Shape.of(BATCH, 7));
+        keep.fill(1);
+        keep.set(3, 0);
+        Tensor sequence = ModelCase.random("x", Model.functional("n", List.of(x), List.of(gru.apply(x))), BATCH, 3)
+                .inputs()
+                .get(0);
+        Session run = new OpenRun(model, Backends.select("reference", 1)).run(List.of(sequence, keep));
+        Node call = RecurrentViews.call(model.graph(), "gru");
+        GateTrace trace =
+                Objects.requireNonNull(RecurrentViews.of(call.layer())).trace(run, call);
+        assertThat(trace.kept(0, 3)).isFalse();
+        assertThat(trace.kept(1, 3)).isTrue();
+        Tensor update = Objects.requireNonNull(trace.gates().get("update")).inputTerm();
+        assertThat(update.get(3 * UNITS)).isNaN();
+        assertThat(update.get(4 * UNITS)).isFinite();
+        assertThat(Ledger.of(trace).written().get(3 * UNITS)).isZero();
     }
 }

@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import engine.api.EngineException;
 import engine.api.Float32;
 import engine.api.Shape;
-import engine.api.layer.Concatenate;
-import engine.api.layer.Dense;
-import engine.api.layer.Lstm;
+import engine.api.layer.Node;
 import engine.api.layer.Symbol;
 import engine.api.model.Backends;
 import engine.api.model.Model;
 import engine.api.model.Session;
 import engine.inspect.OpenRun;
+import engine.layers.core.Dense;
+import engine.layers.merge.Concatenate;
+import engine.layers.rnn.Lstm;
+import engine.layers.wrap.TimeDistributed;
 import java.util.List;
 import java.util.Objects;
 import org.assertj.core.data.Offset;
@@ -57,6 +59,63 @@ class RecurrentViewsTest {
         assertThatThrownBy(() -> RecurrentViews.call(twice().graph(), "lstm_9"))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("no layer named lstm_9");
+    }
+
+    /** Two models with an LSTM of one name within, and one with another name. */
+    private static Model nested() {
+        Symbol x = Symbol.input("x", 4, 2);
+        Symbol inner = Symbol.input("inner", 4, 2);
+        Symbol left = Model.functional(
+                        "left", List.of(inner), List.of(Lstm.of(3).named("lstm").apply(inner)))
+                .asLayer()
+                .apply(x);
+        Symbol right = Model.functional(
+                        "right",
+                        List.of(inner),
+                        List.of(Lstm.of(3).named("lstm").apply(inner)))
+                .asLayer()
+                .apply(x);
+        Symbol third = Model.functional(
+                        "third",
+                        List.of(inner),
+                        List.of(Lstm.of(3).named("other").apply(inner)))
+                .asLayer()
+                .apply(x);
+        Symbol both = Concatenate.of().named("both").apply(left, right, third);
+        return Model.functional("m", List.of(x), List.of(both));
+    }
+
+    @Test
+    void a_layer_within_another_one_is_found_by_the_end_of_its_name_or_the_outer_name() {
+        Model model = nested();
+        List<Node> calls = RecurrentViews.calls(model.graph());
+        assertThat(calls).extracting(Node::toString).containsExactly("left/lstm", "right/lstm", "third/other");
+        assertThat(RecurrentViews.call(model.graph(), "right/lstm")).isSameAs(calls.get(1));
+        assertThat(RecurrentViews.call(model.graph(), "other")).isSameAs(calls.get(2));
+        assertThat(RecurrentViews.call(model.graph(), "left")).isSameAs(calls.get(0));
+    }
+
+    @Test
+    void a_short_name_of_several_layers_lists_them() {
+        assertThatThrownBy(() -> RecurrentViews.call(nested().graph(), "lstm"))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("not clear which layer")
+                .hasMessageContaining("one of left/lstm, right/lstm");
+    }
+
+    @Test
+    void a_layer_that_is_applied_to_every_timestep_has_no_gates_of_samples() {
+        Symbol x = Symbol.input("x", 5, 4, 2);
+        Symbol each = TimeDistributed.of(Lstm.of(3).named("lstm")).named("td").apply(x);
+        Model model = Model.functional(
+                "m", List.of(x), List.of(Lstm.of(2).named("last").apply(each)));
+        assertThat(RecurrentViews.calls(model.graph()))
+                .extracting(Node::toString)
+                .containsExactly("last");
+        assertThatThrownBy(() -> RecurrentViews.call(model.graph(), "td/lstm"))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("layer td/lstm")
+                .hasMessageContaining("applied to every timestep");
     }
 
     @Test

@@ -1,21 +1,25 @@
 package engine.inspect.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import engine.api.DType;
 import engine.api.Shape;
 import engine.api.Tensor;
-import engine.api.layer.ActivationFunction;
-import engine.api.layer.Dense;
-import engine.api.layer.Flatten;
+import engine.api.activation.ActivationFunction;
 import engine.api.layer.Layer;
-import engine.api.layer.Lstm;
-import engine.api.layer.Masking;
-import engine.api.layer.RecurrentOptions;
 import engine.api.layer.Symbol;
-import engine.api.layer.TimeDistributed;
 import engine.api.model.Backends;
 import engine.api.model.Model;
+import engine.layers.core.Dense;
+import engine.layers.core.Embedding;
+import engine.layers.core.Masking;
+import engine.layers.rnn.Gru;
+import engine.layers.rnn.Lstm;
+import engine.layers.rnn.SimpleRnn;
+import engine.layers.shape.Flatten;
+import engine.layers.shape.Reshape;
+import engine.layers.wrap.TimeDistributed;
 import engine.testkit.ModelCase;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -45,7 +49,7 @@ class HealthOnDataTest {
 
     @Test
     void of_a_layer_that_goes_backwards_the_last_timestep_is_the_first_one() {
-        Lstm lstm = Lstm.of(4).named("l").options(RecurrentOptions.DEFAULTS.goBackwards(true));
+        Lstm lstm = Lstm.of(4).named("l").goBackwards(true);
         ModelCase forgetful = behind(Symbol.input("x", 12, 2), lstm, Dense.of(1).named("y"));
         fill(forgetful.model(), "l/bias", i -> i >= 4 && i < 8 ? -4 : 0); // the forget gate
         fill(forgetful.model(), "l/recurrent_kernel", i -> 0);
@@ -188,6 +192,62 @@ class HealthOnDataTest {
         assertThat(check(dead.model(), dead.inputs().get(0)).findings())
                 .filteredOn(finding -> finding.symptom() == Symptom.DEAD)
                 .extracting(Finding::place)
-                .contains("td");
+                .contains("td/d");
+    }
+
+    @Test
+    void the_gates_of_a_gru_are_called_by_their_names_and_its_memory_is_what_the_update_gate_keeps() {
+        ModelCase gru = behind(
+                Symbol.input("x", 6, 3), Gru.of(4).named("g"), Dense.of(1).named("y"));
+        fill(gru.model(), "g/bias", i -> i == 2 ? 30 : 0); // the update gate of unit 2
+        HealthCheck check = check(gru.model(), gru.inputs().get(0));
+        assertThat(check.findings())
+                .extracting(Finding::symptom, Finding::place, Finding::units)
+                .contains(tuple(Symptom.GATE_STUCK_OPEN, "g/update", List.of(2)));
+        double[] halfLives = check.halfLives().get("g");
+        assertThat(halfLives[2]).isGreaterThan(100);
+        assertThat(halfLives[0]).isLessThan(100);
+    }
+
+    @Test
+    void a_layer_whose_state_no_gate_keeps_has_no_half_life() {
+        ModelCase simple = behind(
+                Symbol.input("x", 6, 3), SimpleRnn.of(4).named("s"), Dense.of(1).named("y"));
+        HealthCheck check = check(simple.model(), simple.inputs().get(0));
+        assertThat(check.halfLives()).isEmpty();
+        assertThat(check.gradientFlow()).containsOnlyKeys("s");
+    }
+
+    @Test
+    void padded_timesteps_of_a_layer_that_is_applied_to_each_of_them_do_not_count() {
+        ModelCase each = behind(
+                Symbol.input("x", 5, 8),
+                Masking.of(PADDING).named("k"),
+                TimeDistributed.of(Reshape.of(4, 2).named("r")).named("split"),
+                TimeDistributed.of(Lstm.of(3).named("l")).named("each"),
+                Lstm.of(2).named("last"));
+        fill(each.model(), "each/l/bias", i -> 0);
+        fill(each.model(), "each/l/kernel", i -> i % 12 == 1 ? 30 : 0); // input gate of unit 1: open but for padding
+        fill(each.model(), "each/l/recurrent_kernel", i -> 0);
+        Tensor x = Tensor.zeros(DType.FLOAT32, Shape.of(20, 5, 8));
+        for (int i = 0; i < x.size(); i++) x.set(i, i / 8 % 5 > 2 ? PADDING : 1);
+        assertThat(check(each.model(), x).findings())
+                .extracting(Finding::symptom, Finding::place, Finding::units)
+                .contains(tuple(Symptom.GATE_STUCK_OPEN, "each/l/input", List.of(1)));
+    }
+
+    @Test
+    void a_bias_of_two_rows_and_a_table_of_words_have_no_rows_that_nobody_reads() {
+        Symbol words = Symbol.input("words", DType.INT32, 4);
+        Symbol embedded = Embedding.of(9, 3).named("embedding").trainable(false).apply(words);
+        Symbol gru = Gru.of(4).named("g").apply(embedded);
+        Model model = Model.functional("m", List.of(words), List.of(gru)).initialize(2);
+        fill(model, "g/bias", i -> i < 12 ? 0 : 1e-7 * i);
+        for (int i = 0; i < 3; i++)
+            model.variable("embedding/embeddings").value().set(i, 0);
+        assertThat(new HealthCheck(model, Backends.standard()).findings()).isEmpty();
+        Tensor x = Tensor.zeros(DType.INT32, Shape.of(20, 4));
+        for (int i = 0; i < x.size(); i++) x.set(i, i % 9);
+        assertThat(check(model, x).gradientFlow()).isEmpty(); // nothing before the GRU is trained
     }
 }

@@ -5,20 +5,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import engine.api.EngineException;
 import engine.api.Shape;
-import engine.api.layer.Activation;
-import engine.api.layer.ActivationFunction;
-import engine.api.layer.Concatenate;
-import engine.api.layer.Dense;
-import engine.api.layer.Dropout;
-import engine.api.layer.Flatten;
-import engine.api.layer.InputLayer;
-import engine.api.layer.Lstm;
-import engine.api.layer.Masking;
-import engine.api.layer.Reshape;
+import engine.api.activation.ActivationFunction;
+import engine.api.config.Config;
+import engine.api.config.Schema;
+import engine.api.layer.BaseLayer;
+import engine.api.layer.Flow;
+import engine.api.layer.Inputs;
+import engine.api.layer.LayerCall;
+import engine.api.layer.LayerOp;
+import engine.api.layer.Node;
 import engine.api.layer.Symbol;
-import engine.api.layer.TimeDistributed;
 import engine.api.model.Model;
-import engine.testkit.LayerRegistryContract;
+import engine.api.weight.Initializer;
+import engine.api.weight.WeightSpec;
+import engine.layers.core.Activation;
+import engine.layers.core.Dense;
+import engine.layers.core.Dropout;
+import engine.layers.core.Masking;
+import engine.layers.merge.Add;
+import engine.layers.merge.Concatenate;
+import engine.layers.rnn.Gru;
+import engine.layers.rnn.Lstm;
+import engine.layers.shape.Flatten;
+import engine.layers.shape.RepeatVector;
+import engine.layers.shape.Reshape;
+import engine.layers.wrap.Bidirectional;
+import engine.layers.wrap.MergeMode;
+import engine.layers.wrap.TimeDistributed;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -109,8 +122,8 @@ class ProvenanceTest {
     void what_is_wrapped_timestep_by_timestep_reaches_only_its_own_timesteps() {
         Symbol other = Symbol.input("other", 2, 3);
         Symbol joined = Concatenate.of().axis(1).named("joined").apply(x, other);
-        TimeDistributed wrapped = TimeDistributed.of(new Activation("relu", ActivationFunction.RELU))
-                .named("td");
+        TimeDistributed wrapped =
+                TimeDistributed.of(Activation.of(ActivationFunction.RELU)).named("td");
         Model model = model(
                 List.of(x, other),
                 Dense.of(2).named("dense").apply(Flatten.of().named("flat").apply(wrapped.apply(joined))));
@@ -184,10 +197,82 @@ class ProvenanceTest {
                 .hasMessageContaining("aux:0 to aux:1");
     }
 
+    /** A user's layer that says nothing of itself. */
+    private static final class Own extends BaseLayer<Own> {
+        private static final Schema<Own> SCHEMA = Schema.registered("Test", "Own", Own::new);
+
+        private Own(String name, Config config) {
+            super(SCHEMA, name, config);
+        }
+
+        @Override
+        public List<WeightSpec> weights(Inputs inputs) {
+            return List.of(WeightSpec.statistic("table", Shape.of(7, 2), new Initializer.Zeros()));
+        }
+
+        @Override
+        public List<Flow> outputs(Inputs inputs) {
+            return inputs.flows();
+        }
+
+        @Override
+        public LayerOp op(LayerCall call) {
+            return LayerOp.NOTHING;
+        }
+    }
+
     @Test
-    void every_layer_has_a_rule() {
-        LayerRegistryContract.assertComplete(
-                "engine.inspect.where.LayerRules", LayerRules.layers(), List.of(InputLayer.class));
+    void a_layer_of_which_nothing_is_known_gets_the_most_that_could_be_and_is_named() {
+        Symbol own = Own.SCHEMA.make("own", Config.EMPTY).apply(x);
+        Symbol flat = Flatten.of().named("flat").apply(own);
+        Provenance provenance = Provenance.of(model(List.of(x), flat), "x", 1);
+        assertThat(meetings(provenance)).containsExactly("own/table[0:7,:]");
+        assertThat(provenance.unknown()).extracting(Node::toString).containsExactly("own");
+        assertThat(provenance.upperBound(flat.node())).isInfinite();
+    }
+
+    @Test
+    void the_layers_that_say_what_they_do_are_known() {
+        Symbol masked = Masking.of(0).named("masking").apply(x);
+        Symbol wrapped = TimeDistributed.of(Reshape.of(3, 1).named("reshape"))
+                .named("td")
+                .apply(Dropout.of(0.1).named("drop").apply(masked));
+        Symbol rows =
+                TimeDistributed.of(Flatten.of().named("flatten")).named("td2").apply(wrapped);
+        Symbol dense = Dense.of(3).named("dense").apply(rows);
+        Symbol directions = Bidirectional.of(Gru.of(3).returnSequences(true))
+                .mergeMode(MergeMode.AVE)
+                .named("bi")
+                .apply(Add.of().named("add").apply(dense, rows));
+        Symbol lstm = Lstm.of(2).named("lstm").apply(directions);
+        Symbol both = Concatenate.of().named("both").apply(lstm, aux);
+        Model model = model(
+                List.of(x, aux),
+                Activation.of(ActivationFunction.TANH).named("tanh").apply(both));
+        assertThat(Provenance.of(model, "x").unknown()).isEmpty();
+        assertThat(Provenance.of(model, "aux").unknown()).isEmpty();
+    }
+
+    @Test
+    void columns_keep_their_places_in_rows_that_are_repeated() {
+        Symbol repeated = RepeatVector.of(3).named("repeated").apply(aux);
+        Model model = model(
+                List.of(aux),
+                Dense.of(2).named("dense").apply(Flatten.of().named("flat").apply(repeated)));
+        assertThat(meetings(Provenance.of(model, "aux", 1))).containsExactly("dense/kernel[[1,3,5],:]");
+    }
+
+    @Test
+    void between_folded_timesteps_only_those_are_reached_that_were() {
+        Symbol other = Symbol.input("other", 2, 3);
+        Symbol joined = Concatenate.of().axis(1).named("joined").apply(x, other);
+        Symbol split = TimeDistributed.of(Reshape.of(3, 1).named("reshape"))
+                .named("td")
+                .apply(joined);
+        Model model = model(
+                List.of(x, other),
+                Dense.of(2).named("dense").apply(Flatten.of().named("flat").apply(split)));
+        assertThat(meetings(Provenance.of(model, "other", 1))).containsExactly("dense/kernel[[16,19],:]");
     }
 
     @Test

@@ -5,20 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import engine.api.DType;
 import engine.api.RandomStream;
 import engine.api.Tensor;
-import engine.api.layer.Activation;
-import engine.api.layer.ActivationFunction;
-import engine.api.layer.Concatenate;
-import engine.api.layer.Dense;
-import engine.api.layer.Flatten;
-import engine.api.layer.Lstm;
+import engine.api.activation.ActivationFunction;
 import engine.api.layer.Node;
-import engine.api.layer.RecurrentOptions;
 import engine.api.layer.Symbol;
-import engine.api.layer.TimeDistributed;
 import engine.api.model.Backends;
 import engine.api.model.Model;
 import engine.api.model.Session;
 import engine.inspect.OpenRun;
+import engine.layers.core.Activation;
+import engine.layers.core.Dense;
+import engine.layers.merge.Add;
+import engine.layers.merge.Concatenate;
+import engine.layers.merge.Multiply;
+import engine.layers.rnn.Gru;
+import engine.layers.rnn.Lstm;
+import engine.layers.rnn.RecurrentLayer;
+import engine.layers.rnn.SimpleRnn;
+import engine.layers.shape.Flatten;
+import engine.layers.wrap.Bidirectional;
+import engine.layers.wrap.MergeMode;
+import engine.layers.wrap.TimeDistributed;
 import engine.testkit.ModelCase;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,19 +45,44 @@ class UpperBoundTest {
         Symbol all = Lstm.of(6).named("all").returnSequences(true).apply(x);
         Symbol last = Lstm.of(5)
                 .named("last")
-                .options(RecurrentOptions.DEFAULTS.goBackwards(true))
+                .goBackwards(true)
                 .recurrentActivation(ActivationFunction.HARD_SIGMOID)
                 .apply(all);
         Symbol both = Concatenate.of().named("both").apply(last, aux);
         Dense relu = Dense.of(4).activation(ActivationFunction.GELU).named("gelu");
         Symbol wrapped = TimeDistributed.of(relu).named("td").apply(x);
         Symbol flat = Flatten.of().named("flat").apply(wrapped);
-        Symbol softmax = new Activation("softmax", ActivationFunction.SOFTMAX)
+        Symbol softmax = Activation.of(ActivationFunction.SOFTMAX)
+                .named("softmax")
                 .apply(Dense.of(3).named("dense").apply(flat));
+        Symbol brief = Symbol.input("x", 2, 3);
         return Stream.of(
+                recurrent("gru", brief, Gru.of(6)),
+                recurrent("gru, reset before", brief, Gru.of(6).resetAfter(false)),
+                recurrent("simple", brief, SimpleRnn.of(6)),
+                recurrent("simple relu", brief, SimpleRnn.of(6).activation(ActivationFunction.RELU)),
+                residual(x),
                 ModelCase.random("stacked", Model.functional("m", List.of(x, aux), List.of(both)), BATCH, 1),
                 ModelCase.random("wrapped", Model.functional("m", List.of(x), List.of(softmax)), BATCH, 2),
                 ModelCase.random("sequence", Model.functional("m", List.of(x), List.of(all)), BATCH, 3));
+    }
+
+    /** A Dense beside what goes around it, in both directions. */
+    private static ModelCase residual(Symbol x) {
+        Dense dense = Dense.of(3).activation(ActivationFunction.TANH).named("dense");
+        Symbol added = Add.of().named("added").apply(dense.apply(x), x);
+        Gru gru = Gru.of(2).named("gru").returnSequences(true);
+        Symbol both =
+                Bidirectional.of(gru).mergeMode(MergeMode.SUM).named("both").apply(added);
+        return ModelCase.random("residual", Model.functional("m", List.of(x), List.of(both)), BATCH, 4);
+    }
+
+    private static ModelCase recurrent(String name, Symbol x, RecurrentLayer<?> layer) {
+        return ModelCase.random(
+                name,
+                Model.functional("m", List.of(x), List.of(layer.named("layer").apply(x))),
+                BATCH,
+                4);
     }
 
     @ParameterizedTest
@@ -118,5 +149,30 @@ class UpperBoundTest {
         Symbol lstm = Lstm.of(4).named("lstm").apply(open);
         Model model = Model.functional("m", List.of(x), List.of(lstm)).initialize(1);
         assertThat(Provenance.of(model, "x").upperBound(lstm.node())).isEqualTo(2 * Math.sqrt(4));
+    }
+
+    @Test
+    void where_a_small_change_is_small_the_bound_says_so() {
+        Symbol x = Symbol.input("x", 2, 1);
+        for (RecurrentLayer<?> layer : List.of(Lstm.of(2), Gru.of(2), SimpleRnn.of(2))) {
+            Symbol last = layer.named("layer").apply(x);
+            Model model = Model.functional("m", List.of(x), List.of(last)).initialize(1);
+            Tensor kernel = model.variable("layer/kernel").value();
+            for (int i = 0; i < kernel.size(); i++) kernel.set(i, 1e-6 * kernel.get(i));
+            assertThat(Provenance.of(model, "x").upperBound(last.node()))
+                    .as(layer.className())
+                    .isBetween(1e-9, 1e-4);
+        }
+    }
+
+    @Test
+    void what_is_multiplied_has_no_bound() {
+        Symbol x = Symbol.input("x", 3);
+        Symbol product = Multiply.of()
+                .named("product")
+                .apply(x, Dense.of(3).named("dense").apply(x));
+        Provenance provenance = Provenance.of(Model.functional("m", List.of(x), List.of(product)), "x");
+        assertThat(provenance.upperBound(product.node())).isInfinite();
+        assertThat(provenance.unknown()).isEmpty();
     }
 }

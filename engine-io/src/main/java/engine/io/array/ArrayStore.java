@@ -15,23 +15,23 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What the forms of tensor files have in common: which one a file is shows its content, which one to write its name. */
-abstract class ArrayStore implements TensorStore {
+public abstract class ArrayStore implements TensorStore {
     private static final int START = 512;
 
     private final String extension;
 
-    ArrayStore(String extension) {
+    protected ArrayStore(String extension) {
         this.extension = extension;
     }
 
     /** Whether a file of this form begins with these bytes, of which there may be fewer than 512. */
-    abstract boolean isStart(byte[] start);
+    protected abstract boolean isStart(byte[] start);
 
-    abstract Map<String, NdArray> readArrays(Path file) throws IOException;
+    protected abstract Map<String, NdArray> readArrays(Path file) throws IOException;
 
-    abstract void writeArrays(Map<String, NdArray> arrays, OutputStream out) throws IOException;
+    protected abstract void writeArrays(Map<String, NdArray> arrays, OutputStream out) throws IOException;
 
-    static List<Named> named(Map<String, NdArray> arrays) {
+    protected static List<Named> named(Map<String, NdArray> arrays) {
         return arrays.entrySet().stream()
                 .map(array -> new Named(array.getKey(), array.getValue()))
                 .toList();

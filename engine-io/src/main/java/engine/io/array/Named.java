@@ -21,7 +21,7 @@ public record Named(String variable, String gate, NdArray array) {
     }
 
     /** The element at row-major position {@code i}, as short as it reads back: {@code 0.1}, {@code nan}, {@code 7}. */
-    static String element(NdArray array, int i) {
+    public static String element(NdArray array, int i) {
         if (array.data() instanceof float[] floats) {
             return ShortestDecimal.python(floats[i]);
         }

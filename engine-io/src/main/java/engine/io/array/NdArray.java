@@ -1,8 +1,10 @@
 package engine.io.array;
 
+import engine.api.DType;
 import engine.api.Float32;
 import engine.api.Float64;
 import engine.api.Int32;
+import engine.api.Int64;
 import engine.api.Shape;
 import engine.api.Tensor;
 import java.lang.reflect.Array;
@@ -60,7 +62,10 @@ public record NdArray(ElementType type, int[] dims, Object data) {
         if (tensor instanceof Float32 floats) {
             return of(floats.data(), dims);
         }
-        return tensor instanceof Float64 doubles ? of(doubles.data(), dims) : of(((Int32) tensor).data(), dims);
+        if (tensor instanceof Float64 doubles) return of(doubles.data(), dims);
+        if (tensor instanceof Int64 longs) return of(longs.data(), dims);
+        Tensor whole = tensor instanceof Int32 ? tensor : tensor.copy(DType.INT32); // truth values as 0 and 1
+        return of(((Int32) whole).data(), dims);
     }
 
     /**

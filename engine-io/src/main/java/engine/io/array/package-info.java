@@ -1,2 +1,2 @@
-/** Arrays of numbers in files: NumPy's npy and npz, tensors in JSON, and text as NumPy prints it. */
+/** Arrays of numbers as files hold them, and what the forms of tensor files have in common. */
 package engine.io.array;

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * memory is allocated, and whatever is wrong with a file is one {@link EngineException} of kind {@code FILE}.
  */
 public final class Hdf5File implements AutoCloseable {
-    static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1A, '\n'};
+    public static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1A, '\n'};
 
     /** Larger files are mapped: smaller ones stay replaceable on Windows while they are open, and safe when they shrink. */
     private static final long LARGEST_IN_HEAP = 1 << 28;

@@ -1,19 +1,28 @@
 package engine.io.keras;
 
-import engine.api.CompileConfig;
 import engine.api.DType;
 import engine.api.ObjectConfig;
-import engine.api.OptimizerState;
 import engine.api.Problem;
-import engine.api.model.Graph;
+import engine.api.config.KerasObject;
+import engine.api.graph.Graph;
 import engine.api.model.Model;
 import engine.api.model.ModelStore;
 import engine.api.model.SavedModel;
+import engine.api.training.CompileConfig;
+import engine.api.training.OptimizerState;
 import engine.io.file.AtomicFile;
 import engine.io.hdf5.Hdf5File;
-import engine.io.hdf5.Hdf5Group;
-import engine.io.hdf5.Hdf5Writer;
+import engine.io.hdf5.write.Hdf5Group;
+import engine.io.hdf5.write.Hdf5Writer;
 import engine.io.json.Json;
+import engine.io.keras.graph.GraphReader;
+import engine.io.keras.graph.GraphWriter;
+import engine.io.keras.training.CompileConfigs;
+import engine.io.keras.training.V3Optimizer;
+import engine.io.keras.value.Generation;
+import engine.io.keras.value.ReadContext;
+import engine.io.keras.value.Target;
+import engine.io.keras.weights.V3Weights;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -61,14 +70,15 @@ public final class KerasZipStore implements ModelStore {
         String version = version(archive);
         Generation generation = Generation.of(json, version, null);
         List<String> notices = new ArrayList<>();
-        Graph graph = GraphReader.read(json, generation, notices, configName);
+        Graph graph =
+                GraphReader.read(json, new ReadContext(generation, Objects.toString(version, ""), configName, notices));
         Model model = new Model(graph, DType.FLOAT32);
         CompileConfig compile = json.get("compile_config") instanceof Map<?, ?> stored
                 ? CompileConfigs.read(KerasObject.map(stored), model.outputNames())
                 : null;
         String weightsName = archive.where(KerasArchive.WEIGHTS);
         try (Hdf5File weights = Hdf5File.open(archive.read(KerasArchive.WEIGHTS), weightsName)) {
-            V3Weights.read(weights, model, classes(json, new HashMap<>()), weightsName);
+            V3Weights.read(weights, model, classes(json.get("config"), "", new HashMap<>()), weightsName);
             OptimizerState state =
                     compile == null ? null : V3Optimizer.read(weights, model, compile.optimizer(), generation, notices);
             return new SavedModel(
@@ -76,16 +86,18 @@ public final class KerasZipStore implements ModelStore {
         }
     }
 
-    /** Classes by name, of those whose weights lie elsewhere than their layers here tell. */
-    private static Map<String, String> classes(@Nullable Object json, Map<String, String> found) {
-        if (json instanceof List<?> list) list.forEach(each -> classes(each, found));
+    /** Classes by the layer's name in the model, of those whose weights lie elsewhere than their layers here tell. */
+    private static Map<String, String> classes(@Nullable Object json, String prefix, Map<String, String> found) {
+        if (json instanceof List<?> list) list.forEach(each -> classes(each, prefix, found));
         if (!(json instanceof Map<?, ?> object)) return found;
-        if (object.get("class_name") instanceof String name
-                && (name.equals("CuDNNLSTM") || name.equals("Sequential"))
-                && object.get("config") instanceof Map<?, ?> config) {
-            found.put(String.valueOf(config.get("name")), name);
+        if (object.get("class_name") instanceof String className
+                && object.get("config") instanceof Map<?, ?> config
+                && config.get("name") instanceof String name) {
+            if (className.startsWith("CuDNN")) found.put(prefix + name, className);
+            config.values().forEach(each -> classes(each, prefix + name + "/", found));
+        } else {
+            object.values().forEach(each -> classes(each, prefix, found));
         }
-        object.values().forEach(each -> classes(each, found));
         return found;
     }
 
@@ -120,7 +132,7 @@ public final class KerasZipStore implements ModelStore {
 
     private static Map<String, Object> config(SavedModel saved) {
         Map<String, Object> json = new LinkedHashMap<>(
-                FrozenLayers.mark(GraphWriter.write(saved.model().graph(), Target.KERAS3), saved.frozen()));
+                FrozenLayers.mark(GraphWriter.write(saved.model().architecture(), Target.KERAS3), saved.frozen()));
         CompileConfig compile = saved.compile();
         if (compile != null) json.put("compile_config", CompileConfigs.write(compile));
         return json;

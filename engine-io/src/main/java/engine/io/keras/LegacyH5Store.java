@@ -1,19 +1,28 @@
 package engine.io.keras;
 
-import engine.api.CompileConfig;
 import engine.api.DType;
-import engine.api.OptimizerState;
 import engine.api.Problem;
-import engine.api.model.Graph;
+import engine.api.config.KerasObject;
+import engine.api.graph.Graph;
 import engine.api.model.Model;
 import engine.api.model.ModelStore;
 import engine.api.model.SavedModel;
+import engine.api.training.CompileConfig;
+import engine.api.training.OptimizerState;
 import engine.io.file.AtomicFile;
 import engine.io.hdf5.Hdf5File;
-import engine.io.hdf5.Hdf5Group;
-import engine.io.hdf5.Hdf5Text;
-import engine.io.hdf5.Hdf5Writer;
+import engine.io.hdf5.write.Hdf5Group;
+import engine.io.hdf5.write.Hdf5Text;
+import engine.io.hdf5.write.Hdf5Writer;
 import engine.io.json.Json;
+import engine.io.keras.graph.GraphReader;
+import engine.io.keras.graph.GraphWriter;
+import engine.io.keras.training.CompileConfigs;
+import engine.io.keras.training.LegacyOptimizer;
+import engine.io.keras.value.Generation;
+import engine.io.keras.value.ReadContext;
+import engine.io.keras.value.Target;
+import engine.io.keras.weights.LegacyWeights;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +67,8 @@ public final class LegacyH5Store implements ModelStore {
             Generation generation =
                     Generation.of(json, version, file.text("", "backend").orElse(null));
             List<String> notices = new ArrayList<>();
-            Graph graph = GraphReader.read(json, generation, notices, name);
+            Graph graph =
+                    GraphReader.read(json, new ReadContext(generation, version == null ? "" : version, name, notices));
             Model model = new Model(graph, DType.FLOAT32);
             LegacyWeights.read(file, WEIGHTS, model, name);
             Map<String, Object> training = json(file, TRAINING_CONFIG, name);
@@ -84,7 +94,7 @@ public final class LegacyH5Store implements ModelStore {
         Hdf5Group root = new Hdf5Group();
         text(root, "keras_version", KerasZipStore.WRITTEN_VERSION);
         text(root, "backend", "tensorflow");
-        Map<String, Object> architecture = GraphWriter.write(saved.model().graph(), Target.KERAS3);
+        Map<String, Object> architecture = GraphWriter.write(saved.model().architecture(), Target.KERAS3);
         text(root, MODEL_CONFIG, Json.write(FrozenLayers.mark(architecture, saved.frozen())));
         CompileConfig compile = saved.compile();
         if (compile != null) text(root, TRAINING_CONFIG, Json.write(CompileConfigs.writeLegacy(compile)));

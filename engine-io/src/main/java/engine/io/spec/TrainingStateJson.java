@@ -3,7 +3,7 @@ package engine.io.spec;
 import engine.api.DType;
 import engine.api.Shape;
 import engine.api.Tensor;
-import engine.api.TrainingState;
+import engine.api.training.TrainingState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,9 +54,7 @@ public final class TrainingStateJson {
         record.version(VERSION);
         return new TrainingState(
                 record.whole("seed"),
-                record.integer("epoch"),
-                record.integer("batch"),
-                record.whole("step"),
+                new TrainingState.Reached(record.integer("epoch"), record.integer("batch"), record.whole("step")),
                 series(record.object("sums")),
                 tensors(record.object("rnn_states")),
                 dictionaries(record.object("callbacks")),

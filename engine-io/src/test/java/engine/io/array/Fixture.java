@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** Files beside the tests. */
-final class Fixture {
+public final class Fixture {
     private Fixture() {}
 
-    static Path path(String name) {
+    public static Path path(String name) {
         try {
             return Path.of(Objects.requireNonNull(Fixture.class.getResource(name), name)
                     .toURI());

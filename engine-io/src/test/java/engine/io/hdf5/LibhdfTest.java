@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import engine.io.array.NdArray;
-import engine.io.hdf5.Hdf5Text.Storage;
+import engine.io.hdf5.write.Hdf5Group;
+import engine.io.hdf5.write.Hdf5Text;
+import engine.io.hdf5.write.Hdf5Text.Storage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

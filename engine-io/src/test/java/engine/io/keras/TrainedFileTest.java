@@ -2,20 +2,20 @@ package engine.io.keras;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import engine.api.CompileConfig;
 import engine.api.Float32;
 import engine.api.ObjectConfig;
-import engine.api.OptimizerState;
-import engine.api.OptimizerState.Slot;
 import engine.api.Shape;
-import engine.api.layer.Dense;
 import engine.api.layer.Layer;
-import engine.api.layer.Lstm;
 import engine.api.layer.Symbol;
-import engine.api.layer.TimeDistributed;
 import engine.api.model.Model;
 import engine.api.model.SavedModel;
+import engine.api.training.CompileConfig;
+import engine.api.training.OptimizerState;
+import engine.api.training.OptimizerState.Slot;
 import engine.api.weight.Variable;
+import engine.layers.core.Dense;
+import engine.layers.rnn.Lstm;
+import engine.layers.wrap.TimeDistributed;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +48,7 @@ class TrainedFileTest {
     }
 
     private static CompileConfig compile(ObjectConfig loss, ObjectConfig metric) {
-        return new CompileConfig(UNHEARD, List.of(loss), List.of(), List.of(List.of(metric)), List.of());
+        return new CompileConfig(UNHEARD, List.of(loss), List.of(), List.of(List.of(metric)), List.of(List.of()));
     }
 
     private SavedModel copy(SavedModel saved) {
@@ -114,7 +114,7 @@ class TrainedFileTest {
                 .extracting(Variable::path)
                 .containsExactly("out/kernel", "out/bias");
         assertThat(loaded.model().graph().layer("lstm").trainable()).isFalse();
-        TimeDistributed each = (TimeDistributed) loaded.model().graph().layer("each");
+        TimeDistributed each = (TimeDistributed) loaded.model().architecture().layer("each");
         Layer inner = each.layer();
         assertThat(inner.trainable()).isFalse();
         assertThat(loaded.model().graph().layer("out").trainable()).isTrue();

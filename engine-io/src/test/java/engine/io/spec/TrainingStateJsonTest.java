@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import engine.api.Float32;
 import engine.api.Shape;
-import engine.api.TrainingState;
+import engine.api.training.TrainingState;
 import engine.io.json.Json;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +16,7 @@ class TrainingStateJsonTest {
         float[] state = {1f / 3, -0f, Float.MIN_VALUE};
         TrainingState before = new TrainingState(
                 -7,
-                3,
-                17,
-                440,
+                new TrainingState.Reached(3, 17, 440),
                 Map.of("loss", List.of(0.1 + 0.2, Double.NaN, Double.POSITIVE_INFINITY)),
                 Map.of("lstm_1/h", new Float32(Shape.of(1, 3), state)),
                 Map.of("EarlyStopping", Map.of("best", 0.25, "wait", 2L)),

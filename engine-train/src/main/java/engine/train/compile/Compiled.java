@@ -1,12 +1,12 @@
 package engine.train.compile;
 
-import engine.api.CompileConfig;
 import engine.api.EngineException;
 import engine.api.ObjectConfig;
 import engine.api.Problem;
 import engine.api.Shape;
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
+import engine.api.training.CompileConfig;
 import engine.train.loss.Loss;
 import engine.train.loss.Losses;
 import engine.train.loss.WeightedLoss;

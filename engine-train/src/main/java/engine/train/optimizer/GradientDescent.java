@@ -1,11 +1,11 @@
 package engine.train.optimizer;
 
-import engine.api.OptimizerState;
-import engine.api.OptimizerState.Slot;
 import engine.api.Problem;
 import engine.api.Tensor;
 import engine.api.spi.SlotOrder;
 import engine.api.spi.UpdateOps;
+import engine.api.training.OptimizerState;
+import engine.api.training.OptimizerState.Slot;
 import engine.api.weight.Constraint;
 import engine.api.weight.Variable;
 import engine.train.config.ConfigReader;

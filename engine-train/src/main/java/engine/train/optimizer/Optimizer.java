@@ -1,10 +1,10 @@
 package engine.train.optimizer;
 
 import engine.api.ObjectConfig;
-import engine.api.OptimizerState;
 import engine.api.Tensor;
 import engine.api.spi.SlotOrder;
 import engine.api.spi.UpdateOps;
+import engine.api.training.OptimizerState;
 import engine.api.weight.Variable;
 import java.util.List;
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import engine.api.EngineException;
 import engine.api.ObjectConfig;
-import engine.api.TrainingState;
 import engine.api.model.Model;
+import engine.api.training.TrainingState;
 import engine.data.TensorSamples;
 import engine.train.Callback;
 import engine.train.FitOptions;

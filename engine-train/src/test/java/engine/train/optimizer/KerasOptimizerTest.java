@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import engine.api.ObjectConfig;
-import engine.api.OptimizerState.Slot;
 import engine.api.Tensor;
 import engine.api.model.Backends;
 import engine.api.spi.UpdateOps;
+import engine.api.training.OptimizerState.Slot;
 import engine.api.weight.Constraint;
 import engine.api.weight.Variable;
 import engine.train.keras.KerasCase;

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import engine.api.EngineException;
 import engine.api.Float32;
-import engine.api.OptimizerState;
 import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.model.Backends;
 import engine.api.spi.UpdateOps;
+import engine.api.training.OptimizerState;
 import engine.api.weight.Constraint;
 import engine.api.weight.Variable;
 import engine.testkit.AllocationMeter;

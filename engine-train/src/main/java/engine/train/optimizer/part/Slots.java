@@ -1,11 +1,11 @@
 package engine.train.optimizer.part;
 
 import engine.api.DType;
-import engine.api.OptimizerState.Slot;
 import engine.api.Problem;
 import engine.api.Tensor;
 import engine.api.spi.SlotOrder;
 import engine.api.spi.SlotOrder.Key;
+import engine.api.training.OptimizerState.Slot;
 import engine.api.weight.Variable;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,0 +1,61 @@
+package engine.api;
+
+import java.util.Arrays;
+
+/**
+ * A tensor of {@code long}s.
+ *
+ * @param shape its dimensions, all known
+ * @param data its elements, row-major; not copied
+ */
+public record Int64(Shape shape, long[] data) implements Tensor {
+    public Int64 {
+        if (data.length != shape.size()) {
+            throw new IllegalArgumentException("shape " + shape + " does not hold " + data.length + " elements");
+        }
+    }
+
+    @Override
+    public DType dtype() {
+        return DType.INT64;
+    }
+
+    @Override
+    public int size() {
+        return data.length;
+    }
+
+    @Override
+    public double get(int i) {
+        return data[i];
+    }
+
+    @Override
+    public void set(int i, double value) {
+        data[i] = (long) value;
+    }
+
+    @Override
+    public Int64 reshaped(Shape other) {
+        return new Int64(other, data);
+    }
+
+    @Override
+    public void fill(double value) {
+        Arrays.fill(data, (long) value);
+    }
+
+    @Override
+    public void assign(Tensor source) {
+        if (source instanceof Int64 same && same.data.length == data.length) {
+            System.arraycopy(same.data, 0, data, 0, data.length);
+        } else {
+            Tensor.super.assign(source);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return TensorText.of(this);
+    }
+}

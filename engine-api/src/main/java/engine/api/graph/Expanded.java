@@ -1,0 +1,96 @@
+package engine.api.graph;
+
+import engine.api.layer.Arguments;
+import engine.api.layer.Composite;
+import engine.api.layer.Expansion;
+import engine.api.layer.Expansion.Caller;
+import engine.api.layer.Layer;
+import engine.api.layer.Node;
+import engine.api.layer.Symbol;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A graph with every composite replaced by the calls it stands for. Layers within a composite are named after it,
+ * {@code bidirectional/forward_lstm}, and are the same instance at all of its calls.
+ *
+ * @param graph the simple calls, their layers in Keras' order of weights
+ * @param symbols by each output of the original graph the output that has its numbers
+ */
+public record Expanded(Graph graph, Map<Symbol, Symbol> symbols) {
+
+    public static Expanded of(Graph graph) {
+        if (graph.layers().stream().noneMatch(Composite.class::isInstance)) {
+            Map<Symbol, Symbol> same = new HashMap<>();
+            for (Node node : graph.nodes()) node.outputs().forEach(symbol -> same.put(symbol, symbol));
+            return new Expanded(graph, same);
+        }
+        return new Walk(graph).result();
+    }
+
+    /** One expansion: the layers within each composite are named once. */
+    private static final class Walk {
+        private final Graph graph;
+        private final Map<Symbol, Symbol> symbols = new HashMap<>();
+        private final Map<Layer, Map<String, Layer>> parts =
+                new IdentityHashMap<>(); // by composite, then by name within
+
+        Walk(Graph graph) {
+            this.graph = graph;
+        }
+
+        Expanded result() {
+            for (Node node : graph.nodes()) {
+                List<Symbol> made =
+                        node.isInput() ? node.outputs() : call(node.layer(), mapped(node.inputs()), node.arguments());
+                for (int i = 0; i < made.size(); i++) symbols.put(node.outputs().get(i), made.get(i));
+            }
+            List<Symbol> inputs = mapped(graph.inputs());
+            List<Symbol> outputs = mapped(graph.outputs());
+            GraphOrder order = GraphOrder.of(inputs, outputs);
+            Set<Layer> layers = Collections.newSetFromMap(new IdentityHashMap<>());
+            List<Layer> ordered = new ArrayList<>();
+            graph.layers().forEach(layer -> addSimple(layer, layers, ordered));
+            Set<Layer> called = Collections.newSetFromMap(new IdentityHashMap<>());
+            called.addAll(order.layers());
+            ordered.removeIf(layer -> !called.contains(layer));
+            order.layers().stream().filter(layers::add).forEach(ordered::add); // those that only rearrange
+            return new Expanded(
+                    new Graph(graph.name(), false, List.copyOf(ordered), order.nodes(), inputs, outputs), symbols);
+        }
+
+        private List<Symbol> mapped(List<Symbol> originals) {
+            return originals.stream().map(symbols::get).toList();
+        }
+
+        private List<Symbol> call(Layer layer, List<Symbol> inputs, Arguments arguments) {
+            if (!(layer instanceof Composite composite)) return layer.call(inputs, arguments);
+            Caller within = (inner, to, how) -> call(part(composite, inner), to, how);
+            return composite.expand(new Expansion(inputs, arguments, within));
+        }
+
+        /** A layer with the name of its composite before its own, the same at every call. */
+        private Layer part(Composite composite, Layer inner) {
+            return parts.computeIfAbsent(composite, key -> new LinkedHashMap<>())
+                    .computeIfAbsent(inner.name(), name -> {
+                        Layer named = inner.named(composite.name() + "/" + name);
+                        return composite.trainable() ? named : named.trainable(false);
+                    });
+        }
+
+        /** The simple layers that a layer stands for, in Keras' order of weights. */
+        private void addSimple(Layer layer, Set<Layer> known, List<Layer> ordered) {
+            if (layer instanceof Composite composite) {
+                for (Composite.Part part : composite.parts()) addSimple(part(composite, part.layer()), known, ordered);
+            } else if (known.add(layer)) {
+                ordered.add(layer);
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package engine.api.graph;
+
+import engine.api.config.Config;
+import engine.api.config.Key;
+import engine.api.config.Kinds;
+import engine.api.config.Schema;
+import engine.api.layer.BaseLayer;
+import engine.api.layer.Checks;
+import engine.api.layer.Composite;
+import engine.api.layer.Expansion;
+import engine.api.layer.Flow;
+import engine.api.layer.Inputs;
+import engine.api.layer.Node;
+import engine.api.layer.Symbol;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model as a layer of another model: {@code encoder(x)} in Keras. Its layers are named after it, {@code encoder/dense}, and its weights
+ * are shared by all of its calls.
+ */
+public final class NestedModel extends BaseLayer<NestedModel> implements Composite {
+    private static final Key<Graph> GRAPH = Key.required("graph", Kinds.nested(Graph.class, "a model"));
+
+    /** A functional model. */
+    public static final Schema<NestedModel> FUNCTIONAL = Schema.of("Functional", NestedModel::functional, GRAPH);
+
+    /** A plain chain. */
+    public static final Schema<NestedModel> SEQUENTIAL = Schema.of("Sequential", NestedModel::sequential, GRAPH);
+
+    private NestedModel(Schema<NestedModel> schema, String name, Config config) {
+        super(schema, name, config);
+    }
+
+    private static NestedModel functional(String name, Config config) {
+        return new NestedModel(FUNCTIONAL, name, config);
+    }
+
+    private static NestedModel sequential(String name, Config config) {
+        return new NestedModel(SEQUENTIAL, name, config);
+    }
+
+    /** The layer that a graph is, under the graph's name. */
+    public static NestedModel of(Graph graph) {
+        return (graph.sequential() ? SEQUENTIAL : FUNCTIONAL).make(graph.name(), Config.EMPTY.with(GRAPH, graph));
+    }
+
+    /** The calls between its inputs and outputs. */
+    public Graph graph() {
+        return get(GRAPH);
+    }
+
+    @Override
+    public List<Part> parts() {
+        return graph().layers().stream()
+                .map(layer -> new Part("layers", true, layer))
+                .toList();
+    }
+
+    @Override
+    public List<Flow> outputs(Inputs inputs) {
+        if (inputs.size() != graph().inputs().size()) {
+            throw Checks.problem(this, "called on another number of inputs than it has")
+                    .expected(graph().inputs().size())
+                    .found(inputs.size())
+                    .exception();
+        }
+        return Composite.super.outputs(inputs);
+    }
+
+    @Override
+    public List<Symbol> expand(Expansion call) {
+        Map<Symbol, Symbol> values = new HashMap<>();
+        for (int i = 0; i < call.inputs().size(); i++)
+            values.put(graph().inputs().get(i), call.input(i));
+        for (Node node : graph().nodes()) {
+            if (node.isInput()) continue;
+            List<Symbol> inputs = node.inputs().stream().map(values::get).toList();
+            List<Symbol> outputs = call.applyAll(node.layer(), inputs, node.arguments());
+            for (int i = 0; i < outputs.size(); i++) values.put(node.outputs().get(i), outputs.get(i));
+        }
+        return graph().outputs().stream().map(values::get).toList();
+    }
+}

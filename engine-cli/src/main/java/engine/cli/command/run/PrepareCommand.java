@@ -1,0 +1,98 @@
+package engine.cli.command.run;
+
+import engine.api.Problem;
+import engine.api.model.Model;
+import engine.api.model.ModelFiles;
+import engine.api.spi.TensorFiles;
+import engine.cli.console.Console;
+import engine.cli.console.EngineCommand;
+import engine.cli.console.FlagCheck;
+import engine.cli.data.PreparedTable;
+import engine.cli.data.TableFlags;
+import engine.data.prepare.PreparedTensors;
+import engine.data.prepare.Windows;
+import engine.data.spec.DataSpecJson;
+import engine.data.table.TableSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code engine prepare}. */
+@Command(
+        name = "prepare",
+        description = "The tensors a model is fed from a table, with targets, dates and the scaler's numbers.")
+public final class PrepareCommand extends EngineCommand {
+    private static final double STANDARD_TEST_SPLIT = 0.1;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "MODEL",
+            description = "the model whose data spec is used (default: fit one)")
+    private @Nullable Path model;
+
+    @Option(names = "--data", required = true, paramLabel = "TABLE", description = "a table (.csv, .csv.gz, .tsv)")
+    private Path data = Path.of("");
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "X.npz")
+    private Path out = Path.of("");
+
+    @Option(names = "--test-split", paramLabel = "S", description = "share the scaler does not see (default: .1)")
+    private @Nullable Double testSplit;
+
+    @Option(names = "--validation-split", paramLabel = "S", description = "another share it does not see (default: 0)")
+    private @Nullable Double validationSplit;
+
+    @Mixin
+    private TableFlags flags = new TableFlags();
+
+    public PrepareCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    protected int run() {
+        check();
+        FlagCheck.notOver("--out", out, data, model, flags.dataSpec());
+        if (model != null) FlagCheck.notOver("--out", out, DataSpecJson.beside(model));
+        TableSource source = TableSource.file(data);
+        Model loaded = model == null ? null : ModelFiles.load(model).model();
+        PreparedTable prepared =
+                loaded == null || model == null ? fitted(source) : PreparedTable.forModel(source, flags, model, loaded);
+        Windows windows = loaded == null ? Windows.all(prepared.table(), prepared.spec()) : prepared.windows(loaded);
+        windows.table().notices().forEach(console()::notice);
+        TensorFiles.write(out, PreparedTensors.of(windows));
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("out", out.toString());
+        result.put("samples", windows.size());
+        if (global().json()) console().printJson(result);
+        else console().notice("saved " + windows.size() + " samples to " + out);
+        return DONE;
+    }
+
+    private PreparedTable fitted(TableSource source) {
+        double test = FlagCheck.share("--test-split", testSplit == null ? STANDARD_TEST_SPLIT : testSplit);
+        double validation = FlagCheck.share("--validation-split", validationSplit == null ? 0 : validationSplit);
+        return PreparedTable.fitted(source, flags, test, validation, null);
+    }
+
+    private void check() {
+        if (Files.isRegularFile(data) && !PreparedTable.isTable(data)) {
+            throw Problem.file("not a table")
+                    .where(data)
+                    .expected(".csv, .csv.gz, .tsv or .tsv.gz")
+                    .exception();
+        }
+        if (model != null && (testSplit != null || validationSplit != null)) {
+            throw Problem.usage("--test-split and --validation-split go without MODEL")
+                    .where(model)
+                    .hint("the scaler of a model was fitted when it was trained")
+                    .exception();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Fast merging of inputs. */
+@NullMarked
+package engine.cpu.merge;
+
+import org.jspecify.annotations.NullMarked;

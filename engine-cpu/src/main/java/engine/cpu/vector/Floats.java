@@ -1,0 +1,19 @@
+package engine.cpu.vector;
+
+import engine.api.Float32;
+import engine.api.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/** The arrays of float32 tensors. */
+public final class Floats {
+    private Floats() {}
+
+    public static float[] of(Tensor tensor) {
+        return ((Float32) tensor).data();
+    }
+
+    /** Of a gradient that somebody may or may not need. */
+    public static float @Nullable [] orNull(@Nullable Tensor tensor) {
+        return tensor == null ? null : of(tensor);
+    }
+}

@@ -1,0 +1,2 @@
+/** Arrays as text: JSON, CSV in the long form, and as NumPy prints them. */
+package engine.io.array.dump;

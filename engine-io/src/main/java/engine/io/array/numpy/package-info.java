@@ -1,0 +1,2 @@
+/** NumPy's own files: npy and npz. */
+package engine.io.array.numpy;

@@ -1,0 +1,98 @@
+package engine.io.keras.graph;
+
+import engine.api.layer.Symbol;
+import engine.io.keras.value.ReadContext;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes the calls of a functional model in an order in which every input is there. */
+final class Calls {
+    private final Map<String, FileLayer> layers;
+    private final Set<String> needed;
+    private final Set<String> countedFromZero;
+    private final ReadContext context;
+    private final MaskCheck masks;
+    private final Map<TensorReference, Symbol> symbols = new HashMap<>();
+    private final Map<TensorReference, Symbol> outputs = new HashMap<>(); // as the list of outputs counts
+    private final Map<String, Integer> made = new HashMap<>();
+
+    /**
+     * Calls everything.
+     *
+     * @param needed the layers that outputs depend on
+     * @param countedFromZero those to whose call 0 something refers
+     */
+    Calls(Map<String, FileLayer> layers, Set<String> needed, Set<String> countedFromZero, ReadContext context) {
+        this.layers = layers;
+        this.needed = needed;
+        this.countedFromZero = countedFromZero;
+        this.context = context;
+        this.masks = new MaskCheck(layers, context);
+        boolean progress = true;
+        while (progress) {
+            progress = false;
+            for (FileLayer layer : layers.values()) {
+                if (needed.contains(layer.name())) progress |= callWhatCanBe(layer);
+            }
+        }
+        requireAll();
+    }
+
+    private void requireAll() {
+        for (String name : needed) {
+            if (made.getOrDefault(name, 0) < layers.get(name).calls().size()) {
+                throw context.problem("layer " + name, "called on outputs that never come to be")
+                        .exception();
+            }
+        }
+    }
+
+    /** Makes the next calls of one layer, in their order, as long as their inputs are there. */
+    private boolean callWhatCanBe(FileLayer layer) {
+        List<InboundCall> calls = layer.calls();
+        int first = made.getOrDefault(layer.name(), 0);
+        int next = first;
+        if (calls.isEmpty() && next == 0) keep(layer, next++, layer.begin());
+        while (next < calls.size()
+                && symbols.keySet().containsAll(calls.get(next).inputs())) {
+            InboundCall call = calls.get(next);
+            List<Symbol> inputs = found(call.inputs(), symbols);
+            masks.check(layer, call, inputs);
+            keep(layer, next++, layer.call(call, inputs));
+        }
+        made.put(layer.name(), next);
+        return next > first;
+    }
+
+    private void keep(FileLayer layer, int call, List<Symbol> results) {
+        boolean zero = countedFromZero.contains(layer.name());
+        for (int i = 0; i < results.size(); i++) {
+            long number = (zero ? 0 : layer.firstCall()) + call;
+            long outputNumber = (zero ? 0 : layer.firstOutputCall()) + call;
+            symbols.put(new TensorReference(layer.name(), number, i), results.get(i));
+            outputs.put(new TensorReference(layer.name(), outputNumber, i), results.get(i));
+        }
+    }
+
+    /** What the lists of the model's inputs and outputs refer to. */
+    List<Symbol> ends(List<TensorReference> references) {
+        return found(references, outputs);
+    }
+
+    private List<Symbol> found(List<TensorReference> references, Map<TensorReference, Symbol> among) {
+        List<Symbol> found = new ArrayList<>();
+        for (TensorReference reference : references) {
+            Symbol symbol = among.get(reference);
+            if (symbol == null) {
+                throw context.problem("model", "refers to an output that does not exist")
+                        .found(reference)
+                        .exception();
+            }
+            found.add(symbol);
+        }
+        return found;
+    }
+}

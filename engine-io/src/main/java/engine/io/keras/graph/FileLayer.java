@@ -1,0 +1,133 @@
+package engine.io.keras.graph;
+
+import engine.api.EngineException;
+import engine.api.facet.Recurrent;
+import engine.api.graph.NestedModel;
+import engine.api.layer.InputLayer;
+import engine.api.layer.Layer;
+import engine.api.layer.Symbol;
+import engine.io.keras.layer.LayerReader;
+import engine.io.keras.layer.SerializedLayer;
+import engine.io.keras.value.ReadContext;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry of a functional model's list of layers: a layer, a model, or a plain operation that Keras 3 wrote in between. It is understood
+ * only when it is needed, since the arithmetic of masks is not.
+ */
+final class FileLayer {
+    private final Map<String, Object> json;
+    private final LayerReader reader;
+    private final boolean frozen;
+    private final String name;
+    private @Nullable Layer layer;
+    private @Nullable List<InboundCall> calls;
+
+    /** @param frozen whether the whole model is not trainable */
+    FileLayer(Map<String, Object> json, boolean frozen, LayerReader reader) {
+        this.json = json;
+        this.reader = reader;
+        this.frozen = frozen;
+        Object given = json.get("name");
+        if (given == null && json.get("config") instanceof Map<?, ?> config) given = config.get("name");
+        if (!(given instanceof String text)) {
+            throw context().problem("", "a layer without a name").exception();
+        }
+        name = text;
+    }
+
+    private ReadContext context() {
+        return reader.context();
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The layer, or the model as a layer, made when first asked for and shared by its calls. */
+    Layer layer() {
+        if (layer == null) {
+            if (isOperation() && !reader.classes().readsOperation(className())) throw refusedOperation();
+            Layer read = reader.read(json).named(name);
+            if (read instanceof Recurrent recurrent && readsMaskBesideStates()) read = recurrent.maskBesideStates(true);
+            layer = frozen ? read.trainable(false) : read;
+        }
+        return layer;
+    }
+
+    private String className() {
+        return String.valueOf(json.get("class_name"));
+    }
+
+    /** Whether a call names a mask beside initial states; Keras 3 computes there without a mask otherwise. */
+    boolean readsMaskBesideStates() {
+        return calls().stream().anyMatch(InboundCall::masksBesideStates);
+    }
+
+    /** Whether it is a plain operation of this class. */
+    boolean isOperation(String className) {
+        return isOperation() && className.equals(className());
+    }
+
+    private boolean isOperation() {
+        return SerializedLayer.isOperation(json.get("module"));
+    }
+
+    private RuntimeException refusedOperation() {
+        return context()
+                .problem("operation " + name, "not supported")
+                .found(className())
+                .hint("this engine reads the layers " + reader.classes().names())
+                .exception();
+    }
+
+    /** Whether it changes between floating types, which here are one: what Keras 3 puts between layers of mixed precision. */
+    boolean isCast() {
+        return isOperation("Cast")
+                && json.get("config") instanceof Map<?, ?> config
+                && String.valueOf(config.get("dtype")).contains("float");
+    }
+
+    /** Whether this engine has such a layer, so that leaving it out would be an omission. */
+    boolean isLayer() {
+        return !isOperation() && reader.classes().reads(className());
+    }
+
+    List<InboundCall> calls() {
+        if (calls == null) calls = InboundCall.all(json.get("inbound_nodes"), "layer " + name, context());
+        return calls;
+    }
+
+    /**
+     * The number of the first call kept, as calls refer to it: before Keras 3 a model's own construction counts as one.
+     */
+    long firstCall() {
+        return layer instanceof NestedModel && !context().generation().isKeras3() ? 1 : 0;
+    }
+
+    /** The same as the list of a model's outputs refers to it: there Keras 3, too, counts the construction of a functional model. */
+    long firstOutputCall() {
+        boolean functional = layer instanceof NestedModel model && model.schema() == NestedModel.FUNCTIONAL;
+        return functional ? 1 : firstCall();
+    }
+
+    /** Begins the model: an input. */
+    List<Symbol> begin() {
+        if (!layer().schema().equals(InputLayer.SCHEMA)) {
+            throw context().problem("layer " + name, "it is never called").exception();
+        }
+        return layer().applyAll();
+    }
+
+    /** Makes a call on these inputs. */
+    List<Symbol> call(InboundCall call, List<Symbol> inputs) {
+        if (isCast()) return inputs;
+        try {
+            return layer().call(inputs, CallArguments.of(call, layer(), context()));
+        } catch (EngineException e) {
+            throw context().located(e);
+        }
+    }
+}

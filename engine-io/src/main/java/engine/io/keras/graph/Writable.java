@@ -1,0 +1,104 @@
+package engine.io.keras.graph;
+
+import engine.api.Problem;
+import engine.api.Shape;
+import engine.api.facet.Merging;
+import engine.api.facet.Merging.MaskMerge;
+import engine.api.facet.Recurrent;
+import engine.api.graph.Expanded;
+import engine.api.graph.Graph;
+import engine.api.graph.NestedModel;
+import engine.api.layer.Composite;
+import engine.api.layer.Layer;
+import engine.api.layer.Node;
+import org.jspecify.annotations.Nullable;
+
+/** What Keras 3 would not take, or would compute otherwise: refused before anything is written. */
+final class Writable {
+    private Writable() {}
+
+    /** @throws engine.api.EngineException naming the layer */
+    static void check(Graph graph) {
+        requireZerosAtMasked(graph);
+        for (Node node : Expanded.of(graph).graph().nodes()) {
+            requireBatchSize(node);
+            refuseOlderMasks(node);
+        }
+    }
+
+    /** A Bidirectional of an older generation repeats the output before a masked timestep; Keras 3 puts out zeros. */
+    private static void requireZerosAtMasked(Graph graph) {
+        for (Node node : graph.nodes()) {
+            if (node.layer() instanceof NestedModel model) requireZerosAtMasked(model.graph());
+            boolean masked =
+                    node.inputs().stream().anyMatch(input -> input.flow().masked());
+            if (masked && repeatsAtMasked(node.layer())) {
+                throw olderMask(
+                        "masked timesteps that repeat the output before them; in Keras 3 they would be zeros",
+                        node.layer());
+            }
+        }
+    }
+
+    private static boolean repeatsAtMasked(Layer layer) {
+        boolean repeats = layer.schema().keys().stream()
+                .anyMatch(key -> key.name().equals("zero_at_masked")
+                        && Boolean.FALSE.equals(layer.config().get(key)));
+        return repeats
+                && layer instanceof Composite composite
+                && composite.parts().stream()
+                        .anyMatch(part -> part.layer() instanceof Recurrent recurrent && recurrent.returnSequences());
+    }
+
+    static void requireName(Layer layer) {
+        if (layer.name().contains("/")) {
+            throw Problem.content("Keras 3 takes no layer with a / in its name")
+                    .where("layer " + layer.name())
+                    .exception();
+        }
+    }
+
+    private static void requireBatchSize(Node node) {
+        boolean open = node.layer() instanceof Recurrent recurrent
+                && recurrent.stateful()
+                && node.inputs().get(0).shape().dim(0) == Shape.UNKNOWN;
+        if (open) {
+            throw Problem.content("Keras 3 takes a stateful layer only behind an input with a fixed batch size")
+                    .where(place(node.layer()))
+                    .found("input " + node.inputs().get(0).shape())
+                    .hint("make the InputLayer with the batch size as its first dimension")
+                    .exception();
+        }
+    }
+
+    /** Where masks meet, and beside initial states, Keras 3 computes otherwise than the older generations did. */
+    private static void refuseOlderMasks(Node node) {
+        String found = olderMask(node.layer(), node.inputs().size());
+        if (found != null
+                && node.inputs().stream().anyMatch(input -> input.flow().masked())) {
+            throw olderMask(found, node.layer());
+        }
+    }
+
+    private static RuntimeException olderMask(String found, Layer layer) {
+        return Problem.content("Keras 3 computes with masks otherwise than this model does")
+                .where(place(layer))
+                .expected("inputs without a mask")
+                .found(found)
+                .exception();
+    }
+
+    private static String place(Layer layer) {
+        return "layer " + layer.name() + " (" + layer.className() + ")";
+    }
+
+    private static @Nullable String olderMask(Layer layer, int inputs) {
+        if (layer instanceof Merging joined && joined.masks() == MaskMerge.ALL_OF_THOSE_PRESENT) {
+            return "masks that all have to allow a timestep; in Keras 3 any of them would";
+        }
+        if (layer instanceof Recurrent recurrent && inputs > 1 && recurrent.maskBesideStates()) {
+            return "a mask read beside initial states; Keras 3 would leave it out";
+        }
+        return null;
+    }
+}

@@ -1,0 +1,13 @@
+package engine.io.keras.layer;
+
+import engine.api.graph.NestedModel;
+import java.util.Map;
+
+/** Models within models to and from JSON: whoever reads and writes the calls of a graph knows how. */
+public interface Models {
+    /** The model that an object describes, as a layer. */
+    NestedModel read(Map<String, Object> json);
+
+    /** The object of a model that is a layer. */
+    Map<String, Object> write(NestedModel model);
+}

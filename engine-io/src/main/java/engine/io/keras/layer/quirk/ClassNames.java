@@ -1,0 +1,40 @@
+package engine.io.keras.layer.quirk;
+
+import java.util.Map;
+
+/** Classes that have had other names. */
+final class ClassNames {
+    private static final Map<String, String> RENAMED = Map.ofEntries(
+            Map.entry("Convolution1D", "Conv1D"),
+            Map.entry("Convolution2D", "Conv2D"),
+            Map.entry("Convolution3D", "Conv3D"),
+            Map.entry("AtrousConvolution1D", "Conv1D"),
+            Map.entry("AtrousConvolution2D", "Conv2D"),
+            Map.entry("Deconvolution2D", "Conv2DTranspose"),
+            Map.entry("Convolution1DTranspose", "Conv1DTranspose"),
+            Map.entry("Convolution2DTranspose", "Conv2DTranspose"),
+            Map.entry("SeparableConvolution1D", "SeparableConv1D"),
+            Map.entry("SeparableConvolution2D", "SeparableConv2D"),
+            Map.entry("GlobalMaxPool1D", "GlobalMaxPooling1D"),
+            Map.entry("GlobalMaxPool2D", "GlobalMaxPooling2D"),
+            Map.entry("GlobalAvgPool1D", "GlobalAveragePooling1D"),
+            Map.entry("GlobalAvgPool2D", "GlobalAveragePooling2D"),
+            Map.entry("MaxPool1D", "MaxPooling1D"),
+            Map.entry("MaxPool2D", "MaxPooling2D"),
+            Map.entry("AvgPool1D", "AveragePooling1D"),
+            Map.entry("AvgPool2D", "AveragePooling2D"),
+            Map.entry("BatchNormalizationV1", "BatchNormalization"),
+            Map.entry("BatchNormalizationV2", "BatchNormalization"),
+            Map.entry("ThresholdedReLU", "ReLU"),
+            Map.entry("LSTMV2", "LSTM"),
+            Map.entry("GRUV2", "GRU"),
+            Map.entry("CuDNNLSTM", "LSTM"),
+            Map.entry("CuDNNGRU", "GRU"));
+
+    private ClassNames() {}
+
+    static void apply(RawLayer layer) {
+        String later = RENAMED.get(layer.className());
+        if (later != null) layer.become(later);
+    }
+}

@@ -1,0 +1,91 @@
+package engine.io.keras.layer.quirk;
+
+import engine.api.config.KerasObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keras 1's values in the words of its successors; the keys have their later names already. */
+final class Keras1Values {
+    private Keras1Values() {}
+
+    static void apply(RawLayer layer) {
+        layer.change("implementation", mode -> mode.equals("gpu") ? 2L : 1L); // "cpu" and "mem" draw a mask a gate
+        layer.change("unit_forget_bias", init -> forgetBias(layer, init));
+        layer.change("data_format", Keras1Values::dataFormat);
+        if ("default".equals(layer.get("data_format"))) layer.drop("data_format");
+        switch (layer.className()) {
+            case "TimeDistributedDense" -> wrapDense(layer);
+            case "Embedding" -> dropEmbeddingDropout(layer);
+            case "Conv1D" -> layer.change("dilation_rate", Keras1Values::first);
+            case "Conv2D", "Conv2DTranspose", "SeparableConv2D", "ConvLSTM2D" -> kernel(layer, "nb_row", "nb_col");
+            case "Conv3D" -> kernel(layer, "kernel_dim1", "kernel_dim2", "kernel_dim3");
+            case "ZeroPadding2D" -> layer.change("padding", Keras1Values::sides);
+            default -> {
+                // the values are those of Keras 2
+            }
+        }
+    }
+
+    private static Object forgetBias(RawLayer layer, Object init) {
+        boolean one = init.equals("one") || init.equals("ones");
+        if (!one) {
+            layer.context().notice(layer.className() + " with forget_bias_init " + init + " is read as without it");
+        }
+        return one;
+    }
+
+    private static Object dataFormat(Object ordering) {
+        if (ordering.equals("tf")) return "channels_last";
+        return ordering.equals("th") ? "channels_first" : ordering;
+    }
+
+    /** {@code TimeDistributedDense} is a {@code TimeDistributed} of a {@code Dense}. */
+    private static void wrapDense(RawLayer layer) {
+        Map<String, Object> dense = new LinkedHashMap<>(layer.config());
+        dense.put("name", "dense");
+        layer.config().keySet().removeIf(key -> !key.equals("name") && !key.equals("trainable"));
+        Map<String, Object> inner = new LinkedHashMap<>();
+        inner.put("class_name", "Dense");
+        inner.put("config", dense);
+        layer.put("layer", inner);
+        layer.become("TimeDistributed");
+    }
+
+    private static void dropEmbeddingDropout(RawLayer layer) {
+        if (layer.get("dropout") instanceof Number rate && rate.doubleValue() != 0) {
+            layer.context().notice("Embedding with dropout " + rate + " is read as without it, as Keras 2 does");
+        }
+        layer.drop("dropout");
+    }
+
+    private static void kernel(RawLayer layer, String... sizes) {
+        List<Object> kernel = new ArrayList<>();
+        for (String size : sizes) {
+            Object value = layer.config().remove(size);
+            if (value != null) kernel.add(value);
+        }
+        if (!kernel.isEmpty()) layer.put("kernel_size", kernel);
+        if (layer.is("Conv2DTranspose")) layer.drop("output_shape"); // it follows from the others
+        Object init = layer.get("kernel_initializer");
+        if (layer.is("SeparableConv2D") && init != null) {
+            layer.otherwise("depthwise_initializer", init);
+            layer.otherwise("pointwise_initializer", init);
+            layer.drop("kernel_initializer");
+        }
+    }
+
+    private static Object first(Object rate) {
+        return rate instanceof List<?> list && !list.isEmpty() ? list.get(0) : rate;
+    }
+
+    /** {@code {"top_pad": 1, …}} as {@code [[top, bottom], [left, right]]}. */
+    private static Object sides(Object padding) {
+        if (!(padding instanceof Map<?, ?>)) return padding;
+        Map<String, Object> pads = KerasObject.map(padding);
+        return List.of(
+                List.of(pads.getOrDefault("top_pad", 0L), pads.getOrDefault("bottom_pad", 0L)),
+                List.of(pads.getOrDefault("left_pad", 0L), pads.getOrDefault("right_pad", 0L)));
+    }
+}

@@ -1,0 +1,41 @@
+package engine.io.keras.layer.quirk;
+
+import java.util.List;
+
+/** What single classes of layer have had otherwise. */
+final class LayerQuirks {
+    private LayerQuirks() {}
+
+    /** @param fileClass the class as the file has it */
+    static void apply(RawLayer layer, String fileClass) {
+        switch (layer.className()) {
+            case "InputLayer" -> input(layer);
+            case "BatchNormalization" -> {
+                layer.only("mode", 0L); // Keras 1 had others, by sample and by batch
+                layer.beyond("batch_statistics_when_frozen", layer.isMultiBackend());
+                layer.change("axis", LayerQuirks::single);
+            }
+            case "Embedding" -> layer.drop("input_length");
+            case "ReLU" -> {
+                if (fileClass.equals("ThresholdedReLU")) {
+                    layer.rename("theta", "threshold");
+                    layer.otherwise("threshold", 1.0);
+                }
+            }
+            case "LeakyReLU" -> layer.rename("alpha", "negative_slope");
+            case "MultiHeadAttention" -> layer.drop("query_shape", "key_shape", "value_shape");
+            default -> {
+                // most have always been what they are
+            }
+        }
+    }
+
+    private static void input(RawLayer layer) {
+        layer.rename("batch_input_shape", "batch_shape");
+        for (String key : List.of("sparse", "ragged", "optional")) layer.only(key, false);
+    }
+
+    private static Object single(Object axes) {
+        return axes instanceof List<?> list && list.size() == 1 && list.get(0) != null ? list.get(0) : axes;
+    }
+}

@@ -1,0 +1,68 @@
+package engine.io.keras.training;
+
+import engine.api.ObjectConfig;
+import engine.api.model.Model;
+import engine.api.spi.SlotOrder;
+import engine.api.spi.SlotOrder.Key;
+import engine.api.training.OptimizerState;
+import engine.api.training.OptimizerState.Slot;
+import engine.api.weight.Variable;
+import engine.io.array.NdArray;
+import engine.io.hdf5.Hdf5File;
+import engine.io.keras.value.Generation;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An optimizer's state in a whole-model {@code .h5}: one list of arrays whose order depends on the generation. */
+public final class LegacyOptimizer {
+    private static final String GROUP = "optimizer_weights";
+
+    private LegacyOptimizer() {}
+
+    /** The state, or null if the file has none or one that this engine does not carry, which the notices then say. */
+    public static @Nullable OptimizerState read(
+            Hdf5File file, Model model, ObjectConfig optimizer, Generation generation, List<String> notices) {
+        Optional<List<String>> names = file.isGroup(GROUP) ? file.texts(GROUP, "weight_names") : Optional.empty();
+        if (names.isEmpty() || names.get().isEmpty()) return null;
+        List<NdArray> arrays =
+                names.get().stream().map(name -> file.read(GROUP + "/" + name)).toList();
+        OptimizerState state = generation == Generation.KERAS1 ? null : state(names.get(), arrays, model, optimizer);
+        if (state == null) {
+            notices.add("the optimizer's state was left out: " + arrays.size() + " arrays of " + optimizer.className()
+                    + " as " + generation + " stored them");
+        }
+        return state;
+    }
+
+    private static @Nullable OptimizerState state(
+            List<String> names, List<NdArray> arrays, Model model, ObjectConfig optimizer) {
+        boolean interleaved =
+                names.get(0).startsWith("iteration") || names.get(0).endsWith("/iteration");
+        boolean counted = arrays.get(0).size() == 1 && arrays.get(0).dims().length == 0;
+        boolean rated = names.size() > 1 && names.get(1).endsWith("learning_rate");
+        Optional<SlotOrder> order = SlotOrders.of(optimizer);
+        if (order.isEmpty()) return null;
+        List<Variable> variables = model.trainableVariables();
+        List<Key> keys = order.get().keys(variables);
+        List<Key> inFile = interleaved ? keys : order.get().keysByWord(variables);
+        int first = (counted ? 1 : 0) + (rated ? 1 : 0);
+        if (arrays.size() < first + inFile.size()) return null;
+        Map<Key, Slot> slots = new HashMap<>();
+        for (Key key : inFile) {
+            NdArray array = arrays.get(first + slots.size());
+            if (!Arrays.equals(array.dims(), key.shape().dims())) return null;
+            slots.put(key, new Slot(key.name(), key.variable(), array.toTensor()));
+        }
+        long iterations = counted ? (long) arrays.get(0).toTensor().get(0) : 0;
+        double rate = rated ? arrays.get(1).toTensor().get(0) : V3Optimizer.rate(optimizer.config());
+        return new OptimizerState(
+                optimizer.className(),
+                iterations,
+                rate,
+                keys.stream().map(slots::get).toList());
+    }
+}

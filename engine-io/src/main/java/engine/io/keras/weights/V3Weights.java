@@ -1,0 +1,115 @@
+package engine.io.keras.weights;
+
+import engine.api.Problem;
+import engine.api.Shape;
+import engine.api.graph.Graph;
+import engine.api.layer.Layer;
+import engine.api.model.Model;
+import engine.api.model.WeightPaths;
+import engine.api.weight.Variable;
+import engine.io.array.NdArray;
+import engine.io.hdf5.Hdf5File;
+import engine.io.hdf5.write.Hdf5Group;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Weights in the layout of Keras 3 ({@code .weights.h5}): a dataset a variable, {@code layers/lstm/cell/vars/0}. */
+public final class V3Weights {
+    private static final Set<String> LISTS = Set.of("layers", "cells");
+    private static final String OLD_FOLDER = "_layer_checkpoint_dependencies";
+
+    private V3Weights() {}
+
+    /** Whether a file has this layout. */
+    static boolean recognised(Hdf5File file) {
+        return file.isGroup("layers") || file.isGroup(OLD_FOLDER);
+    }
+
+    /**
+     * Reads every variable of the model; counts and shapes must agree.
+     *
+     * @param classes by name the layers whose class in the file decides where their weights lie, see {@link WeightPaths}
+     */
+    public static void read(Hdf5File file, Model model, Map<String, String> classes, String name) {
+        Map<String, String> paths = paths(file, model, classes);
+        for (Layer layer : model.graph().layers()) {
+            List<Variable> variables = model.variables(layer);
+            if (variables.isEmpty()) continue;
+            String vars = paths.get(layer.name());
+            checkCount(file, vars, layer, variables.size(), name);
+            List<NdArray> arrays = new ArrayList<>();
+            for (int i = 0; i < variables.size(); i++) arrays.add(file.read(vars + "/" + i));
+            arrays = OldWeights.converted(layer, arrays);
+            for (int i = 0; i < variables.size(); i++) {
+                assign(variables.get(i), arrays.get(i), name + ":" + vars + "/" + i);
+            }
+        }
+    }
+
+    /** tf.keras 2.12 and 2.13 count layers with weights twice, 2.14 once. */
+    private static Map<String, String> paths(Hdf5File file, Model model, Map<String, String> classes) {
+        Graph architecture = model.architecture();
+        if (file.isGroup("layers")) return WeightPaths.numbered(architecture, "layers/", layer -> 1, classes);
+        Map<String, String> twice = WeightPaths.numbered(
+                architecture, OLD_FOLDER + "/", layer -> hasWeights(model, layer) ? 2 : 1, classes);
+        boolean fits = twice.entrySet().stream()
+                .filter(entry -> hasWeights(model, entry.getKey()))
+                .allMatch(entry -> file.isGroup(entry.getValue()));
+        return fits ? twice : WeightPaths.numbered(architecture, OLD_FOLDER + "/", layer -> 1, classes);
+    }
+
+    /** Whether a layer, or one within it, has weights. */
+    private static boolean hasWeights(Model model, String layer) {
+        return model.variables().stream().anyMatch(variable -> variable.path().startsWith(layer + "/"));
+    }
+
+    private static void checkCount(Hdf5File file, String vars, Layer layer, int expected, String name) {
+        int found = file.isGroup(vars) ? file.children(vars).size() : 0;
+        if (found == expected) return;
+        throw Problem.file("another number of weights than the layer has")
+                .where(name + ":" + vars + ", layer " + layer.name() + " (" + layer.className() + ")")
+                .expected(expected)
+                .found(found)
+                .exception();
+    }
+
+    /** Gives a variable the numbers of a file. */
+    static void assign(Variable variable, NdArray array, String where) {
+        Shape found = Shape.of(array.dims());
+        if (!found.equals(variable.shape())) {
+            throw Problem.file("a weight of another shape: " + variable.path())
+                    .where(where)
+                    .expected(variable.shape())
+                    .found(found)
+                    .exception();
+        }
+        variable.assign(array.toTensor());
+    }
+
+    /** Writes every variable, and the empty {@code vars} groups without which Keras 3.0 to 3.9 refuse a file. */
+    public static void write(Model model, Hdf5Group root) {
+        Map<String, Layer> layers = new HashMap<>();
+        model.graph().layers().forEach(layer -> layers.put(layer.name(), layer));
+        WeightPaths.of(model.architecture()).forEach((name, vars) -> {
+            emptyGroups(vars, root);
+            Layer layer = layers.get(name);
+            List<Variable> variables = layer == null ? List.of() : model.variables(layer);
+            for (int i = 0; i < variables.size(); i++) {
+                root.dataset(vars + "/" + i, NdArray.of(variables.get(i).value()));
+            }
+        });
+        root.group("vars");
+    }
+
+    /** Of {@code layers/functional/layers/lstm/cell/vars} those of the functional model, of the LSTM and of its cell. */
+    private static void emptyGroups(String vars, Hdf5Group root) {
+        for (int slash = vars.indexOf('/'); slash >= 0; slash = vars.indexOf('/', slash + 1)) {
+            String place = vars.substring(0, slash);
+            String last = place.substring(place.lastIndexOf('/') + 1);
+            if (!LISTS.contains(last)) root.group(place + "/vars");
+        }
+    }
+}

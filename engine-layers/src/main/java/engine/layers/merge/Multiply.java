@@ -1,0 +1,28 @@
+package engine.layers.merge;
+
+import engine.api.config.Config;
+import engine.api.config.Schema;
+
+/** The product of its inputs. In Keras 3 a masked number counts as one, and what all masks leave out is zero. Source: {@code keras.layers.Multiply}. */
+public final class Multiply extends FoldLayer<Multiply> {
+    public static final Schema<Multiply> SCHEMA = Schema.of("Multiply", Multiply::new, MASKS);
+
+    private Multiply(String name, Config config) {
+        super(SCHEMA, name, config);
+    }
+
+    /** To be called on two or more inputs. */
+    public static Multiply of() {
+        return SCHEMA.make("", Config.EMPTY);
+    }
+
+    @Override
+    Fold fold() {
+        return new Product();
+    }
+
+    @Override
+    public double steepest() {
+        return Double.POSITIVE_INFINITY;
+    }
+}

@@ -1,0 +1,228 @@
+package engine.layers.op;
+
+import static engine.layers.op.Operation.schema;
+import static engine.layers.op.Pointwise.binary;
+import static engine.layers.op.Pointwise.unary;
+
+import engine.api.activation.ActivationFunction;
+import engine.api.config.Schema;
+import engine.layers.op.Reduction.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+
+/** The operations: a line each. */
+final class Table {
+    private static final DoubleUnaryOperator ONE = x -> 1;
+    private static final DoubleBinaryOperator UNIT = (a, b) -> 1;
+
+    static final List<Schema<Operation>> ALL = new ArrayList<>();
+
+    private Table() {}
+
+    static {
+        arithmetic();
+        functions();
+        comparisons();
+        reductions();
+        arrangements();
+        nn();
+    }
+
+    private static void numpy(String name, Form form) {
+        ALL.add(schema("numpy", name, config -> form));
+    }
+
+    private static void arithmetic() {
+        numpy("Add", binary(Type.COMMON, Double::sum, UNIT, UNIT));
+        numpy("Subtract", binary(Type.COMMON, (a, b) -> a - b, UNIT, (a, b) -> -1));
+        numpy("Multiply", binary(Type.COMMON, (a, b) -> a * b, (a, b) -> b, (a, b) -> a));
+        for (String name : List.of("TrueDivide", "Divide"))
+            numpy(name, binary(Type.FLOATING, (a, b) -> a / b, (a, b) -> 1 / b, (a, b) -> -a / (b * b)));
+        numpy("FloorDivide", binary(Type.COMMON, (a, b) -> Math.floor(a / b)));
+        numpy("Mod", binary(Type.COMMON, (a, b) -> a - Math.floor(a / b) * b, UNIT, (a, b) -> -Math.floor(a / b)));
+        numpy(
+                "Power",
+                binary(
+                        Type.COMMON,
+                        Math::pow,
+                        (a, b) -> b == 0 ? 0 : b * Math.pow(a, b - 1),
+                        (a, b) -> a > 0 ? Math.pow(a, b) * Math.log(a) : 0));
+        numpy("Maximum", binary(Type.COMMON, Math::max, (a, b) -> a >= b ? 1 : 0, (a, b) -> a >= b ? 0 : 1));
+        numpy("Minimum", binary(Type.COMMON, Math::min, (a, b) -> a <= b ? 1 : 0, (a, b) -> a <= b ? 0 : 1));
+        numpy("Matmul", new Product());
+    }
+
+    private static void functions() {
+        numpy("Negative", unary(Type.COMMON, x -> -x, x -> -1));
+        numpy("Absolute", unary(Type.COMMON, Math::abs, Math::signum));
+        numpy("Square", unary(Type.COMMON, x -> x * x, x -> 2 * x));
+        numpy("Sign", unary(Type.COMMON, Math::signum, x -> 0));
+        numpy("Exp", unary(Type.FLOATING, Math::exp, Math::exp));
+        numpy("Expm1", unary(Type.FLOATING, Math::expm1, Math::exp));
+        numpy("Log", unary(Type.FLOATING, Math::log, x -> 1 / x));
+        numpy("Log1p", unary(Type.FLOATING, Math::log1p, x -> 1 / (1 + x)));
+        numpy("Sqrt", unary(Type.FLOATING, Math::sqrt, x -> 0.5 / Math.sqrt(x)));
+        numpy("Reciprocal", unary(Type.FLOATING, x -> 1 / x, x -> -1 / (x * x)));
+        numpy("Tanh", activation(ActivationFunction.TANH));
+        ALL.add(schema(
+                "math",
+                "Rsqrt",
+                config -> unary(Type.FLOATING, x -> 1 / Math.sqrt(x), x -> -0.5 / (x * Math.sqrt(x)))));
+        ALL.add(schema(
+                "numpy",
+                "Clip",
+                config -> clip(config.get(Keys.X_MIN), config.get(Keys.X_MAX)),
+                Keys.X_MIN,
+                Keys.X_MAX));
+        ALL.add(schema("core", "Cast", config -> unary(Type.told(config.get(Keys.DTYPE)), x -> x, ONE), Keys.DTYPE));
+        ALL.add(schema("numpy", "ZerosLike", config -> unary(like(config), x -> 0), Keys.LIKE));
+        ALL.add(schema("numpy", "OnesLike", config -> unary(like(config), ONE), Keys.LIKE));
+    }
+
+    private static Type like(engine.api.config.Config config) {
+        var dtype = config.get(Keys.LIKE);
+        return dtype == null ? Type.COMMON : Type.told(dtype);
+    }
+
+    private static Form clip(double min, double max) {
+        return unary(Type.COMMON, x -> Math.min(Math.max(x, min), max), x -> x >= min && x <= max ? 1 : 0);
+    }
+
+    private static void comparisons() {
+        numpy("Equal", binary(Type.FLAG, (a, b) -> flag(a == b)));
+        numpy("NotEqual", binary(Type.FLAG, (a, b) -> flag(a != b)));
+        numpy("Greater", binary(Type.FLAG, (a, b) -> flag(a > b)));
+        numpy("GreaterEqual", binary(Type.FLAG, (a, b) -> flag(a >= b)));
+        numpy("Less", binary(Type.FLAG, (a, b) -> flag(a < b)));
+        numpy("LessEqual", binary(Type.FLAG, (a, b) -> flag(a <= b)));
+        numpy("LogicalAnd", binary(Type.FLAG, (a, b) -> flag(a != 0 && b != 0)));
+        numpy("LogicalOr", binary(Type.FLAG, (a, b) -> flag(a != 0 || b != 0)));
+        numpy("LogicalXor", binary(Type.FLAG, (a, b) -> flag(a != 0 ^ b != 0)));
+        numpy("LogicalNot", unary(Type.FLAG, x -> flag(x == 0)));
+        numpy(
+                "Where",
+                new Pointwise(
+                        3,
+                        Type.OF_CHOICES,
+                        (a, b, c) -> a != 0 ? b : c,
+                        List.of((a, b, c) -> 0, (a, b, c) -> flag(a != 0), (a, b, c) -> flag(a == 0))));
+    }
+
+    private static double flag(boolean flag) {
+        return flag ? 1 : 0;
+    }
+
+    private static void reductions() {
+        reduction("Sum", Kind.SUM);
+        reduction("Mean", Kind.MEAN);
+        reduction("Any", Kind.ANY);
+        reduction("All", Kind.ALL);
+        ranking("Max", Kind.MAX);
+        ranking("Min", Kind.MIN);
+    }
+
+    private static void reduction(String name, Kind kind) {
+        ALL.add(schema(
+                "numpy",
+                name,
+                config -> new Reduction(kind, config.get(Keys.AXES), config.get(Keys.KEEPDIMS), null),
+                Keys.AXES,
+                Keys.KEEPDIMS));
+    }
+
+    private static void ranking(String name, Kind kind) {
+        ALL.add(schema(
+                "numpy",
+                name,
+                config ->
+                        new Reduction(kind, config.get(Keys.AXES), config.get(Keys.KEEPDIMS), config.get(Keys.INITIAL)),
+                Keys.AXES,
+                Keys.KEEPDIMS,
+                Keys.INITIAL));
+    }
+
+    private static void arrangements() {
+        numpy("GetItem", (Rearrangement) Indexing::views);
+        ALL.add(schema(
+                "numpy", "Concatenate", config -> new Joining(config.get(Keys.LAST_AXIS), false), Keys.LAST_AXIS));
+        ALL.add(schema("numpy", "Stack", config -> new Joining(config.get(Keys.JOINED_AXIS), true), Keys.JOINED_AXIS));
+        ALL.add(schema(
+                "numpy",
+                "Reshape",
+                config -> Rearrangement.one((op, x) -> Arrangements.reshaped(op, x, config.get(Keys.NEWSHAPE))),
+                Keys.NEWSHAPE));
+        ALL.add(schema(
+                "numpy",
+                "Transpose",
+                config -> Rearrangement.one((op, x) -> Arrangements.transposed(op, x, config.get(Keys.ORDER))),
+                Keys.ORDER));
+        ALL.add(schema(
+                "numpy",
+                "ExpandDims",
+                config -> Rearrangement.one((op, x) -> Arrangements.expanded(op, x, config.get(Keys.NEW_AXES))),
+                Keys.NEW_AXES));
+        ALL.add(schema(
+                "numpy",
+                "Squeeze",
+                config -> Rearrangement.one((op, x) -> Arrangements.squeezed(op, x, config.get(Keys.AXES))),
+                Keys.AXES));
+        ALL.add(schema(
+                "numpy",
+                "Split",
+                config -> (Rearrangement) (op, arguments, x) ->
+                        Arrangements.split(op, x, config.get(Keys.SECTIONS), config.get(Keys.JOINED_AXIS)),
+                Keys.SECTIONS,
+                Keys.JOINED_AXIS));
+    }
+
+    private static Pointwise activation(ActivationFunction f) {
+        return unary(Type.FLOATING, f::apply, x -> f.derivative(x, f.apply(x)));
+    }
+
+    private static void nn() {
+        ALL.add(schema("nn", "Relu", config -> unary(Type.COMMON, x -> Math.max(x, 0), x -> flag(x > 0))));
+        ALL.add(schema("nn", "Sigmoid", config -> activation(ActivationFunction.SIGMOID)));
+        ALL.add(schema("nn", "Softplus", config -> activation(ActivationFunction.SOFTPLUS)));
+        ALL.add(schema("nn", "Silu", config -> activation(ActivationFunction.SWISH)));
+        ALL.add(schema("nn", "Elu", config -> elu(config.get(Keys.ALPHA)), Keys.ALPHA));
+        ALL.add(schema("nn", "LeakyRelu", config -> leaky(config.get(Keys.SLOPE)), Keys.SLOPE));
+        ALL.add(schema(
+                "nn",
+                "Gelu",
+                config -> config.get(Keys.APPROXIMATE) ? Gelu.APPROXIMATE : activation(ActivationFunction.GELU),
+                Keys.APPROXIMATE));
+        ALL.add(schema("nn", "Softmax", config -> new Softmax(config.get(Keys.LAST_AXIS), false), Keys.LAST_AXIS));
+        ALL.add(schema("nn", "LogSoftmax", config -> new Softmax(config.get(Keys.LAST_AXIS), true), Keys.LAST_AXIS));
+    }
+
+    private static Form elu(double alpha) {
+        return unary(Type.FLOATING, x -> x > 0 ? x : alpha * Math.expm1(x), x -> x > 0 ? 1 : alpha * Math.exp(x));
+    }
+
+    private static Form leaky(double slope) {
+        return unary(Type.FLOATING, x -> x > 0 ? x : slope * x, x -> x > 0 ? 1 : slope);
+    }
+
+    /** {@code x·(1 + tanh(u))/2} with {@code u = sqrt(2/π)·(x + 0.044715·x³)}. */
+    private static final class Gelu {
+        private static final double SCALE = Math.sqrt(2 / Math.PI);
+        private static final double CUBE = 0.044715;
+
+        static final Form APPROXIMATE = unary(Type.FLOATING, Gelu::apply, Gelu::derivative);
+
+        private static double tanh(double x) {
+            return Math.tanh(SCALE * (x + CUBE * x * x * x));
+        }
+
+        private static double apply(double x) {
+            return 0.5 * x * (1 + tanh(x));
+        }
+
+        private static double derivative(double x) {
+            double t = tanh(x);
+            return 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * SCALE * (1 + 3 * CUBE * x * x);
+        }
+    }
+}

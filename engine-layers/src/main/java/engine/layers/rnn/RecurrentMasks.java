@@ -1,0 +1,45 @@
+package engine.layers.rnn;
+
+import engine.api.layer.LayerCall;
+import engine.layers.plain.DropoutMask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The dropout of a recurrent layer: drawn once a call, the same at every timestep. One mask (batch, features) for all gates, or one a
+ * gate ({@link RecurrentLayer#dropoutPerGate()}); always one (batch, units) a gate for the hidden state. A draw's index is
+ * {@code (gate·batch + sample)·width + position}.
+ */
+final class RecurrentMasks {
+    private final int batch;
+    private final int features;
+    private final int units;
+    private final boolean perGate;
+    private final @Nullable DropoutMask inputs;
+    private final @Nullable DropoutMask recurrent;
+
+    RecurrentMasks(RecurrentLayer<?> layer, LayerCall call, int gates, int batch, int features, int units) {
+        this.batch = batch;
+        this.features = features;
+        this.units = units;
+        this.perGate = layer.dropoutPerGate();
+        this.inputs = call.training() && layer.dropout() > 0
+                ? new DropoutMask(call.random("dropout"), layer.dropout(), (perGate ? gates : 1) * batch * features)
+                : null;
+        this.recurrent = call.training() && layer.recurrentDropout() > 0
+                ? new DropoutMask(call.random("recurrent_dropout"), layer.recurrentDropout(), gates * batch * units)
+                : null;
+    }
+
+    void draw(long step) {
+        if (inputs != null) inputs.draw(step);
+        if (recurrent != null) recurrent.draw(step);
+    }
+
+    double input(int gate, int sample, int feature) {
+        return inputs == null ? 1 : inputs.scale(((perGate ? gate : 0) * batch + sample) * features + feature);
+    }
+
+    double recurrent(int gate, int sample, int unit) {
+        return recurrent == null ? 1 : recurrent.scale((gate * batch + sample) * units + unit);
+    }
+}

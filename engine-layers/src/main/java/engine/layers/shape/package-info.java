@@ -1,0 +1,5 @@
+/** Layers that put the same numbers into another shape. */
+@NullMarked
+package engine.layers.shape;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+/**
+ * The catalogue of layers. Each layer lies beside its plain operation, forward and backward, in the package of its family; a family's
+ * siblings share one implementation. Files find the layers through {@code engine.api.spi.LayerCatalogue}.
+ *
+ * <table>
+ * <caption>Families</caption>
+ * <tr><th>package</th><th>layers</th></tr>
+ * <tr><td>{@code engine.layers.core}</td><td>Dense, Embedding, Activation, Dropout, Masking, Identity</td></tr>
+ * <tr><td>{@code engine.layers.rnn}</td><td>LSTM, GRU, SimpleRNN, RNN over their cells</td></tr>
+ * <tr><td>{@code engine.layers.merge}</td><td>Add, Subtract, Multiply, Average, Maximum, Minimum, Dot, Concatenate</td></tr>
+ * <tr><td>{@code engine.layers.norm}</td><td>BatchNormalization</td></tr>
+ * <tr><td>{@code engine.layers.op}</td><td>the operations of {@code keras.ops}</td></tr>
+ * <tr><td>{@code engine.layers.shape}</td><td>Flatten, Reshape, Permute, RepeatVector</td></tr>
+ * <tr><td>{@code engine.layers.wrap}</td><td>TimeDistributed, Bidirectional</td></tr>
+ * </table>
+ */
+module engine.layers {
+    requires transitive engine.api;
+
+    exports engine.layers.core;
+    exports engine.layers.merge;
+    exports engine.layers.norm;
+    exports engine.layers.op;
+    exports engine.layers.rnn;
+    exports engine.layers.shape;
+    exports engine.layers.wrap;
+
+    provides engine.api.spi.LayerCatalogue with
+            engine.layers.Catalogue;
+}
