@@ -19,19 +19,14 @@ import java.util.Set;
 /**
  * A graph with every composite replaced by the calls it stands for. Layers within a composite are named after it,
  * {@code bidirectional/forward_lstm}, and are the same instance at all of its calls.
- *
- * @param graph the simple calls, their layers in Keras' order of weights
- * @param symbols by each output of the original graph the output that has its numbers
  */
-public record Expanded(Graph graph, Map<Symbol, Symbol> symbols) {
+public final class Expanded {
+    private Expanded() {}
 
-    public static Expanded of(Graph graph) {
-        if (graph.layers().stream().noneMatch(Composite.class::isInstance)) {
-            Map<Symbol, Symbol> same = new HashMap<>();
-            for (Node node : graph.nodes()) node.outputs().forEach(symbol -> same.put(symbol, symbol));
-            return new Expanded(graph, same);
-        }
-        return new Walk(graph).result();
+    /** The simple calls of a graph, their layers in Keras' order of weights; the graph itself if it has no composite. */
+    public static Graph of(Graph graph) {
+        boolean simple = graph.layers().stream().noneMatch(Composite.class::isInstance);
+        return simple ? graph : new Walk(graph).result();
     }
 
     /** One expansion: the layers within each composite are named once. */
@@ -45,7 +40,7 @@ public record Expanded(Graph graph, Map<Symbol, Symbol> symbols) {
             this.graph = graph;
         }
 
-        Expanded result() {
+        Graph result() {
             for (Node node : graph.nodes()) {
                 List<Symbol> made =
                         node.isInput() ? node.outputs() : call(node.layer(), mapped(node.inputs()), node.arguments());
@@ -61,8 +56,7 @@ public record Expanded(Graph graph, Map<Symbol, Symbol> symbols) {
             called.addAll(order.layers());
             ordered.removeIf(layer -> !called.contains(layer));
             order.layers().stream().filter(layers::add).forEach(ordered::add); // those that only rearrange
-            return new Expanded(
-                    new Graph(graph.name(), false, List.copyOf(ordered), order.nodes(), inputs, outputs), symbols);
+            return new Graph(graph.name(), false, List.copyOf(ordered), order.nodes(), inputs, outputs);
         }
 
         private List<Symbol> mapped(List<Symbol> originals) {

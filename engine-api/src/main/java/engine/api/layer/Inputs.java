@@ -37,11 +37,4 @@ public record Inputs(List<Flow> flows, Arguments arguments) {
     public List<Shape> shapes() {
         return flows.stream().map(Flow::shape).toList();
     }
-
-    /** The same inputs in other shapes. */
-    public Inputs shapes(List<Shape> shapes) {
-        List<Flow> reshaped = new ArrayList<>();
-        for (int i = 0; i < shapes.size(); i++) reshaped.add(flows.get(i).shape(shapes.get(i)));
-        return new Inputs(List.copyOf(reshaped), arguments);
-    }
 }

@@ -40,7 +40,7 @@ public final class Model {
     /** A model whose variables are all zero, to be loaded or {@linkplain #initialize initialised}. */
     public Model(Graph architecture, DType dtype) {
         this.architecture = architecture;
-        this.graph = Expanded.of(architecture).graph();
+        this.graph = Expanded.of(architecture);
         this.dtype = dtype;
         for (Layer layer : graph.layers()) {
             Node first = graph.calls(layer).get(0);

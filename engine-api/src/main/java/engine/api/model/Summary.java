@@ -20,7 +20,7 @@ public record Summary(Model model, Graph graph) {
     private static final List<String> HEADER = List.of("Layer (type)", "Output Shape", "Param #", "Connected to");
 
     /** The header, then a row a layer. */
-    public List<List<String>> rows() {
+    private List<List<String>> rows() {
         List<List<String>> rows = new ArrayList<>(List.of(HEADER));
         for (Layer layer : graph.layers()) {
             List<String> connections = connections(layer);
@@ -36,7 +36,7 @@ public record Summary(Model model, Graph graph) {
     }
 
     /** The three lines under the table. */
-    public List<String> totals() {
+    private List<String> totals() {
         long all = parameters();
         long trainable = trainableParameters();
         return List.of(

@@ -8,7 +8,6 @@ import engine.api.model.Summary;
 import engine.cli.command.ModelArgument;
 import engine.cli.console.Console;
 import engine.cli.console.EngineCommand;
-import engine.cli.console.TextTable;
 import engine.inspect.draw.DotGraph;
 import engine.inspect.draw.SvgGraph;
 import java.util.ArrayList;
@@ -54,10 +53,7 @@ public final class SummaryCommand extends EngineCommand {
             console().printJson(document(summary));
             return DONE;
         }
-        console().print("Model: \"" + loaded.name() + "\"");
-        TextTable.print(console(), summary.rows());
-        console().print("");
-        summary.totals().forEach(console()::print);
+        console().print(summary.toString());
         return DONE;
     }
 
