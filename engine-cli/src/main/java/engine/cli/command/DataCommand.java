@@ -89,6 +89,7 @@ public abstract class DataCommand extends EngineCommand {
     protected final Windows windows(Model loaded) {
         PreparedTable prepared = PreparedTable.forModel(TableSource.file(data()), tableFlags, model, loaded);
         Windows windows = prepared.windows(loaded);
+        prepared.notices().forEach(console()::notice);
         windows.table().notices().forEach(console()::notice);
         return windows;
     }

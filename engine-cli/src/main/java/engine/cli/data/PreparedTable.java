@@ -1,10 +1,8 @@
 package engine.cli.data;
 
 import engine.api.Problem;
-import engine.api.Shape;
-import engine.api.Tensor;
 import engine.api.model.Model;
-import engine.api.spi.TensorFiles;
+import engine.data.prepare.BuiltInAux;
 import engine.data.prepare.ModelInputs;
 import engine.data.prepare.Preparation;
 import engine.data.prepare.PreparationOptions;
@@ -16,14 +14,18 @@ import engine.data.table.TableOptions;
 import engine.data.table.TableSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A table with the data spec that makes samples of it. */
-public record PreparedTable(Table table, DataSpec spec) {
+/**
+ * A table with the data spec that makes samples of it.
+ *
+ * @param notices what its user should know of how that came about
+ */
+public record PreparedTable(Table table, DataSpec spec, List<String> notices) {
     private static final Set<String> ENDINGS = Set.of(".csv", ".csv.gz", ".tsv", ".tsv.gz");
 
     /** Whether {@code --data} names a table rather than tensors. */
@@ -35,7 +37,7 @@ public record PreparedTable(Table table, DataSpec spec) {
     /** A table as the model's data spec says: from {@code --data-spec}, beside the model, or by flags for a model from elsewhere. */
     public static PreparedTable forModel(TableSource source, TableFlags flags, Path modelFile, Model model) {
         DataSpec spec = known(flags, modelFile);
-        if (spec == null) return foreign(source, flags, modelFile, model);
+        if (spec == null) return new ForeignModel(modelFile, model, Table.read(source, flags.reading()), flags).known();
         List<String> contradicting = flags.preparing();
         if (!contradicting.isEmpty()) {
             throw Problem.usage("flags that the model's data spec answers already: " + String.join(", ", contradicting))
@@ -43,7 +45,7 @@ public record PreparedTable(Table table, DataSpec spec) {
                     .hint("leave them out, or name another data spec with --data-spec")
                     .exception();
         }
-        return new PreparedTable(Table.read(source, reading(spec, flags)), ModelInputs.named(spec, model));
+        return new PreparedTable(Table.read(source, reading(spec, flags)), ModelInputs.named(spec, model), List.of());
     }
 
     /** The data spec of a model, or null if there is none. */
@@ -64,67 +66,47 @@ public record PreparedTable(Table table, DataSpec spec) {
                 given.group() == null ? spec.columns().group() : given.group());
     }
 
-    /** A table prepared anew, its scaler fitted on the part that is trained on. */
+    /** A table prepared anew for the built-in model, its scaler fitted on the part that is trained on. */
+    public static PreparedTable fitted(TableSource source, TableFlags flags, double testSplit, double validationSplit) {
+        Table table = Table.read(source, flags.reading());
+        PreparationOptions options = flags.preparation(PreparationOptions.DEFAULTS, testSplit, validationSplit);
+        DataSpec spec = fit(table, flags, options);
+        return new PreparedTable(table, spec, replaced(options, spec));
+    }
+
+    /** A table prepared anew for a model that comes without a data spec and is trained on. */
     public static PreparedTable fitted(
-            TableSource source, TableFlags flags, double testSplit, double validationSplit, @Nullable Model model) {
+            TableSource source, TableFlags flags, double testSplit, double validationSplit, Path file, Model model) {
         Table table = Table.read(source, flags.reading());
-        PreparationOptions defaults = model == null ? PreparationOptions.DEFAULTS : defaultsFor(model, flags);
-        DataSpec spec = Preparation.fit(table, flags.preparation(defaults, testSplit, validationSplit));
-        return new PreparedTable(table, model == null ? spec : ModelInputs.named(spec, model));
+        return new ForeignModel(file, model, table, flags).chosen(testSplit, validationSplit);
     }
 
-    /** A model that was trained elsewhere: no data spec, so its scaling must be said. */
-    private static PreparedTable foreign(TableSource source, TableFlags flags, Path modelFile, Model model) {
-        List<Path> scaler = flags.scaler();
-        if (scaler == null && !flags.unscaled()) {
-            throw Problem.usage("it is not known how this model's data was prepared")
-                    .where(modelFile)
-                    .expected(DataSpecJson.beside(modelFile) + " beside the model")
-                    .hint("name one with --data-spec; or say --features, --target, --target-as, --aux and either"
-                            + " --scaler mean.npy,std.npy or --scale none")
+    /** Scaled by what was given, or else fitted. */
+    static DataSpec fit(Table table, TableFlags flags, PreparationOptions options) {
+        boolean given = flags.scaler().features() != null;
+        if (given && flags.says("--scale")) {
+            throw Problem.usage("--scaler and --scale say the same differently").exception();
+        }
+        if (given && flags.scaler().target() == null) {
+            throw Problem.usage("--scaler says nothing of the target")
+                    .expected("--target-scaler mean.npy,std.npy, or same, or none")
                     .exception();
         }
-        Table table = Table.read(source, flags.reading());
-        PreparationOptions options = flags.preparation(defaultsFor(model, flags), 0, 0);
-        DataSpec spec = Preparation.unscaled(table, options);
-        return new PreparedTable(table, ModelInputs.named(scaler == null ? spec : scaled(spec, scaler), model));
+        DataSpec spec = given ? Preparation.unscaled(table, options) : Preparation.fit(table, options);
+        return Scalers.applied(spec, flags.scaler());
     }
 
-    /** Window and auxiliary numbers as the model's inputs have them, unless flags say otherwise. */
-    private static PreparationOptions defaultsFor(Model model, TableFlags flags) {
-        PreparationOptions options = PreparationOptions.DEFAULTS.heldBack(0, 0);
-        int timesteps = ModelInputs.window(model).dim(1);
-        if (timesteps != Shape.UNKNOWN) options = options.window(timesteps);
-        if (flags.scaler() != null) options = options.as(DataSpec.Target.As.LEVEL);
-        return model.graph().inputs().size() > 1 ? options : options.aux(List.of());
-    }
-
-    private static DataSpec scaled(DataSpec spec, List<Path> files) {
-        Tensor mean = only(files.get(0), spec);
-        Tensor deviation = only(files.get(1), spec);
-        for (int i = 0; i < deviation.size(); i++) {
-            if (deviation.get(i) > 0 && Double.isFinite(deviation.get(i))) continue;
-            throw Problem.content("a deviation that cannot divide")
-                    .where(files.get(1) + ", " + spec.features().get(i).column())
-                    .expected("a number above 0")
-                    .found(deviation.get(i))
-                    .exception();
-        }
-        return spec.scaled(numbers(mean), numbers(deviation));
-    }
-
-    private static double[] numbers(Tensor tensor) {
-        return IntStream.range(0, tensor.size()).mapToDouble(tensor::get).toArray();
-    }
-
-    private static Tensor only(Path file, DataSpec spec) {
-        Tensor tensor = TensorFiles.read(file).values().iterator().next();
-        if (tensor.size() == spec.features().size()) return tensor;
-        throw Problem.content("another number of values than features")
-                .where(file)
-                .expected(spec.features().stream().map(DataSpec.Feature::column).toList())
-                .found(tensor.size())
-                .exception();
+    /** What is said where a series has no returns. */
+    private static List<String> replaced(PreparationOptions options, DataSpec spec) {
+        List<String> instead = new ArrayList<>();
+        boolean change = spec.targets().stream().anyMatch(t -> t.as() == DataSpec.Target.As.CHANGE);
+        if (options.ahead().as() == null && change) instead.add("--target-as change for return");
+        boolean deviation = spec.aux().stream().anyMatch(a -> a.name().equals(BuiltInAux.DEVIATION.key()));
+        if (options.aux() == null && deviation) instead.add("--aux deviation for volatility");
+        String target = spec.targets().get(0).column();
+        return instead.isEmpty()
+                ? List.of()
+                : List.of("not every value of " + target + " is above 0: " + String.join(", ", instead));
     }
 
     /** All complete windows, in the order of the model's inputs. */

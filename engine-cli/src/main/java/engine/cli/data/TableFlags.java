@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a table is read and what is predicted from it. A flag that was not given is null. */
@@ -40,7 +41,8 @@ public final class TableFlags {
     @Option(
             names = "--target-as",
             paramLabel = "P",
-            description = "return, log-return, change or level (default: return)")
+            description =
+                    "return, log-return, change or level (default: return, or change where a value is not above 0)")
     private @Nullable String targetAs;
 
     @Option(names = "--horizon", paramLabel = "H", description = "rows ahead (default: 1)")
@@ -53,18 +55,15 @@ public final class TableFlags {
             names = "--aux",
             split = ",",
             paramLabel = "A",
-            description = "columns, or the built-in volatility or momentum (default: volatility)")
+            description = "columns, or the built-in volatility, momentum or deviation"
+                    + " (default: volatility, or deviation where a value is not above 0)")
     private @Nullable List<String> aux;
 
     @Option(names = "--scale", paramLabel = "S", description = "window, standard, minmax or none (default: window)")
     private @Nullable String scale;
 
-    @Option(
-            names = "--scaler",
-            split = ",",
-            paramLabel = "FILE",
-            description = "mean.npy,std.npy: the scaling a model from elsewhere was trained with")
-    private @Nullable List<Path> scaler;
+    @Mixin
+    private ScalerFlags scaler = new ScalerFlags();
 
     @Option(names = "--data-spec", paramLabel = "FILE", description = "default: NAME.data.json beside the model")
     private @Nullable Path dataSpec;
@@ -74,14 +73,8 @@ public final class TableFlags {
         return dataSpec;
     }
 
-    /** The files of mean and deviation, or null. */
-    public @Nullable List<Path> scaler() {
-        if (scaler != null && scaler.size() != 2) {
-            throw Problem.usage("wrong --scaler")
-                    .expected("two files: mean.npy,std.npy")
-                    .found(scaler)
-                    .exception();
-        }
+    /** The scaling that comes from elsewhere. */
+    ScalerFlags scaler() {
         return scaler;
     }
 
@@ -92,6 +85,16 @@ public final class TableFlags {
 
     public @Nullable Integer window() {
         return window;
+    }
+
+    /** Whether this was asked for. */
+    boolean says(String flag) {
+        return preparing().contains(flag);
+    }
+
+    /** How many columns are to be predicted; one where none was named. */
+    int targets() {
+        return target == null ? 1 : target.size();
     }
 
     /** The flags that were given and that a data spec answers instead. */
@@ -106,7 +109,7 @@ public final class TableFlags {
         if (steps != null) given.add("--steps");
         if (aux != null) given.add("--aux");
         if (scale != null) given.add("--scale");
-        if (scaler != null) given.add("--scaler");
+        given.addAll(scaler.given());
         return given;
     }
 

@@ -55,16 +55,19 @@ record RunData(
                     .exception();
         }
         if (file != null && !PreparedTable.isTable(file)) return null;
-        boolean known = model != null && PreparedTable.known(tableFlags, model) != null;
-        return known && loaded != null && model != null
+        if (model == null || loaded == null) {
+            return PreparedTable.fitted(source(), tableFlags, testSplit(), flags.validationSplit);
+        }
+        return PreparedTable.known(tableFlags, model) != null
                 ? PreparedTable.forModel(source(), tableFlags, model, loaded)
-                : PreparedTable.fitted(source(), tableFlags, testSplit(), flags.validationSplit, loaded);
+                : PreparedTable.fitted(source(), tableFlags, testSplit(), flags.validationSplit, model, loaded);
     }
 
     /** Samples of the table, or of tensors. */
     TrainingData samples(@Nullable PreparedTable table, Model trained) {
         if (table != null) {
             Windows windows = table.windows(trained);
+            table.notices().forEach(console::notice);
             windows.table().notices().forEach(console::notice);
             return TrainingData.of(windows, testSplit());
         }

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** What a run ends with: the variables, the error on the days held back beside the naive forecast's, where things lie. */
+/** What a run ends with: the variables, where there are forecasts their error on the days held back beside the naive one's, where things lie. */
 record TrainingReport(
         Console console,
         Trainer trainer,
@@ -53,9 +53,8 @@ record TrainingReport(
     private Map<String, Forecasts.Errors> errors(Backend backend) {
         Windows test = data.test();
         if (test == null) return Map.of();
-        Tensor outputs =
-                Predictions.of(trainer.model(), backend, test, batchSize).get(0);
-        return new Forecasts(test, outputs).errors();
+        List<Tensor> outputs = Predictions.of(trainer.model(), backend, test, batchSize);
+        return Forecasts.are(test, outputs) ? Forecasts.of(test, outputs).errors() : Map.of();
     }
 
     private Map<String, Object> document(Map<String, Forecasts.Errors> errors) {

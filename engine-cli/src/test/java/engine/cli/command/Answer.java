@@ -14,7 +14,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** What a command put on stdout, read back: one JSON document, or CSV with a header. */
-final class Answer {
+public final class Answer {
     private Answer() {}
 
     /** The one document that is there, by the letter of JSON, its version first. */
@@ -48,7 +48,7 @@ final class Answer {
     }
 
     /** The rows by the names of their columns, in the order of the header. */
-    static List<Map<String, String>> csv(Engine.Result result) {
+    public static List<Map<String, String>> csv(Engine.Result result) {
         Iterator<String> lines = result.out().lines().iterator();
         String[] header = lines.next().split(",");
         List<Map<String, String>> rows = new ArrayList<>();

@@ -50,6 +50,10 @@ class ForeignModelTest {
         return flags;
     }
 
+    private static List<String> scaled(String mean, String deviation) {
+        return flags("--scaler", mean + "," + deviation, "--target-as", "level", "--target-scaler", "same");
+    }
+
     private static Tensor outputs(Path model, List<String> flags) {
         Path out = folder.resolve("out.npz");
         Engine.run("predict", model, "--data", table, "--out", out, flags).fine();
@@ -84,7 +88,8 @@ class ForeignModelTest {
 
     @Test
     void the_scalers_files_do_what_the_spec_did_and_unscale_a_level() {
-        List<String> scaler = flags("--scaler", npy("feature_mean") + "," + npy("feature_deviation"));
+        List<String> scaler =
+                scaled(npy("feature_mean").toString(), npy("feature_deviation").toString());
         assertThat(outputs(foreign, scaler).toDoubles()).isEqualTo(raw.toDoubles());
 
         List<Map<String, String>> rows = Answer.csv(Engine.run("predict", foreign, "--data", table, scaler));
@@ -108,7 +113,8 @@ class ForeignModelTest {
 
     @Test
     void a_scaler_of_another_number_of_columns_is_refused() {
-        List<String> scaler = flags("--scaler", npy("target_mean") + "," + npy("target_deviation"));
+        List<String> scaler =
+                scaled(npy("target_mean").toString(), npy("target_deviation").toString());
         Engine.Result refused = Engine.run("predict", foreign, "--data", table, scaler);
 
         assertThat(refused.exit()).isEqualTo(1);
@@ -126,5 +132,89 @@ class ForeignModelTest {
 
         assertThat(refused.exit()).isEqualTo(2);
         assertThat(refused.err()).contains("two files");
+    }
+
+    /** Of a sum of weights over five levels: {@code 1 2 3 4 5 -> 6}; its file says nothing of a table. */
+    private static Path level() throws IOException {
+        return Files.write(
+                folder.resolve("level.keras"),
+                ForeignModelTest.class.getResourceAsStream("level.keras").readAllBytes());
+    }
+
+    private static Path closes(String name, String header, String more) throws IOException {
+        StringBuilder text = new StringBuilder("Date,Close" + header + "\n");
+        for (int day = 1; day <= 12; day++) {
+            text.append(String.format("2020-01-%02d,%d%s%n", day, 99 + day, more));
+        }
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    @Test
+    void how_the_target_is_expressed_is_asked_and_never_guessed() throws IOException {
+        Path closes = closes("t.csv", "", "");
+        Engine.Result asked = Engine.run("predict", level(), "--data", closes, "--scale", "none");
+
+        assertThat(asked.exit()).isEqualTo(2);
+        assertThat(asked.out()).isEmpty();
+        assertThat(asked.err()).contains("expected --target-as").contains("--window 5 --features Close");
+
+        Engine.Result told =
+                Engine.run("predict", level(), "--data", closes, "--scale", "none", "--target-as", "level");
+        assertThat(Double.parseDouble(Answer.csv(told).get(0).get("prediction")))
+                .isEqualTo(105);
+        assertThat(told.err().lines())
+                .singleElement()
+                .asString()
+                .contains("--window 5 --features Close --target Close");
+    }
+
+    @Test
+    void columns_that_shapes_do_not_decide_are_asked_for() throws IOException {
+        Path two = closes("two.csv", ",Volume", ",7");
+        Engine.Result asked = Engine.run("predict", level(), "--data", two, "--scale", "none", "--target-as", "level");
+
+        assertThat(asked.exit()).isEqualTo(2);
+        assertThat(asked.err()).contains("--features with 1 of [Close, Volume], --target,");
+    }
+
+    @Test
+    void more_outputs_than_targets_are_no_forecast_until_someone_says_so() throws IOException {
+        Path closes = closes("steps.csv", "", "");
+        List<String> one = List.of("--scale", "none", "--target-as", "level");
+        Path three = SmallModels.ofOutputs(folder.resolve("three.keras"), 3);
+        Engine.Result asked = Engine.run("predict", three, "--data", closes, one);
+
+        assertThat(asked.exit()).isEqualTo(2);
+        assertThat(asked.err()).contains("--steps", "puts out 3 numbers");
+        assertThat(Answer.csv(Engine.run("predict", three, "--data", closes, one, "--steps", "3", "--last")))
+                .hasSize(3);
+        Engine.Result wrong = Engine.run("predict", three, "--data", closes, one, "--steps", "2");
+        assertThat(wrong.exit()).isEqualTo(1);
+        assertThat(wrong.err()).contains("--target times --steps");
+    }
+
+    @Test
+    void open_timesteps_and_a_second_input_are_asked_for() throws IOException {
+        Path closes = closes("open.csv", "", "");
+        List<String> said = List.of("--scale", "none", "--target-as", "level");
+        Engine.Result open =
+                Engine.run("predict", SmallModels.open(folder.resolve("open.keras")), "--data", closes, said);
+        Engine.Result aux =
+                Engine.run("predict", SmallModels.withAux(folder.resolve("aux.keras")), "--data", closes, said);
+
+        assertThat(open.exit()).isEqualTo(2);
+        assertThat(open.err()).contains("expected --window N, found");
+        assertThat(aux.exit()).isEqualTo(2);
+        assertThat(aux.err()).contains("expected --aux, found");
+    }
+
+    @Test
+    void training_says_what_it_chose() throws IOException {
+        Path out = folder.resolve("on.keras");
+        Engine.Result trained =
+                Engine.run("train", level(), "--data", closes("train.csv", "", ""), "--epochs", 1, "--out", out);
+
+        assertThat(trained.fine().err())
+                .contains("trained on: --window 5 --features Close --target Close --target-as return --scale window");
     }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /** Auxiliary numbers computed from the target column up to and including the window's last row: known that evening. */
 public enum BuiltInAux {
-    /** Realised volatility: deviation of the last 20 daily log returns, over a year of 252 days. */
-    VOLATILITY("volatility") {
+    /** Realised volatility: deviation of the last 20 daily log returns, over a year of 252 days. Of numbers above 0 only. */
+    VOLATILITY("volatility", true) {
         @Override
         double value(Column column, int row) {
             double sum = 0;
@@ -22,11 +22,20 @@ public enum BuiltInAux {
             return Math.sqrt(Math.max(0, squares / DAYS - mean * mean) * TRADING_DAYS);
         }
     },
-    /** The return over the last 20 days. */
-    MOMENTUM("momentum") {
+    /** The return over the last 20 days. Of numbers above 0 only. */
+    MOMENTUM("momentum", true) {
         @Override
         double value(Column column, int row) {
             return column.at(row) / column.at(row - DAYS) - 1;
+        }
+    },
+    /** Deviation of the last 20 changes from row to row, in the column's units: what volatility is to a series of any sign. */
+    DEVIATION("deviation", false) {
+        @Override
+        double value(Column column, int row) {
+            Moments moments = new Moments();
+            for (int r = row - DAYS + 1; r <= row; r++) moments.add(column.at(r) - column.at(r - 1));
+            return moments.spread();
         }
     };
 
@@ -36,9 +45,16 @@ public enum BuiltInAux {
     private static final double TRADING_DAYS = 252;
 
     private final String key;
+    private final boolean ofPositive;
 
-    BuiltInAux(String key) {
+    BuiltInAux(String key, boolean ofPositive) {
         this.key = key;
+        this.ofPositive = ofPositive;
+    }
+
+    /** Whether it is defined for numbers above 0 only. */
+    boolean ofPositive() {
+        return ofPositive;
     }
 
     /** What a data spec and its user call it. */

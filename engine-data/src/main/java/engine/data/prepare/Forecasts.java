@@ -1,5 +1,6 @@
 package engine.data.prepare;
 
+import engine.api.Problem;
 import engine.api.Tensor;
 import engine.data.spec.DataSpec.Target;
 import engine.data.table.Table;
@@ -14,11 +15,35 @@ public final class Forecasts {
     private final Tensor outputs; // [samples, targets · steps]
     private final int steps;
 
-    /** @param outputs the model's numbers for these windows: (samples, targets · steps) */
-    public Forecasts(Windows windows, Tensor outputs) {
+    private Forecasts(Windows windows, Tensor outputs) {
         this.windows = windows;
         this.outputs = outputs;
         this.steps = windows.spec().steps();
+    }
+
+    /**
+     * The forecasts of a model with one output.
+     *
+     * @param outputs a tensor an output: (samples, targets · steps)
+     * @throws engine.api.EngineException if there are several outputs, of which a data spec says nothing, or if the output has more or
+     *     fewer numbers than are forecast
+     */
+    public static Forecasts of(Windows windows, List<Tensor> outputs) {
+        if (are(windows, outputs)) return new Forecasts(windows, outputs.get(0));
+        int width = windows.spec().targets().size() * windows.spec().steps();
+        throw Problem.content("what the model puts out is no forecast of this table's targets")
+                .where(windows.table().name())
+                .expected("one output of " + width + " a sample: " + Problem.key("target") + " times "
+                        + Problem.key("steps"))
+                .found(outputs.stream().map(Tensor::shape).toList())
+                .hint("on prepared tensors its outputs are given as they are, by their names")
+                .exception();
+    }
+
+    /** Whether a model's outputs are forecasts of the targets: not, for one, the probabilities of classes. */
+    public static boolean are(Windows windows, List<Tensor> outputs) {
+        int width = windows.spec().targets().size() * windows.spec().steps();
+        return outputs.size() == 1 && outputs.get(0).size() == windows.size() * width;
     }
 
     public int size() {

@@ -23,17 +23,32 @@ public final class ModelInputs {
         return windowInput(model).shape();
     }
 
+    /** How many numbers the model puts out for a sample, or {@link Shape#UNKNOWN}; of several outputs the first. */
+    public static int outputs(Model model) {
+        Shape shape = model.graph().outputs().get(0).shape();
+        int numbers = 1;
+        for (int axis = 1; axis < shape.rank(); axis++) {
+            if (shape.dim(axis) == Shape.UNKNOWN) return Shape.UNKNOWN;
+            numbers *= shape.dim(axis);
+        }
+        return numbers;
+    }
+
     private static Symbol windowInput(Model model) {
-        return model.graph().inputs().stream()
+        List<Symbol> inputs = model.graph().inputs();
+        List<Symbol> windows = inputs.stream()
                 .filter(input -> input.shape().rank() == WINDOW_RANK)
-                .findFirst()
-                .orElseThrow(() -> Problem.content("no input of this model takes windows of a table")
-                        .where("model " + model.name())
-                        .expected("an input (batch, timesteps, features)")
-                        .found(model.graph().inputs().stream()
-                                .map(Symbol::shape)
-                                .toList())
-                        .exception());
+                .toList();
+        if (windows.size() == 1) return windows.get(0);
+        throw Problem.content(
+                        windows.isEmpty()
+                                ? "no input of this model takes windows of a table"
+                                : "several inputs of this model take windows: a table feeds one")
+                .where("model " + model.name())
+                .expected("one input (batch, timesteps, features)")
+                .found(inputs.stream().map(Symbol::shape).toList())
+                .hint("prepare the arrays elsewhere, and give them by the inputs' names")
+                .exception();
     }
 
     /**

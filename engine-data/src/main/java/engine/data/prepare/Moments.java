@@ -29,9 +29,14 @@ final class Moments {
         return max;
     }
 
-    /** Of all the numbers (not of a sample of them); one where they are all the same. */
+    /** Deviation of all the numbers (not of a sample of them). */
+    double spread() {
+        return Math.sqrt(squares / count);
+    }
+
+    /** The same to divide by: one where the numbers are all the same. */
     double deviation() {
-        double deviation = Math.sqrt(squares / count);
+        double deviation = spread();
         return deviation > Math.abs(mean) * 1e-12 ? deviation : 1;
     }
 

@@ -6,10 +6,12 @@ import engine.data.spec.DataSpec.Aux;
 import engine.data.spec.DataSpec.Feature;
 import engine.data.spec.DataSpec.Target;
 import engine.data.spec.DataSpec.Transform;
+import engine.data.table.Column;
 import engine.data.table.Table;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Fits a {@link DataSpec} to a table, on its training samples alone. */
 public final class Preparation {
@@ -73,12 +75,10 @@ public final class Preparation {
         List<Feature> features = features().stream()
                 .map(column -> new Feature(column, Transform.LEVEL, null, 0, 1))
                 .toList();
-        List<Aux> aux = options.aux().stream()
-                .map(this::known)
-                .map(name -> new Aux(name, 0, 1))
-                .toList();
+        List<Aux> aux =
+                aux().stream().map(this::known).map(name -> new Aux(name, 0, 1)).toList();
         List<Target> predicted = targets.stream()
-                .map(target -> new Target(target, ahead.as(), 0, 1))
+                .map(target -> new Target(target, as(target), 0, 1))
                 .toList();
         return new DataSpec(
                 new DataSpec.Columns(table.dateColumn(), table.dateFormat(), table.groupColumn(), options.missing()),
@@ -87,6 +87,24 @@ public final class Preparation {
                 new DataSpec.Ahead(predicted, ahead.horizon(), ahead.steps()),
                 aux,
                 new DataSpec.Inputs(WINDOW_INPUT, aux.isEmpty() ? null : AUX_INPUT));
+    }
+
+    private Target.As as(String target) {
+        Target.As as = ahead.as();
+        if (as != null) return as;
+        return positive(target) ? Target.As.RETURN : Target.As.CHANGE;
+    }
+
+    private List<String> aux() {
+        List<String> aux = options.aux();
+        if (aux != null) return aux;
+        return List.of((positive(targets.get(0)) ? BuiltInAux.VOLATILITY : BuiltInAux.DEVIATION).key());
+    }
+
+    /** Whether returns and logarithms are defined for every row; a cell without a number is another's concern. */
+    private boolean positive(String column) {
+        Column values = table.column(column);
+        return IntStream.range(0, values.rows()).noneMatch(row -> values.at(row) <= 0);
     }
 
     private List<String> features() {

@@ -3,6 +3,7 @@ package engine.data.prepare;
 import engine.data.spec.DataSpec.Target;
 import engine.data.table.Missing;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is predicted from what.
@@ -10,7 +11,8 @@ import java.util.List;
  * @param features columns of a window; empty for all numeric columns
  * @param window rows in a window
  * @param ahead what is predicted
- * @param aux columns or {@link BuiltInAux} known at the window's last row; may be empty
+ * @param aux columns or {@link BuiltInAux} known at the window's last row, may be empty; null for volatility, or where the first target is
+ *     not above 0 throughout {@link BuiltInAux#DEVIATION deviation}
  * @param scale how numbers become small
  * @param missing what happens to a cell without a number
  * @param heldBack what the scaler does not see
@@ -19,7 +21,7 @@ public record PreparationOptions(
         List<String> features,
         int window,
         Ahead ahead,
-        List<String> aux,
+        @Nullable List<String> aux,
         Scale scale,
         Missing missing,
         HeldBack heldBack) {
@@ -28,11 +30,11 @@ public record PreparationOptions(
      * What is predicted.
      *
      * @param targets predicted columns; empty for the column Close, or the only one there is
-     * @param as how a predicted value is expressed
+     * @param as how a predicted value is expressed; null for a return, or where a column is not above 0 throughout for a change
      * @param horizon rows ahead of the first predicted value
      * @param steps how many values ahead are predicted
      */
-    public record Ahead(List<String> targets, Target.As as, int horizon, int steps) {}
+    public record Ahead(List<String> targets, Target.@Nullable As as, int horizon, int steps) {}
 
     /**
      * Samples that are not trained on.
@@ -57,15 +59,12 @@ public record PreparationOptions(
         NONE
     }
 
-    /** A window of 30 rows, the next row's return of the column Close, volatility as auxiliary number, a tenth held back. */
+    /**
+     * A window of 30 rows, the next row's return of the column Close, volatility as auxiliary number (of a series that is not above 0
+     * throughout its change, and the changes' deviation), a tenth held back.
+     */
     public static final PreparationOptions DEFAULTS = new PreparationOptions(
-            List.of(),
-            30,
-            new Ahead(List.of(), Target.As.RETURN, 1, 1),
-            List.of("volatility"),
-            Scale.WINDOW,
-            Missing.FAIL,
-            new HeldBack(0.1, 0));
+            List.of(), 30, new Ahead(List.of(), null, 1, 1), null, Scale.WINDOW, Missing.FAIL, new HeldBack(0.1, 0));
 
     /** Predicted from these columns. */
     public PreparationOptions features(List<String> columns) {

@@ -185,8 +185,25 @@ public final class Windows implements Samples {
         for (int b = 0; b < count; b++) {
             int end = ends[order[from + b]];
             if (window) gatherWindow(end, b * spec.window() * features.length, batch, floats);
-            else for (int a = 0; a < aux.length; a++) batch.set(b * aux.length + a, aux[a].at(end));
+            else gatherAux(end, b * aux.length, batch);
         }
+    }
+
+    private void gatherAux(int end, int at, Tensor batch) {
+        for (int a = 0; a < aux.length; a++) {
+            batch.set(at + a, aux[a].at(end));
+            if (!Double.isFinite(batch.get(at + a)))
+                throw notFinite("auxiliary number " + spec.aux().get(a).name(), end, aux[a].raw(end));
+        }
+    }
+
+    /** Whatever goes into a model is finite in its type: a number that is not would be found out as a loss of NaN, far from its row. */
+    private RuntimeException notFinite(String what, int row, double raw) {
+        return Problem.content("a number that is not finite once it is prepared")
+                .where(table.name() + ": " + table.place(row) + ", " + what)
+                .found(raw)
+                .hint("mend or leave out the row, or choose another " + Problem.key("scale"))
+                .exception();
     }
 
     private void gatherWindow(int end, int at, Tensor batch, float @Nullable [] floats) {
@@ -198,6 +215,9 @@ public final class Windows implements Samples {
                 double value = feature.at(first + t, end);
                 if (floats != null) floats[to] = (float) value;
                 else batch.set(to, value);
+                if (!Double.isFinite(floats != null ? floats[to] : batch.get(to)))
+                    throw notFinite(
+                            "column " + spec.features().get(f).column(), first + t, feature.raw(first + t, end));
             }
         }
     }
@@ -207,8 +227,17 @@ public final class Windows implements Samples {
         int width = targets.length * spec.steps();
         for (int b = 0; b < count; b++) {
             int end = ends[order[from + b]];
-            for (int k = 0; k < width; k++) batch.set(b * width + k, scaledTarget(end, k));
+            for (int k = 0; k < width; k++) {
+                batch.set(b * width + k, scaledTarget(end, k));
+                if (!Double.isFinite(batch.get(b * width + k))) throw targetNotFinite(end, k);
+            }
         }
+    }
+
+    private RuntimeException targetNotFinite(int end, int k) {
+        int row = end + spec.horizon() + k % spec.steps();
+        int target = k / spec.steps();
+        return notFinite("target " + spec.targets().get(target).column(), row, targets[target].at(row));
     }
 
     /** What the model is to put out as number {@code k}: target {@code k / steps}, {@code k % steps} rows after the horizon. */

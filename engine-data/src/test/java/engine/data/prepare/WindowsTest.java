@@ -130,7 +130,8 @@ class WindowsTest {
         DataSpec spec = Preparation.fit(table, options(10, 3, 1, as, List.of("momentum"), Scale.STANDARD, 0));
         Windows windows = Windows.all(table, spec).withTargets();
 
-        Forecasts.Errors errors = new Forecasts(windows, targets(windows)).errors(0);
+        Forecasts.Errors errors =
+                Forecasts.of(windows, List.of(targets(windows))).errors(0);
 
         assertThat(errors.count()).isEqualTo(windows.size());
         assertThat(errors.rmse()).isLessThan(1e-4).isLessThan(errors.naiveRmse());
@@ -143,7 +144,7 @@ class WindowsTest {
         Windows windows = Windows.all(table, spec);
         Tensor zeros = Tensor.zeros(DType.FLOAT32, Shape.of(windows.size(), 1));
 
-        Forecasts.Errors errors = new Forecasts(windows, zeros).errors(0);
+        Forecasts.Errors errors = Forecasts.of(windows, List.of(zeros)).errors(0);
 
         assertThat(errors.rmse()).isEqualTo(errors.naiveRmse());
         assertThat(errors.count()).isEqualTo(windows.size() - 1);

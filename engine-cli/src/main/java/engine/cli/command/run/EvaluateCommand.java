@@ -15,6 +15,7 @@ import engine.data.prepare.Forecasts;
 import engine.data.prepare.Windows;
 import engine.train.Predictions;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -59,9 +60,9 @@ public final class EvaluateCommand extends DataCommand {
 
     /** The error in the table's units beside that of the naive forecast "as today". */
     private void addUnits(Map<String, Object> result, Windows windows, Model model, Backend backend) {
-        Tensor outputs =
-                Predictions.of(model, backend, windows, batchSize(model)).get(0);
-        Map<String, Forecasts.Errors> errors = new Forecasts(windows, outputs).errors();
+        List<Tensor> outputs = Predictions.of(model, backend, windows, batchSize(model));
+        if (!Forecasts.are(windows, outputs)) return; // classes, for one: there is no such error
+        Map<String, Forecasts.Errors> errors = Forecasts.of(windows, outputs).errors();
         result.put("units", byTarget(errors, e -> figures(e.rmse(), e.mae())));
         result.put("naive", byTarget(errors, e -> figures(e.naiveRmse(), e.naiveMae())));
     }

@@ -60,7 +60,7 @@ public final class PredictCommand extends DataCommand {
 
     private void say(Model model, Windows windows, List<Tensor> outputs) {
         if (out != null) write(model, outputs);
-        else new ForecastRows(windows, new Forecasts(windows, outputs.get(0))).say(console(), global().json());
+        else new ForecastRows(windows, Forecasts.of(windows, outputs)).say(console(), global().json());
     }
 
     private void write(Model model, List<Tensor> outputs) {

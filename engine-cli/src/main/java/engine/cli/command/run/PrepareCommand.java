@@ -65,11 +65,15 @@ public final class PrepareCommand extends EngineCommand {
         PreparedTable prepared =
                 loaded == null || model == null ? fitted(source) : PreparedTable.forModel(source, flags, model, loaded);
         Windows windows = loaded == null ? Windows.all(prepared.table(), prepared.spec()) : prepared.windows(loaded);
+        prepared.notices().forEach(console()::notice);
         windows.table().notices().forEach(console()::notice);
         TensorFiles.write(out, PreparedTensors.of(windows));
+        int open = windows.size() - windows.withTargets().size();
+        if (open > 0) console().notice("y of the last " + open + " samples is NaN: their targets lie beyond the table");
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("out", out.toString());
         result.put("samples", windows.size());
+        result.put("without_target", open);
         if (global().json()) console().printJson(result);
         else console().notice("saved " + windows.size() + " samples to " + out);
         return DONE;
@@ -78,7 +82,7 @@ public final class PrepareCommand extends EngineCommand {
     private PreparedTable fitted(TableSource source) {
         double test = FlagCheck.share("--test-split", testSplit == null ? STANDARD_TEST_SPLIT : testSplit);
         double validation = FlagCheck.share("--validation-split", validationSplit == null ? 0 : validationSplit);
-        return PreparedTable.fitted(source, flags, test, validation, null);
+        return PreparedTable.fitted(source, flags, test, validation);
     }
 
     private void check() {
