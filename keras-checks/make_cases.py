@@ -1,7 +1,7 @@
 #!/usr/bin/env python
 """Makes cases in real Keras: what is trained (trajectories/NAME or, of a founding case, its configuration and the weights it shares).
 
-    make_cases.py founding | NAME…    all founding cases, or some of cases.COMING; their references are remade afterwards
+    make_cases.py founding | NAME…    all founding cases, or some of LAYERS; their references are remade afterwards
 """
 import json
 import os
@@ -59,7 +59,7 @@ def write_founding():
                     shared.write_bytes(parts.read("model.weights.h5"))
 
 
-# ---- architectures that are coming: Keras' own names, (samples, TIMESTEPS, FEATURES) of noise unless said otherwise --------------
+# ---- the layers behind the founding ones: Keras' own names, (samples, TIMESTEPS, FEATURES) of noise unless said otherwise --------------
 
 def sequence_of(*stack):
     return keras.Sequential([keras.Input((TIMESTEPS, FEATURES)), *stack, layers.Dense(1)])
@@ -94,7 +94,7 @@ def embedding_lstm_mask_zero():
                              layers.Dense(1, activation="sigmoid")])
 
 
-COMING = {
+LAYERS = {
     "gru": lambda: sequence_of(layers.GRU(24, reset_after=True)),
     "gru_reset_before": lambda: sequence_of(layers.GRU(24, reset_after=False)),
     "simple_rnn": lambda: sequence_of(layers.SimpleRNN(40)),
@@ -120,10 +120,10 @@ def inputs_of(model, random):
     return data
 
 
-def write_coming(name):
+def write_layers(name):
     keras.utils.clear_session()
     keras.utils.set_random_seed(21)
-    random, model, case = np.random.default_rng(22), COMING[name](), cases.TRAJECTORIES / name
+    random, model, case = np.random.default_rng(22), LAYERS[name](), cases.TRAJECTORIES / name
     loss = "binary_crossentropy" if name.startswith("embedding") else "mean_squared_error"
     model.compile(keras.optimizers.Adam(0.003), loss)
     data = inputs_of(model, random)
@@ -141,7 +141,7 @@ def main():
         if name == "founding":
             write_founding()
         else:
-            write_coming(name)
+            write_layers(name)
 
 
 if __name__ == "__main__":

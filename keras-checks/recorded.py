@@ -3,7 +3,7 @@
 A weight takes two to three bytes where float32 takes four and float64 eight:
 
     tensorflow-float32/MARK        exactly: how many floats each weight is from the mark before (at first: from initial.keras)
-    jax-float32/MARK               exactly: how many floats from TensorFlow's
+    jax-float32/MARK               exactly: how many floats from TensorFlow's; so are tensorflow-float32-reordered-N/MARK (cases.REORDERED only)
     tensorflow-float64/MARK        the difference from TensorFlow's in float32, in steps of MARK/step of the variable
     tensorflow-float64-exact/MARK  the difference from float64, in the same steps (Adam only)
     about                          JSON: digest of the case, marks, versions, and of each variable its shape and its path in initial.keras
@@ -21,6 +21,7 @@ import cases
 
 FOLDER = pathlib.Path(__file__).resolve().parent / "recorded"
 FLOAT32, JAX, FLOAT64, EXACT = REFERENCES = ("tensorflow-float32", "jax-float32", "tensorflow-float64", "tensorflow-float64-exact")
+REORDERED = tuple(f"tensorflow-float32-reordered-{n}" for n in (1, 2, 3, 4))
 FEW = 1024
 PACKAGES = ("keras", "tensorflow-cpu", "jax", "jaxlib")
 
@@ -82,7 +83,9 @@ def write(case, name, fault, marks, trained):
         steps = np.array([step(first[key], trained[FLOAT64][key] - first[key]) for key in (f"{mark}/{i}" for i in range(len(shapes)))])
         entries[f"{mark}/step"] = steps
         entries[f"{FLOAT32}/{mark}"] = packed(ordinals(near) - ordinals(before))
-        entries[f"{JAX}/{mark}"] = packed(ordinals(flat(trained[JAX], mark)) - ordinals(near))
+        for reference in (JAX, *REORDERED):
+            if reference in trained:
+                entries[f"{reference}/{mark}"] = packed(ordinals(flat(trained[reference], mark)) - ordinals(near))
         before, near, steps = near, near.astype("float64"), np.repeat(steps, sizes)
         for reference in (FLOAT64, EXACT):
             if reference in trained:
@@ -125,7 +128,10 @@ def read(case, name, fault, marks):
 def reached(entries, mark, before, steps):
     """Reference -> all weights after a mark, one after the other."""
     near = floats(ordinals(before) + unpacked(entries[f"{FLOAT32}/{mark}"]))
-    weights = {FLOAT32: near, JAX: floats(ordinals(near) + unpacked(entries[f"{JAX}/{mark}"]))}
+    weights = {FLOAT32: near}
+    for reference in (JAX, *REORDERED):
+        if f"{reference}/{mark}" in entries:
+            weights[reference] = floats(ordinals(near) + unpacked(entries[f"{reference}/{mark}"]))
     near = near.astype("float64")
     for reference in (FLOAT64, EXACT):
         if f"{reference}/{mark}" in entries:

@@ -4,6 +4,7 @@ FOLDER/CASE/<backend>-<floatx>.npz, entries MARK/VARIABLE in the order of get_we
 
     references.py tensorflow float32 FOLDER 1,10,50,200 CASE…          [--fault adam-epsilon|hard-sigmoid]
     references.py tensorflow float64-exact FOLDER 1,10,50,200 CASE…    those trained by Adam: step size and rates as float32 has them
+    references.py tensorflow float32-reordered-1 FOLDER 1,10,50,200 CASE…    those of cases.REORDERED: each batch in another order
 """
 import json
 import os
@@ -11,7 +12,8 @@ import pathlib
 import sys
 
 backend, precision = sys.argv[1:3]
-floatx, _, exact = precision.partition("-")
+floatx, _, variant = precision.partition("-")
+exact, reordered = variant == "exact", int(variant.removeprefix("reordered-")) if variant.startswith("reordered-") else 0
 os.environ["KERAS_BACKEND"] = backend
 
 import keras  # noqa: E402  the backend is chosen before
@@ -104,13 +106,14 @@ def train(case, size, marks, fault):
     inject(fault, model)
     if backend == "tensorflow":
         sum_slices(model.optimizer)
-    if exact and not isinstance(model.optimizer, keras.optimizers.Adam):
+    if exact and not isinstance(model.optimizer, keras.optimizers.Adam) or reordered and case.name not in cases.REORDERED:
         return
     if exact:
         type(model.optimizer).update_step = adam(epsilon_outside, "float32")
-    reached, before = {}, int(np.asarray(model.optimizer.iterations))
+    reached, before, random = {}, int(np.asarray(model.optimizer.iterations)), np.random.default_rng(reordered)
     note(reached, 0, model)
     for data, done in cases.stretches(case, size, marks):
+        data = shuffled(data, size, random) if reordered else data
         data = {name: array.astype(floatx) if array.dtype.kind == "f" else array for name, array in data.items()}
         x = [data[cases.input_name(tensor)] for tensor in model.inputs]
         model.fit(x if len(x) > 1 else x[0], data["y"], batch_size=size, epochs=1, shuffle=False, verbose=0)
@@ -118,6 +121,13 @@ def train(case, size, marks, fault):
         if done in marks:
             note(reached, done, model)
     np.savez(case / f"{backend}-{precision}.npz", **reached)
+
+
+def shuffled(data, size, random):
+    """The samples of each batch in another order: the same gradients but for rounding."""
+    samples = len(next(iter(data.values())))
+    order = np.concatenate([first + random.permutation(min(size, samples - first)) for first in range(0, samples, size)])
+    return {name: array[order] for name, array in data.items()}
 
 
 def note(reached, mark, model):

@@ -29,7 +29,8 @@ def remake(names):
 def train(folder, names, marks, fault):
     """All references side by side; a fault has no exact training, which would be another fault."""
     rest, running = [str(folder), ",".join(map(str, marks)), *names] + (["--fault", fault] if fault else []), []
-    for reference in recorded.REFERENCES[:3 if fault else 4]:
+    reordered = recorded.REORDERED if not fault and set(names) & set(cases.REORDERED) else ()
+    for reference in (*recorded.REFERENCES[:3 if fault else 4], *reordered):
         log = open(folder / f"{reference}.log", "w+")
         command = [sys.executable, "references.py", *reference.split("-", 1), *rest]
         running.append((subprocess.Popen(command, cwd=cases.HERE, stdout=log, stderr=log), log))
@@ -41,7 +42,7 @@ def train(folder, names, marks, fault):
 
 def record(case, name, fault, marks):
     """Writes recorded/NAME.npz and reads it back: float32 must be the same bits, float64 as good as the same."""
-    trained = {reference: arrays(case / f"{reference}.npz") for reference in recorded.REFERENCES if (case / f"{reference}.npz").exists()}
+    trained = {reference: arrays(case / f"{reference}.npz") for reference in (*recorded.REFERENCES, *recorded.REORDERED) if (case / f"{reference}.npz").exists()}
     recorded.write(case, name, fault, marks, trained)
     back, worst = recorded.read(case, name, fault, marks), 0.0
     for reference, weights in back.items():
