@@ -119,6 +119,26 @@ def frozen(check, ten, one, folder):
     check.that((d := gap(fit(loaded, one), more)) <= 1e-6, "frozen: saved here, one step further in Keras", f"max|d| {d:.2e}, allowed 1.00e-06")
 
 
+def frozen_within(check, ten, folder):
+    """One direction of a Bidirectional and a BatchNormalization, which then takes its moving statistics, in a model within a model."""
+    start, ours = folder / "nested.keras", folder / "nested-frozen.keras"
+    layers, inputs = keras.layers, keras.Input((6, 3), name="x")
+    keras.utils.set_random_seed(7)
+    norm, both = layers.BatchNormalization(name="norm"), layers.Bidirectional(layers.LSTM(4, name="lstm"), name="both")
+    encoder = keras.Sequential([keras.Input((6, 3)), norm, both], name="encoder")
+    theirs = keras.Model(inputs, layers.Dense(1, name="out")(encoder(inputs)))
+    theirs.compile(o.Adam(0.01), loss="mse")
+    theirs.save(start)
+    train(start, ten, ours, "--freeze", "encoder/norm,encoder/both/forward_lstm")
+    norm.trainable = both.forward_layer.trainable = False
+    theirs.compile(o.Adam(0.01), loss="mse")
+    fit(theirs, ten)
+    check.that((d := gap(theirs, ours)) <= 1e-5, "frozen within: ten steps here and in Keras", f"max|d| {d:.2e}, allowed 1.00e-05")
+    loaded = keras.saving.load_model(ours)
+    same = [v.path.split("/")[-3:] for v in loaded.trainable_variables] == [v.path.split("/")[-3:] for v in theirs.trainable_variables]
+    check.that(same, "frozen within: the same variables are trained", f"{len(loaded.trainable_variables)} of {len(loaded.variables)}")
+
+
 def main():
     check = Check("every optimizer goes on across the two")
     with tempfile.TemporaryDirectory() as scratch:
@@ -129,6 +149,7 @@ def main():
         for name, optimizer in UNKNOWN.items():
             kept(check, name, optimizer, ten, folder)
         frozen(check, ten, one, folder)
+        frozen_within(check, ten, folder)
     check.finish()
 
 

@@ -2,7 +2,6 @@ package engine.train;
 
 import engine.api.ObjectConfig;
 import engine.api.Tensor;
-import engine.api.layer.Layer;
 import engine.api.model.Backends;
 import engine.api.model.Model;
 import engine.api.model.SavedModel;
@@ -21,14 +20,9 @@ import engine.train.metric.Metric;
 import engine.train.optimizer.Optimizer;
 import engine.train.optimizer.Optimizers;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -45,27 +39,17 @@ public final class Trainer {
     private final Optimizer optimizer;
     private final Compiled compiled;
     private final Backend backend;
-    private final Set<String> frozen;
     private final List<Variable> trained;
     private @Nullable TrainingStep onBatch;
     private @Nullable BatchPass offBatch;
 
-    private Trainer(Model model, Optimizer optimizer, Compiled compiled, Backend backend, Set<String> frozen) {
+    private Trainer(Model model, Optimizer optimizer, Compiled compiled, Backend backend) {
         this.model = model;
         this.optimizer = optimizer;
         this.compiled = compiled;
         this.backend = backend;
-        this.frozen = frozen;
-        this.trained = trained(model, frozen);
+        this.trained = model.trainableVariables();
         optimizer.prepare(trained);
-    }
-
-    private static List<Variable> trained(Model model, Set<String> frozen) {
-        Set<Variable> left = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (String layer : frozen) left.addAll(model.variables(model.graph().layer(layer)));
-        return model.trainableVariables().stream()
-                .filter(variable -> !left.contains(variable))
-                .toList();
     }
 
     /**
@@ -93,7 +77,7 @@ public final class Trainer {
                 List.of(),
                 Collections.nCopies(outputs, metricConfigs),
                 List.of());
-        return new Trainer(model, optimizer, Compiled.of(model, config), Backends.standard(), Set.of());
+        return new Trainer(model, optimizer, Compiled.of(model, config), Backends.standard());
     }
 
     /** For a model of one output: a loss and metrics as objects, of one's own if wanted, on the standard backend. */
@@ -108,7 +92,7 @@ public final class Trainer {
                         o.loss(), o.weight(), o.metrics(), o.metrics().size()))
                 .toList();
         return new Trainer(
-                model, optimizer, new Compiled(model, outputs, () -> config(optimizer, objectives)), backend, Set.of());
+                model, optimizer, new Compiled(model, outputs, () -> config(optimizer, objectives)), backend);
     }
 
     private static CompileConfig config(Optimizer optimizer, List<Objective> objectives) {
@@ -128,7 +112,7 @@ public final class Trainer {
 
     /** What a file or the command line says, on a backend of one's choice. */
     public static Trainer compile(Model model, CompileConfig config, Backend backend) {
-        return new Trainer(model, Optimizers.of(config.optimizer()), Compiled.of(model, config), backend, Set.of());
+        return new Trainer(model, Optimizers.of(config.optimizer()), Compiled.of(model, config), backend);
     }
 
     /** Goes on with a model as it was saved: compiled, and with the optimizer's state if the file has one. */
@@ -139,55 +123,7 @@ public final class Trainer {
         return trainer;
     }
 
-    /**
-     * The same with layers whose weights stay as they are. What the optimizer remembers of the others goes on; the model is saved with
-     * {@code trainable: false} in these layers, as Keras has it. The trainer this comes from is not to be used any more.
-     *
-     * @param layers names of layers of the model
-     */
-    public Trainer freeze(Collection<String> layers) {
-        Set<String> all = new TreeSet<>(frozen);
-        for (String layer : layers) all.addAll(within(layer));
-        OptimizerState state = optimizer.state();
-        Trainer other = new Trainer(model, optimizer, compiled, backend, Collections.unmodifiableSet(all));
-        Set<String> paths = new HashSet<>();
-        for (Variable variable : other.trained) paths.add(variable.path());
-        optimizer.restore(new OptimizerState(
-                state.optimizer(),
-                state.iterations(),
-                state.learningRate(),
-                state.slots().stream()
-                        .filter(slot -> slot.variable().isEmpty() || paths.contains(slot.variable()))
-                        .toList()));
-        return other;
-    }
-
-    /** The layers that a name stands for: itself, or all within the model or wrapper of that name. */
-    private List<String> within(String name) {
-        List<String> inner = model.graph().layers().stream()
-                .map(Layer::name)
-                .filter(layer -> layer.startsWith(name + "/"))
-                .toList();
-        return inner.isEmpty() ? List.of(name) : inner;
-    }
-
-    /**
-     * The variables of a layer, or of all layers within the model or wrapper of that name.
-     *
-     * @throws engine.api.EngineException if no layer is called so
-     */
-    public List<Variable> variablesOf(String layer) {
-        return within(layer).stream()
-                .flatMap(name -> model.variables(model.graph().layer(name)).stream())
-                .toList();
-    }
-
-    /** The same with layers whose weights stay as they are: {@code freeze("lstm_1")}, {@code freeze("encoder")}. */
-    public Trainer freeze(String... layers) {
-        return freeze(List.of(layers));
-    }
-
-    /** The variables that are trained: the model's trainable ones, but for those of frozen layers. */
+    /** The variables that are trained. */
     public List<Variable> trained() {
         return trained;
     }
@@ -210,7 +146,7 @@ public final class Trainer {
 
     /** The model with its compilation and the optimizer's state, ready to be saved. */
     public SavedModel saved() {
-        return new SavedModel(model, compiled.config(), optimizer.state(), SavedModel.Origin.NEW, frozen);
+        return new SavedModel(model, compiled.config(), optimizer.state(), SavedModel.Origin.NEW);
     }
 
     /** Trains. Returns when all epochs are done or a callback stopped the run. */

@@ -5,7 +5,11 @@ import engine.api.layer.Layer;
 import engine.api.layer.Node;
 import engine.api.layer.Symbol;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The calls that lead from a model's inputs to its outputs.
@@ -27,7 +31,7 @@ public record Graph(
         GraphOrder order = GraphOrder.of(inputs, outputs);
         LayerNames names = LayerNames.of(order.layers());
         if (names.complete()) return of(name, false, order, inputs, outputs);
-        GraphCopy copy = GraphCopy.of(order.nodes(), names);
+        GraphCopy copy = GraphCopy.of(order.nodes(), names::named);
         List<Symbol> newInputs = copy.symbols(inputs);
         List<Symbol> newOutputs = copy.symbols(outputs);
         return of(name, false, GraphOrder.of(newInputs, newOutputs), newInputs, newOutputs);
@@ -48,6 +52,27 @@ public record Graph(
             layers.stream().filter(l -> l.name().equals(layer)).forEach(ordered::add);
         if (ordered.size() != layers.size()) throw new IllegalArgumentException("other layers than " + names);
         return new Graph(name, sequential, List.copyOf(ordered), nodes, inputs, outputs);
+    }
+
+    /** The same calls of other layers, which keep their names. */
+    Graph with(UnaryOperator<Layer> change) {
+        Map<Layer, Layer> changed = new IdentityHashMap<>();
+        for (Layer layer : layers) changed.put(layer, change.apply(layer));
+        GraphCopy copy = GraphCopy.of(nodes, changed::get);
+        List<Symbol> newInputs = copy.symbols(inputs);
+        List<Symbol> newOutputs = copy.symbols(outputs);
+        List<Layer> ordered = layers.stream().map(changed::get).toList();
+        return new Graph(
+                name, sequential, ordered, GraphOrder.of(newInputs, newOutputs).nodes(), newInputs, newOutputs);
+    }
+
+    /**
+     * The same graph with layers that are not to be trained, and with them all layers within them, as Keras has it.
+     *
+     * @param paths names of layers, {@code encoder/dense} for one within another
+     */
+    public Graph freeze(Collection<String> paths) {
+        return with(layer -> Freezing.freeze(layer, layer.name(), paths));
     }
 
     /** The same graph as Keras' {@code Sequential}, or not. */

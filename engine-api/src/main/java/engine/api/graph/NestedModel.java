@@ -10,11 +10,13 @@ import engine.api.layer.Composite;
 import engine.api.layer.Expansion;
 import engine.api.layer.Flow;
 import engine.api.layer.Inputs;
+import engine.api.layer.Layer;
 import engine.api.layer.Node;
 import engine.api.layer.Symbol;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * A model as a layer of another model: {@code encoder(x)} in Keras. Its layers are named after it, {@code encoder/dense}, and its weights
@@ -56,6 +58,11 @@ public final class NestedModel extends BaseLayer<NestedModel> implements Composi
         return graph().layers().stream()
                 .map(layer -> new Part("layers", true, layer))
                 .toList();
+    }
+
+    @Override
+    public NestedModel within(UnaryOperator<Layer> change) {
+        return with(GRAPH, graph().with(change));
     }
 
     @Override

@@ -2,6 +2,7 @@ package engine.api.layer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A layer that stands for calls of simpler layers: a model within a model, a wrapper. Files keep the composite, with its name, its
@@ -29,6 +30,13 @@ public interface Composite extends Layer {
 
     /** The layers within, in the order in which Keras lists their weights. */
     List<Part> parts();
+
+    /**
+     * The same composite around other layers.
+     *
+     * @param change of a layer within, by the name it has there, which it keeps
+     */
+    Composite within(UnaryOperator<Layer> change);
 
     /** The calls that one call of this layer stands for; returns its outputs. */
     List<Symbol> expand(Expansion call);

@@ -16,6 +16,7 @@ import engine.api.layer.Symbol;
 import engine.api.weight.Variable;
 import engine.api.weight.WeightSpec;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -108,10 +109,31 @@ public final class Model {
 
     /** The same graph with copies of the variables in another type; float64 is for checking gradients. */
     public Model as(DType other) {
-        Model copy = new Model(architecture, other);
+        return copy(architecture, other);
+    }
+
+    private Model copy(Graph same, DType other) {
+        Model copy = new Model(same, other);
         for (int i = 0; i < variables.size(); i++)
             copy.variables.get(i).assign(variables.get(i).value());
         return copy;
+    }
+
+    /**
+     * The same model with layers that are not to be trained, {@code trainable = False} in Keras: training, summary and files have it so.
+     * Its weights are copies.
+     *
+     * @param layers names of layers, {@code encoder/dense} for one within another; a model or wrapper stands for all within
+     * @throws engine.api.EngineException if no layer is called so
+     */
+    public Model freeze(Collection<String> layers) {
+        layers.forEach(this::variables);
+        return copy(architecture.freeze(layers), dtype);
+    }
+
+    /** The same by name: {@code model.freeze("encoder", "lstm_1")}. */
+    public Model freeze(String... layers) {
+        return freeze(List.of(layers));
     }
 
     public String name() {
@@ -144,9 +166,19 @@ public final class Model {
 
     /** The variables of one layer of {@link #graph()}, or of all layers within a composite of {@link #architecture()}. */
     public List<Variable> variables(Layer layer) {
-        if (!(layer instanceof Composite)) return byLayer.getOrDefault(layer, List.of());
+        return layer instanceof Composite ? variables(layer.name()) : byLayer.getOrDefault(layer, List.of());
+    }
+
+    /**
+     * The variables of the layer of this name, or of all layers within the model or wrapper of this name.
+     *
+     * @throws engine.api.EngineException if no layer is called so
+     */
+    public List<Variable> variables(String layer) {
+        boolean within = graph.layers().stream().anyMatch(inner -> inner.name().startsWith(layer + "/"));
+        if (!within) return variables(graph.layer(layer));
         return variables.stream()
-                .filter(variable -> variable.path().startsWith(layer.name() + "/"))
+                .filter(variable -> variable.path().startsWith(layer + "/"))
                 .toList();
     }
 

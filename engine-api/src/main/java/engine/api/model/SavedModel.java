@@ -2,8 +2,11 @@ package engine.api.model;
 
 import engine.api.training.CompileConfig;
 import engine.api.training.OptimizerState;
+import engine.api.weight.Variable;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,24 +15,29 @@ import org.jspecify.annotations.Nullable;
  * @param compile null if the model was not compiled
  * @param optimizerState null if the file has none
  * @param origin where it came from
- * @param frozen names of layers that were not trained though they could have been: written with {@code trainable: false}
  */
 public record SavedModel(
         Model model,
         @Nullable CompileConfig compile,
         @Nullable OptimizerState optimizerState,
-        Origin origin,
-        Set<String> frozen) {
-
-    /** A model without frozen layers. */
-    public SavedModel(
-            Model model, @Nullable CompileConfig compile, @Nullable OptimizerState optimizerState, Origin origin) {
-        this(model, compile, optimizerState, origin, Set.of());
-    }
+        Origin origin) {
 
     /** A model that comes from no file. */
     public static SavedModel of(Model model) {
         return new SavedModel(model, null, null, Origin.NEW);
+    }
+
+    /**
+     * The same with layers that are not to be trained ({@link Model#freeze}); what the optimizer remembers of the others stays.
+     *
+     * @throws engine.api.EngineException if no layer is called so
+     */
+    public SavedModel freeze(Collection<String> layers) {
+        Model frozen = model.freeze(layers);
+        Set<String> trained =
+                frozen.trainableVariables().stream().map(Variable::path).collect(Collectors.toSet());
+        OptimizerState state = optimizerState == null ? null : optimizerState.of(trained);
+        return new SavedModel(frozen, compile, state, origin);
     }
 
     /**

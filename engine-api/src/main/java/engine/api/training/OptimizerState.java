@@ -2,6 +2,7 @@ package engine.api.training;
 
 import engine.api.Tensor;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What an optimizer remembers between steps, without its code.
@@ -12,6 +13,14 @@ import java.util.List;
  * @param slots in the order in which Keras 3 lists them behind iterations and learning rate
  */
 public record OptimizerState(String optimizer, long iterations, double learningRate, List<Slot> slots) {
+    /** What it remembers of these variables, by path, and of itself. */
+    public OptimizerState of(Set<String> variables) {
+        List<Slot> left = slots.stream()
+                .filter(slot -> slot.variable().isEmpty() || variables.contains(slot.variable()))
+                .toList();
+        return new OptimizerState(optimizer, iterations, learningRate, left);
+    }
+
     /**
      * One remembered tensor.
      *

@@ -1,8 +1,8 @@
 package engine.cli.train;
 
 import engine.api.Problem;
+import engine.api.model.SavedModel;
 import engine.cli.console.FlagCheck;
-import engine.train.Trainer;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -94,19 +94,19 @@ public final class RunFlags {
         return resume != null;
     }
 
-    /** The trainer with the wanted layers frozen. */
-    Trainer frozen(Trainer trainer) {
+    /** The model with the wanted layers frozen. */
+    SavedModel frozen(SavedModel model) {
         List<String> layers = freeze;
-        if (layers == null) return trainer;
+        if (layers == null) return model;
         for (String layer : layers) {
-            if (trainer.variablesOf(layer).isEmpty()) {
+            if (model.model().variables(layer).isEmpty()) {
                 throw Problem.usage("a layer without weights cannot be frozen")
                         .where("--freeze " + layer)
                         .exception();
             }
         }
-        Trainer frozen = trainer.freeze(layers);
-        if (frozen.trained().isEmpty()) {
+        SavedModel frozen = model.freeze(layers);
+        if (frozen.model().trainableVariables().isEmpty()) {
             throw Problem.usage("no layer is left to be trained")
                     .where("--freeze " + String.join(",", layers))
                     .exception();

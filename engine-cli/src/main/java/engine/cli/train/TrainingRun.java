@@ -146,15 +146,16 @@ public final class TrainingRun {
     }
 
     private int train(
-            SavedModel saved,
+            SavedModel given,
             TrainingData samples,
             RunSettings remembered,
             long runSeed,
             @Nullable TrainingState from) {
         Backend backend = global.backend();
+        SavedModel saved = flags.frozen(given);
         int batchSize = FlagCheck.batchSize(saved.model(), flags.batchSize);
         if (samples.test() != null) saved.model().wholeBatches(samples.test().size()); // the report runs them
-        Trainer trainer = flags.frozen(compile.trainer(saved, backend));
+        Trainer trainer = compile.trainer(saved, backend);
         out.rehearse(trainer.saved());
         FitOptions options = FitOptions.defaults()
                 .epochs(flags.epochs)

@@ -131,8 +131,8 @@ public final class KerasZipStore implements ModelStore {
     }
 
     private static Map<String, Object> config(SavedModel saved) {
-        Map<String, Object> json = new LinkedHashMap<>(
-                FrozenLayers.mark(GraphWriter.write(saved.model().architecture(), Target.KERAS3), saved.frozen()));
+        Map<String, Object> json =
+                new LinkedHashMap<>(GraphWriter.write(saved.model().architecture(), Target.KERAS3));
         CompileConfig compile = saved.compile();
         if (compile != null) json.put("compile_config", CompileConfigs.write(compile));
         return json;

@@ -95,7 +95,7 @@ public final class LegacyH5Store implements ModelStore {
         text(root, "keras_version", KerasZipStore.WRITTEN_VERSION);
         text(root, "backend", "tensorflow");
         Map<String, Object> architecture = GraphWriter.write(saved.model().architecture(), Target.KERAS3);
-        text(root, MODEL_CONFIG, Json.write(FrozenLayers.mark(architecture, saved.frozen())));
+        text(root, MODEL_CONFIG, Json.write(architecture));
         CompileConfig compile = saved.compile();
         if (compile != null) text(root, TRAINING_CONFIG, Json.write(CompileConfigs.writeLegacy(compile)));
         Hdf5Group weights = root.group(WEIGHTS);

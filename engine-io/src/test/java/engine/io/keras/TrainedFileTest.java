@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,8 +42,8 @@ class TrainedFileTest {
                 Dense.of(1).named("out"));
     }
 
-    private static SavedModel saved(Model model, CompileConfig compile, OptimizerState state, Set<String> frozen) {
-        return new SavedModel(model, compile, state, SavedModel.Origin.NEW, frozen);
+    private static SavedModel saved(Model model, CompileConfig compile, OptimizerState state) {
+        return new SavedModel(model, compile, state, SavedModel.Origin.NEW);
     }
 
     private static CompileConfig compile(ObjectConfig loss, ObjectConfig metric) {
@@ -65,7 +64,7 @@ class TrainedFileTest {
                 new Slot("2", "", new Float32(Shape.of(3), new float[] {6, 7, 8})));
         OptimizerState state = new OptimizerState("quant>Unheard", 41, .0625, slots);
         ObjectConfig mse = ObjectConfig.of("mse");
-        SavedModel loaded = copy(saved(model(), compile(mse, mse), state, Set.of()));
+        SavedModel loaded = copy(saved(model(), compile(mse, mse), state));
 
         assertThat(loaded.origin().notices()).isEmpty();
         OptimizerState kept = loaded.optimizerState();
@@ -93,16 +92,15 @@ class TrainedFileTest {
         function.put("registered_name", "function");
         ObjectConfig loss = new ObjectConfig("quant>Asymmetric", Map.of("weight", 2.0));
         CompileConfig compile = compile(loss, new ObjectConfig("function", function));
-        SavedModel loaded = copy(saved(model(), compile, null, Set.of()));
+        SavedModel loaded = copy(saved(model(), compile, null));
         assertThat(loaded.compile()).isEqualTo(compile);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"m.keras", "m.h5"})
     void frozen_layers_are_saved_untrainable(String name) {
-        Model model = model();
         Path file = folder.resolve(name);
-        SavedModel saved = saved(model, null, null, Set.of("each", "lstm"));
+        SavedModel saved = SavedModel.of(model()).freeze(List.of("each", "lstm"));
         SavedModel loaded;
         if (name.endsWith("h5")) {
             new LegacyH5Store().save(saved, file);

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,6 +144,14 @@ public final class Rnn extends BaseLayer<Rnn> implements Composite, SequenceLaye
         String name = base;
         for (int n = 1; !taken.add(name); n++) name = base + "_" + n;
         return name;
+    }
+
+    @Override
+    public Rnn within(UnaryOperator<Layer> change) {
+        List<Layer> changed = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (RnnCell cell : cells()) changed.add(change.apply(cell.named(free(cell, names))));
+        return with(CELL, cell() instanceof StackedRnnCells stack ? stack.with(changed) : changed.get(0));
     }
 
     @Override

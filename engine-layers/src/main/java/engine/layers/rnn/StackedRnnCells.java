@@ -39,6 +39,11 @@ public final class StackedRnnCells extends BaseLayer<StackedRnnCells> {
         return get(CELLS).stream().map(RnnCell.class::cast).toList();
     }
 
+    /** The same with other cells. */
+    StackedRnnCells with(List<? extends Layer> cells) {
+        return with(CELLS, List.copyOf(cells));
+    }
+
     @Override
     public List<Flow> outputs(Inputs inputs) {
         throw Checks.problem(this, "cells cannot be called by themselves")

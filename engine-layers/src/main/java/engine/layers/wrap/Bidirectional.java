@@ -18,6 +18,7 @@ import engine.layers.rnn.ReverseTime;
 import engine.layers.rnn.SequenceLayer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,16 +82,27 @@ public final class Bidirectional extends BaseLayer<Bidirectional> implements Com
 
     /** The layer that begins at the beginning, by the name it has within. */
     public SequenceLayer forwardLayer() {
+        return masking(forward());
+    }
+
+    private SequenceLayer forward() {
         SequenceLayer layer = (SequenceLayer) get(LAYER);
-        return masking(layer.named(FORWARD + plainName(layer)));
+        return layer.named(FORWARD + plainName(layer));
     }
 
     /** The layer that begins at the end, by the name it has within. */
     public SequenceLayer backwardLayer() {
+        return masking(backward());
+    }
+
+    private SequenceLayer backward() {
         SequenceLayer own = (SequenceLayer) get(BACKWARD_LAYER);
-        if (own != null) return masking(own.name().isEmpty() ? own.named(BACKWARD + plainName(own)) : own);
-        SequenceLayer layer = (SequenceLayer) get(LAYER);
-        return masking(layer.named(BACKWARD + plainName(layer)).goBackwards(true));
+        if (own != null) return own.name().isEmpty() ? own.named(BACKWARD + plainName(own)) : own;
+        return mirrored((SequenceLayer) get(LAYER));
+    }
+
+    private static SequenceLayer mirrored(SequenceLayer layer) {
+        return layer.named(BACKWARD + plainName(layer)).goBackwards(true);
     }
 
     private SequenceLayer masking(SequenceLayer layer) {
@@ -128,6 +140,17 @@ public final class Bidirectional extends BaseLayer<Bidirectional> implements Com
     public List<Part> parts() {
         return List.of(
                 new Part("forward_layer", false, forwardLayer()), new Part("backward_layer", false, backwardLayer()));
+    }
+
+    /** The way back becomes a layer of its own where it is no longer the copy. */
+    @Override
+    public Bidirectional within(UnaryOperator<Layer> change) {
+        SequenceLayer forward = (SequenceLayer) change.apply(forward());
+        SequenceLayer backward = (SequenceLayer) change.apply(backward());
+        Bidirectional other = with(LAYER, forward);
+        return get(BACKWARD_LAYER) == null && mirrored(forward).equals(backward)
+                ? other
+                : other.backwardLayer(backward);
     }
 
     @Override

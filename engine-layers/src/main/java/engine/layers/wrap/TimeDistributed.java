@@ -18,6 +18,7 @@ import engine.api.layer.Symbol;
 import engine.api.weight.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,11 @@ public final class TimeDistributed extends BaseLayer<TimeDistributed> implements
     @Override
     public List<Part> parts() {
         return List.of(new Part("layer", false, layer()));
+    }
+
+    @Override
+    public TimeDistributed within(UnaryOperator<Layer> change) {
+        return with(LAYER, change.apply(layer()));
     }
 
     @Override
