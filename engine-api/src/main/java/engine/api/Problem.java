@@ -1,5 +1,6 @@
 package engine.api;
 
+import java.util.Collection;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,9 +71,22 @@ public record Problem(
         return new Problem(kind, what, where, String.valueOf(right), found, hint);
     }
 
-    /** @param wrong what was there; null where nothing was */
+    /** @param wrong what was there; null where nothing was. Of a list each text is shortened. */
     public Problem found(@Nullable Object wrong) {
-        return new Problem(kind, what, where, expected, wrong == null ? null : String.valueOf(wrong), hint);
+        return new Problem(kind, what, where, expected, wrong == null ? null : shown(wrong), hint);
+    }
+
+    /** @param wrong a text from a file, of any length, which is shortened */
+    public Problem foundText(@Nullable Object wrong) {
+        return found(wrong == null ? null : Printable.shortened(String.valueOf(wrong)));
+    }
+
+    private static String shown(Object wrong) {
+        if (!(wrong instanceof Collection<?> several)) return String.valueOf(wrong);
+        return several.stream()
+                .map(one -> Printable.shortened(String.valueOf(one)))
+                .toList()
+                .toString();
     }
 
     public Problem hint(String advice) {
@@ -121,7 +135,7 @@ public record Problem(
 
     /** One line: {@code where: what; expected …, found … (hint)}, keys by their names. */
     public String message() {
-        return naming(name -> name).line();
+        return Printable.line(naming(name -> name).line());
     }
 
     private String line() {

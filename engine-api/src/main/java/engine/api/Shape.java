@@ -52,7 +52,7 @@ public final class Shape {
         long size = 1;
         for (int dim : dims) {
             if (dim == UNKNOWN) throw new IllegalStateException("shape " + this + " is not known yet");
-            size = Math.multiplyExact(size, (long) dim);
+            size = Math.min(size * dim, Integer.MAX_VALUE + 1L); // a later 0 makes it 0 again
         }
         if (size > Integer.MAX_VALUE) {
             throw Problem.content("a tensor of more than 2^31-1 elements")

@@ -124,7 +124,7 @@ public final class Key<T extends @Nullable Object> implements KeyGroup {
     T checked(T value) {
         if (value == null ? !required && standard == null : valid.test(value)) return value;
         throw Problem.usage(name + (value == null ? " is missing" : " must " + must))
-                .found(value)
+                .foundText(value)
                 .exception();
     }
 

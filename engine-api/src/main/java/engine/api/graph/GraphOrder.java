@@ -4,9 +4,12 @@ import engine.api.Problem;
 import engine.api.layer.Layer;
 import engine.api.layer.Node;
 import engine.api.layer.Symbol;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -58,7 +61,18 @@ record GraphOrder(List<Node> nodes, List<Layer> layers) {
             this.inputs = inputs;
         }
 
-        void visit(Node node) {
+        /** Visits a node and all it depends on; without recursion, for a chain may have thousands of calls. */
+        void visit(Node last) {
+            Deque<Visit> open = new ArrayDeque<>();
+            begin(last, open);
+            while (!open.isEmpty()) {
+                Visit visit = open.peek();
+                if (visit.inputs.hasNext()) begin(visit.inputs.next().node(), open);
+                else finished.add(open.pop().node);
+            }
+        }
+
+        private void begin(Node node, Deque<Visit> open) {
             if (done.containsKey(node)) return;
             done.put(node, true);
             met.putIfAbsent(node.layer(), met.size());
@@ -68,8 +82,10 @@ record GraphOrder(List<Node> nodes, List<Layer> layers) {
                         .hint("list it among the inputs of the model")
                         .exception();
             }
-            for (Symbol input : node.inputs()) visit(input.node());
-            finished.add(node);
+            open.push(new Visit(node, node.inputs().iterator()));
         }
+
+        /** A node whose inputs are being visited. */
+        private record Visit(Node node, Iterator<Symbol> inputs) {}
     }
 }

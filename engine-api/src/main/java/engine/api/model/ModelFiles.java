@@ -1,5 +1,6 @@
 package engine.api.model;
 
+import engine.api.EngineException;
 import engine.api.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +20,23 @@ public final class ModelFiles {
         if (!Files.isReadable(file)) {
             throw Problem.file("no permission to read it").where(file).exception();
         }
-        for (ModelStore store : stores()) if (store.reads(file)) return store.load(file);
+        for (ModelStore store : stores()) if (store.reads(file)) return load(store, file);
         throw Problem.file("not a model file this engine knows")
                 .where(file)
                 .expected("a .keras file or its unpacked folder, or a whole-model .h5")
                 .exception();
+    }
+
+    /** What a file asks of a layer is no wish of the user's: what cannot be is the file's fault. */
+    private static SavedModel load(ModelStore store, Path file) {
+        try {
+            return store.load(file);
+        } catch (EngineException e) {
+            Problem problem = e.problem();
+            if (problem.kind() != Problem.Kind.USAGE) throw e;
+            String place = problem.where() == null ? "" : ": " + problem.where();
+            throw problem.kind(Problem.Kind.FILE).where(file + place).exception(e);
+        }
     }
 
     /** Saves atomically; the name's ending says in which form. */

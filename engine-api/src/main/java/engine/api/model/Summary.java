@@ -1,5 +1,6 @@
 package engine.api.model;
 
+import engine.api.Printable;
 import engine.api.graph.Graph;
 import engine.api.layer.Layer;
 import engine.api.layer.Node;
@@ -25,12 +26,12 @@ public record Summary(Model model, Graph graph) {
         for (Layer layer : graph.layers()) {
             List<String> connections = connections(layer);
             rows.add(List.of(
-                    layer.name() + " (" + layer.className() + ")",
+                    Printable.line(layer.name()) + " (" + layer.className() + ")",
                     outputs(layer).stream()
                             .map(output -> output.shape().toString())
                             .collect(Collectors.joining(", ")),
                     String.format(Locale.ROOT, "%,d", parameters(layer)),
-                    connections.isEmpty() ? "-" : String.join(", ", connections)));
+                    connections.isEmpty() ? "-" : Printable.line(String.join(", ", connections))));
         }
         return rows;
     }
@@ -84,7 +85,7 @@ public record Summary(Model model, Graph graph) {
     @Override
     public String toString() {
         List<List<String>> rows = rows();
-        StringBuilder text = new StringBuilder("Model: \"" + model.name() + "\"\n");
+        StringBuilder text = new StringBuilder("Model: \"" + Printable.line(model.name()) + "\"\n");
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {

@@ -1,5 +1,6 @@
 package engine.cli.console;
 
+import engine.api.Printable;
 import engine.io.json.Json;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -56,9 +57,9 @@ public final class Console {
         quiet = other;
     }
 
-    /** A line of the result. */
+    /** A line of the result, or several, which may hold names from a file. */
     public void print(String line) {
-        out.println(line);
+        out.println(Printable.lines(line));
     }
 
     /** The result as one JSON document, whose first key is {@code version}; what JSON has no number for is null. */
@@ -71,12 +72,12 @@ public final class Console {
 
     /** Something the user should know that is no result. */
     public void notice(String line) {
-        if (!quiet) err.println(line);
+        if (!quiet) err.println(Printable.line(line));
     }
 
     /** An error; said even under {@code --quiet}. */
     public void error(String line) {
-        err.println("engine: " + line);
+        err.println("engine: " + Printable.line(line));
     }
 
     /** The stream of progress, for lines that are painted over. */

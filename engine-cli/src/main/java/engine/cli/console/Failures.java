@@ -75,7 +75,7 @@ public final class Failures {
     }
 
     private int failed(Exception e, boolean json, boolean debug) {
-        if (debug) console.error(trace(e));
+        if (debug) trace(e).lines().forEach(console::error);
         if (e instanceof EngineException known) {
             say(known.problem(), json);
             return known.problem().kind().exitCode();

@@ -23,7 +23,7 @@ final class JsonRecord {
         throw Problem.file("not a JSON object")
                 .where(where)
                 .expected("{…}")
-                .found(json)
+                .foundText(json)
                 .exception();
     }
 
@@ -46,7 +46,7 @@ final class JsonRecord {
                 throw Problem.file("an unknown key")
                         .where(where)
                         .expected(String.join(", ", keys))
-                        .found(key)
+                        .foundText(key)
                         .exception();
             }
         }
@@ -58,13 +58,22 @@ final class JsonRecord {
         return Problem.file(missing ? "a key is missing: " + key : "wrong value of " + key)
                 .where(where)
                 .expected(expected)
-                .found(missing ? "keys " + values.keySet() : found)
+                .foundText(missing ? "keys " + values.keySet() : found)
                 .exception();
     }
 
+    /** A number; JSON's has no NaN, but Python's has, and 1e400 is infinite. */
     double number(String key) {
-        if (values.get(key) instanceof Number number) return number.doubleValue();
-        throw wrong(key, "a number", values.get(key));
+        if (values.get(key) instanceof Number number && Double.isFinite(number.doubleValue()))
+            return number.doubleValue();
+        throw wrong(key, "a finite number", values.get(key));
+    }
+
+    /** A number that divides. */
+    double divisor(String key) {
+        double number = number(key);
+        if (number > 0) return number;
+        throw wrong(key, "a number above 0", number);
     }
 
     private int integer(String key) {

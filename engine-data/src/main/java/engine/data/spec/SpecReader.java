@@ -52,7 +52,7 @@ final class SpecReader {
                     feature.choice("transform", DataSpec.Transform.class),
                     feature.optionalText("reference"),
                     feature.number("mean"),
-                    feature.number("deviation")));
+                    feature.divisor("deviation")));
         }
         return features;
     }
@@ -65,7 +65,7 @@ final class SpecReader {
                     target.text("column"),
                     target.choice("as", Target.As.class),
                     target.number("mean"),
-                    target.number("deviation")));
+                    target.divisor("deviation")));
         }
         return targets;
     }
@@ -74,7 +74,7 @@ final class SpecReader {
         List<Aux> numbers = new ArrayList<>();
         for (JsonRecord aux : record.objects("aux")) {
             aux.only("name", "mean", "deviation");
-            numbers.add(new Aux(aux.text("name"), aux.number("mean"), aux.number("deviation")));
+            numbers.add(new Aux(aux.text("name"), aux.number("mean"), aux.divisor("deviation")));
         }
         return numbers;
     }

@@ -1,9 +1,9 @@
 package engine.io.array;
 
-import engine.api.Problem;
 import engine.api.Tensor;
 import engine.api.spi.TensorStore;
 import engine.io.file.AtomicFile;
+import engine.io.file.FileStamp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -56,13 +56,9 @@ public abstract class ArrayStore implements TensorStore {
 
     @Override
     public final Map<String, Tensor> read(Path file) {
-        try {
-            Map<String, Tensor> tensors = new LinkedHashMap<>();
-            readArrays(file).forEach((name, array) -> tensors.put(name, array.toTensor()));
-            return tensors;
-        } catch (IOException e) {
-            throw Problem.file("cannot read the file").where(file).found(e).exception(e);
-        }
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        FileStamp.unchanged(file, this::readArrays).forEach((name, array) -> tensors.put(name, array.toTensor()));
+        return tensors;
     }
 
     @Override

@@ -160,8 +160,9 @@ public record NdArray(ElementType type, int[] dims, Object data) {
     public static long sizeOf(int... dims) {
         long size = 1;
         for (int dim : dims) {
-            size = Math.multiplyExact(size, dim);
+            if (dim == 0) return 0; // before others overflow
         }
+        for (int dim : dims) size = Math.multiplyExact(size, dim);
         return size;
     }
 

@@ -5,6 +5,8 @@ import engine.api.Problem;
 import engine.io.array.ElementType;
 import engine.io.array.NdArray;
 import engine.io.file.Bounds;
+import engine.io.file.FileStamp;
+import engine.io.file.Reasons;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Group;
@@ -37,6 +39,10 @@ public final class Hdf5File implements AutoCloseable {
     /** Larger files are mapped: smaller ones stay replaceable on Windows while they are open, and safe when they shrink. */
     private static final long LARGEST_IN_HEAP = 1 << 28;
 
+    static {
+        Fletcher32.install();
+    }
+
     private final HdfFile file;
     private final String name;
     private final long size;
@@ -62,12 +68,28 @@ public final class Hdf5File implements AutoCloseable {
         }
     }
 
-    /** Opens a file. */
+    /** Opens a file, which must stay as it is until it is open; a large one, until it is closed. */
     public static Hdf5File open(Path file) {
+        checkReadable(file);
+        checkSignature(file, file.toString()); // before jhdf sees it, which leaks a file handle whenever it refuses
+        return FileStamp.unchanged(file, Hdf5File::opened);
+    }
+
+    private static void checkReadable(Path file) {
+        try (FileChannel channel = FileChannel.open(file)) {
+            channel.size();
+        } catch (IOException e) {
+            throw Problem.file("cannot read the file")
+                    .where(file)
+                    .found(Reasons.of(e))
+                    .exception(e);
+        }
+    }
+
+    private static Hdf5File opened(Path file) throws IOException {
         String name = file.toString();
         try (FileChannel channel = FileChannel.open(file)) {
             long size = channel.size();
-            checkSignature(file, name); // before jhdf sees it, which leaks a file handle whenever it refuses
             if (size <= LARGEST_IN_HEAP) {
                 return open(Files.readAllBytes(file), name);
             }
@@ -76,12 +98,12 @@ public final class Hdf5File implements AutoCloseable {
             }
             ByteBuffer mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, size);
             return new Hdf5File(Refusal.guard(name, () -> HdfFile.fromByteBuffer(mapped)), name, size);
-        } catch (IOException e) {
-            throw Problem.file("cannot read the file")
-                    .where(name)
-                    .found(e.toString())
-                    .exception(e);
         }
+    }
+
+    /** Bytes of the file. */
+    public long size() {
+        return size;
     }
 
     /** Opens a file that lies in memory; {@code name} is for messages. */

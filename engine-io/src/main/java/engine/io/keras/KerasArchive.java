@@ -1,33 +1,48 @@
 package engine.io.keras;
 
 import engine.api.Problem;
-import engine.io.file.Bounds;
+import engine.io.file.FileStamp;
+import engine.io.zip.ZipArchive;
+import engine.io.zip.ZipMember;
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/** The three members of a {@code .keras} file, zipped or as a folder. Nothing is ever unpacked to the disk. */
-final class KerasArchive {
+/** The three members of a {@code .keras} file, zipped or as a folder, from one opening. Nothing is ever unpacked to the disk. */
+final class KerasArchive implements Closeable {
     static final String METADATA = "metadata.json";
     static final String CONFIG = "config.json";
     static final String WEIGHTS = "model.weights.h5";
 
     private final Path file;
+    private final @Nullable ZipArchive zip;
 
-    KerasArchive(Path file) {
+    private KerasArchive(Path file, @Nullable ZipArchive zip) {
         this.file = file;
+        this.zip = zip;
+    }
+
+    /**
+     * Opens a file or folder.
+     *
+     * @throws engine.api.EngineException if it cannot be read
+     */
+    static KerasArchive open(Path file) {
+        try {
+            return new KerasArchive(file, Files.isDirectory(file) ? null : ZipArchive.open(file));
+        } catch (IOException e) {
+            throw damaged(file, e);
+        }
     }
 
     /** Whether the content is such a model; a zip that is none, or something else, is not. */
-    boolean recognised() {
+    static boolean recognised(Path file) {
         if (Files.isDirectory(file)) return Files.isRegularFile(file.resolve(CONFIG));
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            return zip.getEntry(CONFIG) != null;
-        } catch (IOException | IllegalArgumentException e) {
+        try (ZipArchive zip = ZipArchive.open(file)) {
+            return zip.member(CONFIG) != null;
+        } catch (IOException e) {
             return false; // not a zip: another store's business
         }
     }
@@ -45,32 +60,29 @@ final class KerasArchive {
 
     /** The bytes of a member, or null. */
     byte @Nullable [] readIfPresent(String member) {
-        try {
-            if (!Files.isDirectory(file)) return readZipped(member);
-            Path path = file.resolve(member);
-            return Files.isRegularFile(path) ? Files.readAllBytes(path) : null;
-        } catch (IOException | IllegalArgumentException e) {
-            throw Problem.file("is damaged")
-                    .where(where(member))
-                    .found(e.getMessage())
-                    .exception(e);
+        if (zip != null) {
+            ZipMember zipped = zip.member(member);
+            return zipped == null ? null : zip.bytes(zipped);
         }
+        Path path = file.resolve(member);
+        return Files.isRegularFile(path) ? FileStamp.unchanged(path, Files::readAllBytes) : null;
     }
 
-    private byte @Nullable [] readZipped(String member) throws IOException {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            ZipEntry entry = zip.getEntry(member);
-            if (entry == null) return null;
-            Bounds.checkDeclared(entry.getSize(), Bounds.inflated(entry.getCompressedSize()), where(member));
-            Bounds.checkMemory(entry.getSize(), where(member));
-            try (InputStream in = zip.getInputStream(entry)) {
-                return in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, entry.getSize()));
-            }
-        }
+    private static RuntimeException damaged(Object where, IOException e) {
+        return Problem.file("is damaged").where(where).found(e.getMessage()).exception(e);
     }
 
     /** A member's name for messages. */
     String where(String member) {
         return file + ":" + member;
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (zip != null) zip.close();
+        } catch (IOException e) {
+            throw damaged(file, e);
+        }
     }
 }

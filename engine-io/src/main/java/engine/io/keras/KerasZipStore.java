@@ -22,6 +22,7 @@ import engine.io.keras.training.V3Optimizer;
 import engine.io.keras.value.Generation;
 import engine.io.keras.value.ReadContext;
 import engine.io.keras.value.Target;
+import engine.io.keras.weights.HeldNumbers;
 import engine.io.keras.weights.V3Weights;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -54,7 +55,7 @@ public final class KerasZipStore implements ModelStore {
 
     @Override
     public boolean reads(Path file) {
-        return new KerasArchive(file).recognised();
+        return KerasArchive.recognised(file);
     }
 
     @Override
@@ -64,7 +65,12 @@ public final class KerasZipStore implements ModelStore {
 
     @Override
     public SavedModel load(Path file) {
-        KerasArchive archive = new KerasArchive(file);
+        try (KerasArchive archive = KerasArchive.open(file)) {
+            return load(archive);
+        }
+    }
+
+    private static SavedModel load(KerasArchive archive) {
         String configName = archive.where(KerasArchive.CONFIG);
         Map<String, Object> json = object(archive.read(KerasArchive.CONFIG), configName);
         String version = version(archive);
@@ -72,12 +78,13 @@ public final class KerasZipStore implements ModelStore {
         List<String> notices = new ArrayList<>();
         Graph graph =
                 GraphReader.read(json, new ReadContext(generation, Objects.toString(version, ""), configName, notices));
-        Model model = new Model(graph, DType.FLOAT32);
-        CompileConfig compile = json.get("compile_config") instanceof Map<?, ?> stored
-                ? CompileConfigs.read(KerasObject.map(stored), model.outputNames())
-                : null;
         String weightsName = archive.where(KerasArchive.WEIGHTS);
         try (Hdf5File weights = Hdf5File.open(archive.read(KerasArchive.WEIGHTS), weightsName)) {
+            HeldNumbers.check(graph, weights, weightsName);
+            Model model = new Model(graph, DType.FLOAT32);
+            CompileConfig compile = json.get("compile_config") instanceof Map<?, ?> stored
+                    ? CompileConfigs.read(KerasObject.map(stored), model.outputNames())
+                    : null;
             V3Weights.read(weights, model, classes(json.get("config"), "", new HashMap<>()), weightsName);
             OptimizerState state =
                     compile == null ? null : V3Optimizer.read(weights, model, compile.optimizer(), generation, notices);

@@ -22,6 +22,7 @@ import engine.io.keras.training.LegacyOptimizer;
 import engine.io.keras.value.Generation;
 import engine.io.keras.value.ReadContext;
 import engine.io.keras.value.Target;
+import engine.io.keras.weights.HeldNumbers;
 import engine.io.keras.weights.LegacyWeights;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,6 +70,7 @@ public final class LegacyH5Store implements ModelStore {
             List<String> notices = new ArrayList<>();
             Graph graph =
                     GraphReader.read(json, new ReadContext(generation, version == null ? "" : version, name, notices));
+            HeldNumbers.check(graph, file, name);
             Model model = new Model(graph, DType.FLOAT32);
             LegacyWeights.read(file, WEIGHTS, model, name);
             Map<String, Object> training = json(file, TRAINING_CONFIG, name);

@@ -22,7 +22,7 @@ final class JsonRecord {
         throw Problem.file("not a JSON object")
                 .where(where)
                 .expected("{…}")
-                .found(json)
+                .foundText(json)
                 .exception();
     }
 
@@ -43,7 +43,7 @@ final class JsonRecord {
         return Problem.file(missing ? "a key is missing: " + key : "wrong value of " + key)
                 .where(where)
                 .expected(expected)
-                .found(missing ? "keys " + values.keySet() : found)
+                .foundText(missing ? "keys " + values.keySet() : found)
                 .exception();
     }
 

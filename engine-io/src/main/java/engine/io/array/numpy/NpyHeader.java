@@ -33,11 +33,12 @@ record NpyHeader(String descr, boolean fortranOrder, int[] dims) {
     private static final int ROOM_FOR_GROWTH = 21;
 
     private static final int LONGEST_HEADER = 1 << 16;
+    private static final int LONGEST_NUMBER = 18;
     private static final Pattern DESCR = Pattern.compile("['\"]descr['\"]\\s*:\\s*(?:['\"]([^'\"]*)['\"]|\\[)");
     private static final Pattern ORDER = Pattern.compile("['\"]fortran_order['\"]\\s*:\\s*(True|False)");
     private static final Pattern SHAPE =
             Pattern.compile("['\"]shape['\"]\\s*:\\s*\\(\\s*((?:\\d{1,18}L?\\s*,?\\s*){0,64})\\)");
-    private static final Pattern NUMBER = Pattern.compile("([<>|=]?)([fiub?])(\\d*)");
+    private static final Pattern NUMBER = Pattern.compile("([<>|=]?)([fiub?])(\\d{0,3})");
 
     private static final Pattern TEXT_OR_DATE = Pattern.compile("[<>|=]?[USVMm]\\d*(\\[.*])?");
 
@@ -89,7 +90,7 @@ record NpyHeader(String descr, boolean fortranOrder, int[] dims) {
         }
         long[] dims = Arrays.stream(shape.group(1).split("[L,\\s]+"))
                 .filter(dim -> !dim.isEmpty())
-                .mapToLong(Long::parseLong)
+                .mapToLong(dim -> dim.length() > LONGEST_NUMBER ? Long.MAX_VALUE : Long.parseLong(dim))
                 .toArray();
         Bounds.elements(dims, where);
         int[] intDims = Arrays.stream(dims).mapToInt(Math::toIntExact).toArray();

@@ -3,18 +3,15 @@ package engine.io.array.numpy;
 import engine.api.EngineException;
 import engine.api.Problem;
 import engine.io.array.NdArray;
-import engine.io.file.Bounds;
-import java.io.BufferedInputStream;
+import engine.io.zip.ZipArchive;
+import engine.io.zip.ZipMember;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
+import java.util.Optional;
 
 /**
  * NumPy's {@code .npz} open for reading: a zip of {@code .npy} members, stored or deflated. Nothing is unpacked before
@@ -23,17 +20,16 @@ import java.util.zip.ZipFile;
 public final class NpzFile implements AutoCloseable {
     private static final String SUFFIX = ".npy";
 
-    private final ZipFile zip;
+    private final ZipArchive zip;
     private final String name;
-    private final Map<String, ZipEntry> members = new LinkedHashMap<>();
+    private final Map<String, ZipMember> members = new LinkedHashMap<>();
 
-    private NpzFile(ZipFile zip, String name) {
+    private NpzFile(ZipArchive zip, String name) {
         this.zip = zip;
         this.name = name;
-        for (ZipEntry entry : Collections.list(zip.entries())) {
-            if (entry.getName().endsWith(SUFFIX)) {
-                String key = entry.getName().substring(0, entry.getName().length() - SUFFIX.length());
-                members.put(key, entry);
+        for (String member : zip.names()) {
+            if (member.endsWith(SUFFIX)) {
+                members.put(member.substring(0, member.length() - SUFFIX.length()), zip.member(member));
             }
         }
     }
@@ -51,8 +47,8 @@ public final class NpzFile implements AutoCloseable {
                     .exception();
         }
         try {
-            return new NpzFile(new ZipFile(file.toFile()), name);
-        } catch (IOException | IllegalArgumentException e) { // the latter: a member's name is no text
+            return new NpzFile(ZipArchive.open(file), name);
+        } catch (IOException e) {
             throw damaged(name, e);
         }
     }
@@ -68,45 +64,34 @@ public final class NpzFile implements AutoCloseable {
      * @throws EngineException if there is none of this name, it is damaged or holds no numbers
      */
     public NdArray read(String array) {
-        return open(array, in -> Npy.read(in, limit(members.get(array)), where(array)));
+        ZipMember member = member(array);
+        return zip.read(member, in -> Npy.read(in, member.size(), where(array)));
     }
 
     /** Reads all arrays of numbers, in the order of the file; arrays of text or dates are left out. */
     public Map<String, NdArray> readNumeric() {
         Map<String, NdArray> arrays = new LinkedHashMap<>();
         for (String array : members.keySet()) {
-            NpyHeader header = open(array, in -> NpyHeader.read(in, where(array)));
-            if (!header.isTextOrDate()) {
-                arrays.put(array, read(array));
-            }
+            ZipMember member = member(array);
+            Optional<NdArray> numbers = zip.read(member, in -> {
+                NpyHeader header = NpyHeader.read(in, where(array));
+                return header.isTextOrDate()
+                        ? Optional.empty()
+                        : Optional.of(Npy.readData(header, in, member.size(), where(array)));
+            });
+            numbers.ifPresent(read -> arrays.put(array, read));
         }
         return arrays;
     }
 
-    private static long limit(ZipEntry entry) {
-        long stored = entry.getCompressedSize();
-        return entry.getMethod() == ZipEntry.STORED ? stored : Bounds.inflated(stored);
-    }
-
-    @FunctionalInterface
-    private interface Read<T> {
-        T from(InputStream in) throws IOException;
-    }
-
-    private <T> T open(String array, Read<T> read) {
-        ZipEntry entry = members.get(array);
-        if (entry == null) {
-            throw Problem.usage("no such array")
-                    .where(name)
-                    .expected(members.keySet())
-                    .found(array)
-                    .exception();
-        }
-        try (InputStream in = new BufferedInputStream(zip.getInputStream(entry))) {
-            return read.from(in);
-        } catch (IOException | IllegalArgumentException e) {
-            throw damaged(where(array), e);
-        }
+    private ZipMember member(String array) {
+        ZipMember member = members.get(array);
+        if (member != null) return member;
+        throw Problem.usage("no such array")
+                .where(name)
+                .expected(members.keySet())
+                .found(array)
+                .exception();
     }
 
     private static EngineException damaged(String where, Exception e) {

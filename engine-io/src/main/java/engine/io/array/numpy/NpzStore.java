@@ -1,5 +1,6 @@
 package engine.io.array.numpy;
 
+import engine.api.Problem;
 import engine.io.array.ArrayStore;
 import engine.io.array.NdArray;
 import java.io.IOException;
@@ -17,16 +18,16 @@ public final class NpzStore extends ArrayStore {
 
     @Override
     protected boolean isStart(byte[] start) {
-        return isZip(start) && new String(start, StandardCharsets.ISO_8859_1).contains(".npy");
-    }
-
-    private static boolean isZip(byte[] start) {
-        return start.length > 3 && start[0] == 'P' && start[1] == 'K';
+        boolean zip = start.length > 3 && start[0] == 'P' && start[1] == 'K';
+        boolean empty = zip && start[2] == 5; // its directory is all there is
+        return empty || zip && new String(start, StandardCharsets.ISO_8859_1).contains(".npy");
     }
 
     @Override
     protected Map<String, NdArray> readArrays(Path file) {
         try (NpzFile npz = NpzFile.open(file)) {
+            if (npz.names().isEmpty())
+                throw Problem.content("an npz without arrays").where(file).exception();
             return npz.readNumeric();
         }
     }

@@ -33,7 +33,7 @@ public final class LegacyWeights {
     }
 
     /** The list of an attribute that may be split: {@code layer_names0}, {@code layer_names1}, …; null if there is none. */
-    private static List<String> names(Hdf5File file, String path, String attribute) {
+    private static @Nullable List<String> names(Hdf5File file, String path, String attribute) {
         Optional<List<String>> whole = file.texts(path, attribute);
         if (whole.isPresent()) return whole.get();
         List<String> all = new ArrayList<>();
@@ -73,7 +73,15 @@ public final class LegacyWeights {
 
     private static List<Stored> stored(Hdf5File file, String group, String name) {
         List<Stored> stored = new ArrayList<>();
-        for (String layer : names(file, group, LAYERS)) {
+        List<String> layers = names(file, group, LAYERS);
+        if (layers == null) {
+            throw Problem.file("no list of its layers")
+                    .where(name + ":" + group)
+                    .expected("an attribute " + LAYERS)
+                    .hint("the file was not written to its end")
+                    .exception();
+        }
+        for (String layer : layers) {
             String path = group.isEmpty() ? layer : group + "/" + layer;
             List<String> weights = requireAll(names(file, path, WEIGHTS), name + ": layer " + layer);
             if (weights.isEmpty()) continue;

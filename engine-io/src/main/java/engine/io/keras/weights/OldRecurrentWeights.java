@@ -2,6 +2,7 @@ package engine.io.keras.weights;
 
 import engine.api.facet.Recurrent;
 import engine.io.array.NdArray;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,7 +29,10 @@ final class OldRecurrentWeights {
         boolean twoBiases = arrays.size() == KINDS
                 && arrays.get(2).dims().length == 1
                 && arrays.get(2).size() == 2 * gates * layer.units();
-        return fused && twoBiases ? fromCudnn(gates, layer.units(), arrays) : arrays;
+        int columns = gates * layer.units();
+        boolean square = twoBiases && Arrays.equals(arrays.get(1).dims(), new int[] {layer.units(), columns});
+        boolean fits = square && arrays.get(0).size() % columns == 0; // what does not is refused as it is
+        return fused && fits ? fromCudnn(gates, layer.units(), arrays) : arrays;
     }
 
     /** The gates' arrays side by side, or for a bias one after the other. */
