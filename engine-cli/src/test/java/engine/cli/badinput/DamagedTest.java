@@ -57,7 +57,7 @@ class DamagedTest {
         damaged(name + ".data.json");
         Refusal.assertRefused(
                 Refusal.FILE,
-                List.of(name + ".data.json", "a finite number", "deviation"),
+                List.of(name + ".data.json", "a finite number up to", "deviation"),
                 "predict",
                 model,
                 "--data",

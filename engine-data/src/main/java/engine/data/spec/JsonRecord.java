@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A JSON object that may have been written by hand: every reading names the place, what was expected and what was found. */
 final class JsonRecord {
+    private static final double LARGEST = 1e100;
+
     private final Map<?, ?> values;
     private final String where;
 
@@ -62,11 +64,11 @@ final class JsonRecord {
                 .exception();
     }
 
-    /** A number; JSON's has no NaN, but Python's has, and 1e400 is infinite. */
+    /** A number that forecasts can be computed with: Python's JSON has NaN and infinities, and 1e308 soon becomes one. */
     double number(String key) {
-        if (values.get(key) instanceof Number number && Double.isFinite(number.doubleValue()))
-            return number.doubleValue();
-        throw wrong(key, "a finite number", values.get(key));
+        boolean usable = values.get(key) instanceof Number number && Math.abs(number.doubleValue()) <= LARGEST;
+        if (usable) return ((Number) values.get(key)).doubleValue();
+        throw wrong(key, "a finite number up to " + LARGEST, values.get(key));
     }
 
     /** A number that divides. */

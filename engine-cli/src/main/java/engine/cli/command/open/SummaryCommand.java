@@ -45,7 +45,7 @@ public final class SummaryCommand extends EngineCommand {
         }
         Model loaded = model.load(console()).model();
         if (dot || svg) {
-            console().out().print(dot ? DotGraph.of(loaded) : SvgGraph.of(loaded));
+            console().print((dot ? DotGraph.of(loaded) : SvgGraph.of(loaded)).stripTrailing());
             return DONE;
         }
         Summary summary = expandNested ? new Summary(loaded, loaded.graph()) : loaded.summary();
