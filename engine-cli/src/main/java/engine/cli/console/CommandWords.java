@@ -15,6 +15,11 @@ public final class CommandWords {
         return problem.naming(CommandWords::word);
     }
 
+    /** The same for a line that is no problem. */
+    static String in(String line) {
+        return in(Problem.content(line)).what();
+    }
+
     private static String word(String key) {
         return COMMANDS.contains(key) ? "engine " + key : "--" + key.replace('_', '-');
     }

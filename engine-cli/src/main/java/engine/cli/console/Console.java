@@ -70,9 +70,9 @@ public final class Console {
         out.println(Json.write(Json.finite(document)));
     }
 
-    /** Something the user should know that is no result. */
+    /** Something the user should know that is no result; keys of a library become flags. */
     public void notice(String line) {
-        if (!quiet) err.println(Printable.line(line));
+        if (!quiet) err.println(Printable.line(CommandWords.in(line)));
     }
 
     /** An error; said even under {@code --quiet}. */

@@ -12,6 +12,7 @@ import engine.data.spec.DataSpecJson;
 import engine.data.table.Table;
 import engine.data.table.TableOptions;
 import engine.data.table.TableSource;
+import engine.data.time.TimeOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,11 +59,19 @@ public record PreparedTable(Table table, DataSpec spec, List<String> notices) {
     /** The spec's columns, unless a flag says that this table names or writes them otherwise. */
     private static TableOptions reading(DataSpec spec, TableFlags flags) {
         TableOptions given = flags.reading();
-        String format = given.dateFormat();
-        boolean otherDate = given.date() != null || format != null;
+        TimeOptions stated = spec.columns().time();
+        TimeOptions time = given.time().columns().isEmpty() && given.time().format() == null
+                ? stated
+                : new TimeOptions(
+                        given.time().columns().isEmpty()
+                                ? stated.columns()
+                                : given.time().columns(),
+                        given.time().format(),
+                        stated.timezone(),
+                        stated.firstYear());
+        String zone = given.time().timezone();
         return new TableOptions(
-                given.date() == null ? spec.columns().date() : given.date(),
-                otherDate ? format : spec.columns().dateFormat(),
+                zone == null ? time : time.timezone(zone),
                 given.group() == null ? spec.columns().group() : given.group());
     }
 

@@ -6,6 +6,8 @@ import engine.data.prepare.PreparationOptions.Scale;
 import engine.data.spec.DataSpec.Target;
 import engine.data.table.Missing;
 import engine.data.table.TableOptions;
+import engine.data.time.Gaps;
+import engine.data.time.TimeOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,11 +19,24 @@ import picocli.CommandLine.Option;
 
 /** How a table is read and what is predicted from it. A flag that was not given is null. */
 public final class TableFlags {
-    @Option(names = "--date", paramLabel = "COL", description = "date column (default: the first that parses as dates)")
-    private @Nullable String date;
+    @Option(
+            names = "--date",
+            split = ",",
+            paramLabel = "COL",
+            description = "date column, or several that are joined (default: the first whose cells are dates)")
+    private @Nullable List<String> date;
 
-    @Option(names = "--date-format", paramLabel = "P", description = "how dates are written: M/d/yyyy")
+    @Option(
+            names = "--date-format",
+            paramLabel = "P",
+            description = "how dates are written: M/d/yyyy, or unix, unix-ms, unix-us, unix-ns, excel")
     private @Nullable String dateFormat;
+
+    @Option(
+            names = "--timezone",
+            paramLabel = "ZONE",
+            description = "whose clocks times are of: America/New_York; or keep-order where clocks are set back")
+    private @Nullable String timezone;
 
     @Option(names = "--group", paramLabel = "COL", description = "column that keeps series apart: tickers")
     private @Nullable String group;
@@ -31,6 +46,12 @@ public final class TableFlags {
 
     @Option(names = "--missing", paramLabel = "P", description = "fail, drop or ffill (default: fail)")
     private @Nullable String missing;
+
+    @Option(
+            names = "--gaps",
+            paramLabel = "P",
+            description = "where rows are missing: fail, skip (no window goes across) or bridge (default: bridge)")
+    private @Nullable String gaps;
 
     @Option(names = "--window", paramLabel = "N", description = "rows in a window (default: 30)")
     private @Nullable Integer window;
@@ -102,6 +123,7 @@ public final class TableFlags {
         List<String> given = new ArrayList<>();
         if (features != null) given.add("--features");
         if (missing != null) given.add("--missing");
+        if (gaps != null) given.add("--gaps");
         if (window != null) given.add("--window");
         if (target != null) given.add("--target");
         if (targetAs != null) given.add("--target-as");
@@ -118,6 +140,7 @@ public final class TableFlags {
         List<String> given = preparing();
         if (date != null) given.add("--date");
         if (dateFormat != null) given.add("--date-format");
+        if (timezone != null) given.add("--timezone");
         if (group != null) given.add("--group");
         if (dataSpec != null) given.add("--data-spec");
         if (given.isEmpty()) return;
@@ -129,7 +152,7 @@ public final class TableFlags {
 
     /** How to read the table. */
     public TableOptions reading() {
-        return new TableOptions(date, dateFormat, group);
+        return new TableOptions(new TimeOptions(date == null ? List.of() : date, dateFormat, timezone, null), group);
     }
 
     /** What was asked for, and for the rest the defaults. */
@@ -148,6 +171,7 @@ public final class TableFlags {
                         : aux.stream().filter(name -> !name.isEmpty()).toList(),
                 choice("--scale", scale, Scale.class, defaults.scale()),
                 choice("--missing", missing, Missing.class, defaults.missing()),
+                choice("--gaps", gaps, Gaps.class, defaults.gaps()),
                 new PreparationOptions.HeldBack(testSplit, validationSplit));
     }
 

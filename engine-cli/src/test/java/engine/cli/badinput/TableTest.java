@@ -80,9 +80,9 @@ class TableTest {
                         List.of("Close", "$10.5")),
                 arguments(
                         "dates that are not read",
-                        "Date,Close\n31-Dec-18,1\n30-Dec-18,2\n",
+                        "Date,Close\n31|Dec|18,1\n30|Dec|18,2\n",
                         1,
-                        List.of("column Date", "31-Dec-18", "--date-format")),
+                        List.of("column Date", "31|Dec|18", "--date-format")),
                 arguments(
                         "a value of zero",
                         HEADER + rows(9) + "2020-02-01,1,0\n2020-02-02,1,2\n",

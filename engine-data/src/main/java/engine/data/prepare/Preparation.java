@@ -81,7 +81,7 @@ public final class Preparation {
                 .map(target -> new Target(target, as(target), 0, 1))
                 .toList();
         return new DataSpec(
-                new DataSpec.Columns(table.dateColumn(), table.dateFormat(), table.groupColumn(), options.missing()),
+                new DataSpec.Columns(table.time(), table.groupColumn(), options.missing(), options.gaps()),
                 features,
                 options.window(),
                 new DataSpec.Ahead(predicted, ahead.horizon(), ahead.steps()),

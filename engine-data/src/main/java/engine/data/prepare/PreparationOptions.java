@@ -2,6 +2,7 @@ package engine.data.prepare;
 
 import engine.data.spec.DataSpec.Target;
 import engine.data.table.Missing;
+import engine.data.time.Gaps;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     not above 0 throughout {@link BuiltInAux#DEVIATION deviation}
  * @param scale how numbers become small
  * @param missing what happens to a cell without a number
+ * @param gaps what happens where rows are missing
  * @param heldBack what the scaler does not see
  */
 public record PreparationOptions(
@@ -24,6 +26,7 @@ public record PreparationOptions(
         @Nullable List<String> aux,
         Scale scale,
         Missing missing,
+        Gaps gaps,
         HeldBack heldBack) {
 
     /**
@@ -64,20 +67,27 @@ public record PreparationOptions(
      * throughout its change, and the changes' deviation), a tenth held back.
      */
     public static final PreparationOptions DEFAULTS = new PreparationOptions(
-            List.of(), 30, new Ahead(List.of(), null, 1, 1), null, Scale.WINDOW, Missing.FAIL, new HeldBack(0.1, 0));
+            List.of(),
+            30,
+            new Ahead(List.of(), null, 1, 1),
+            null,
+            Scale.WINDOW,
+            Missing.FAIL,
+            Gaps.BRIDGE,
+            new HeldBack(0.1, 0));
 
     /** Predicted from these columns. */
     public PreparationOptions features(List<String> columns) {
-        return new PreparationOptions(columns, window, ahead, aux, scale, missing, heldBack);
+        return new PreparationOptions(columns, window, ahead, aux, scale, missing, gaps, heldBack);
     }
 
     /** With windows of so many rows. */
     public PreparationOptions window(int rows) {
-        return new PreparationOptions(features, rows, ahead, aux, scale, missing, heldBack);
+        return new PreparationOptions(features, rows, ahead, aux, scale, missing, gaps, heldBack);
     }
 
     private PreparationOptions ahead(Ahead other) {
-        return new PreparationOptions(features, window, other, aux, scale, missing, heldBack);
+        return new PreparationOptions(features, window, other, aux, scale, missing, gaps, heldBack);
     }
 
     /** With these columns predicted. */
@@ -102,21 +112,27 @@ public record PreparationOptions(
 
     /** With these auxiliary numbers: columns or {@link BuiltInAux}, or none. */
     public PreparationOptions aux(List<String> names) {
-        return new PreparationOptions(features, window, ahead, names, scale, missing, heldBack);
+        return new PreparationOptions(features, window, ahead, names, scale, missing, gaps, heldBack);
     }
 
     /** With another scale. */
     public PreparationOptions scale(Scale other) {
-        return new PreparationOptions(features, window, ahead, aux, other, missing, heldBack);
+        return new PreparationOptions(features, window, ahead, aux, other, missing, gaps, heldBack);
     }
 
     /** With cells without a number treated so. */
     public PreparationOptions missing(Missing other) {
-        return new PreparationOptions(features, window, ahead, aux, scale, other, heldBack);
+        return new PreparationOptions(features, window, ahead, aux, scale, other, gaps, heldBack);
+    }
+
+    /** With missing rows treated so. */
+    public PreparationOptions gaps(Gaps other) {
+        return new PreparationOptions(features, window, ahead, aux, scale, missing, other, heldBack);
     }
 
     /** With these shares held back. */
     public PreparationOptions heldBack(double test, double validation) {
-        return new PreparationOptions(features, window, ahead, aux, scale, missing, new HeldBack(test, validation));
+        return new PreparationOptions(
+                features, window, ahead, aux, scale, missing, gaps, new HeldBack(test, validation));
     }
 }

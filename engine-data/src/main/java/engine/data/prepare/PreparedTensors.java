@@ -4,6 +4,7 @@ import engine.api.DType;
 import engine.api.Float32;
 import engine.api.Float64;
 import engine.api.Int32;
+import engine.api.Int64;
 import engine.api.Shape;
 import engine.api.Tensor;
 import engine.data.spec.DataSpec;
@@ -19,7 +20,7 @@ public final class PreparedTensors {
 
     /**
      * The arrays by name: the inputs; {@code y} (NaN where the table ends before the target); {@code sample_date} of the window's last row
-     * as the number 20181231; {@code today}, the target columns on that day; and the scaler's {@code …_mean} and {@code …_deviation}.
+     * as the number 20181231; where rows have a time of day {@code sample_time}, milliseconds since 1970 UTC; {@code today}, the target columns on that day; and the scaler's {@code …_mean} and {@code …_deviation}.
      */
     public static Map<String, Tensor> of(Windows windows) {
         DataSpec spec = windows.spec();
@@ -34,6 +35,7 @@ public final class PreparedTensors {
         }
         arrays.put("y", targets(windows, order));
         arrays.put("sample_date", dates(windows));
+        if (windows.table().timed()) arrays.put("sample_time", times(windows));
         arrays.put("today", today(windows));
         scaler(arrays, "feature", spec.features(), DataSpec.Feature::mean, DataSpec.Feature::deviation);
         scaler(arrays, "target", spec.targets(), DataSpec.Target::mean, DataSpec.Target::deviation);
@@ -57,6 +59,12 @@ public final class PreparedTensors {
     private static Tensor dates(Windows windows) {
         int[] dates = IntStream.range(0, windows.size()).map(windows::endDate).toArray();
         return new Int32(Shape.of(dates.length), dates);
+    }
+
+    private static Tensor times(Windows windows) {
+        long[] times =
+                IntStream.range(0, windows.size()).mapToLong(windows::endTime).toArray();
+        return new Int64(Shape.of(times.length), times);
     }
 
     private static Tensor today(Windows windows) {

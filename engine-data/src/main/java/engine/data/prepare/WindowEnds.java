@@ -13,13 +13,13 @@ import java.util.stream.IntStream;
 final class WindowEnds {
     private WindowEnds() {}
 
-    /** The last rows of all windows that do not cross groups, in order of date, then group. */
-    static int[] of(Table table, DataSpec spec) {
+    /** The last rows of all windows of rows that follow on each other, in order of date, then group. */
+    static int[] of(Table table, DataSpec spec, Runs runs) {
         int before = rowsBefore(spec);
         int[] ends = IntStream.range(before, table.rows())
-                .filter(row -> table.sameGroup(row - before, row))
+                .filter(row -> runs.same(row - before, row))
                 .toArray();
-        if (ends.length == 0) throw tooFewRows(table, before + 1);
+        if (ends.length == 0) throw tooFewRows(table, before + 1, runs);
         Undefined.refuse(table, spec, ends);
         return byDate(table, ends);
     }
@@ -32,12 +32,15 @@ final class WindowEnds {
         return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
     }
 
-    private static RuntimeException tooFewRows(Table table, int needed) {
+    private static RuntimeException tooFewRows(Table table, int needed, Runs runs) {
+        boolean apart = runs.apart();
         return Problem.content("too few rows for the window")
                 .where(table.name())
-                .expected("at least " + needed + " rows" + (table.groupColumn() == null ? "" : " in a group"))
+                .expected("at least " + needed + " rows"
+                        + (apart ? " without a gap" : table.groupColumn() == null ? "" : " in a group"))
                 .found(table.rows())
-                .hint("choose a smaller " + Problem.key("window"))
+                .hint("choose a smaller " + Problem.key("window")
+                        + (apart ? ", or go across gaps with " + Problem.key("gaps") + " bridge" : ""))
                 .exception();
     }
 

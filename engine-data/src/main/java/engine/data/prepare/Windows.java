@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Windows over a table as samples: a view, gathered batch by batch. A sample is known by the row its window ends at; windows never cross
- * groups. Inputs are the window (window, features) and, where the data spec has auxiliary numbers, these (aux).
+ * groups nor, where the data spec says so, gaps. Inputs are the window (window, features) and, where the data spec has auxiliary numbers, these (aux).
  */
 public final class Windows implements Samples {
     private final Table table;
@@ -27,9 +27,11 @@ public final class Windows implements Samples {
     private final FeatureColumn[] features;
     private final AuxColumn[] aux;
     private final Column[] targets; // a target each
+    private final Runs runs;
 
-    private Windows(Table table, DataSpec spec, List<String> inputNames, int[] ends) {
+    private Windows(Table table, DataSpec spec, List<String> inputNames, int[] ends, Runs runs) {
         this.table = table;
+        this.runs = runs;
         this.spec = spec;
         this.inputNames = inputNames;
         this.ends = ends;
@@ -44,7 +46,10 @@ public final class Windows implements Samples {
     /** All complete windows of a table, those without a known target included, in order of date. */
     public static Windows all(Table table, DataSpec spec) {
         Table complete = table.complete(WindowEnds.columns(spec), spec.columns().missing());
-        return new Windows(complete, spec, inputNames(spec), WindowEnds.of(complete, spec));
+        String notice = Runs.notice(complete, spec);
+        Runs runs = Runs.of(complete, spec);
+        Table noted = notice.isEmpty() ? complete : complete.noting(notice);
+        return new Windows(noted, spec, inputNames(spec), WindowEnds.of(complete, spec, runs), runs);
     }
 
     private static List<String> inputNames(DataSpec spec) {
@@ -59,12 +64,12 @@ public final class Windows implements Samples {
 
     Windows where(IntPredicate ofEnd) {
         int[] kept = Arrays.stream(ends).filter(ofEnd).toArray();
-        return new Windows(table, spec, inputNames, kept);
+        return new Windows(table, spec, inputNames, kept, runs);
     }
 
     /** The samples {@code start, …, end − 1} of these. */
     public Windows range(int start, int end) {
-        return new Windows(table, spec, inputNames, Arrays.copyOfRange(ends, start, end));
+        return new Windows(table, spec, inputNames, Arrays.copyOfRange(ends, start, end), runs);
     }
 
     /** The same samples with the inputs in the order of a model. */
@@ -75,7 +80,7 @@ public final class Windows implements Samples {
                     .found(inputNames)
                     .exception();
         }
-        return new Windows(table, spec, names, ends);
+        return new Windows(table, spec, names, ends, runs);
     }
 
     /** The last window, of each group. */
@@ -90,7 +95,7 @@ public final class Windows implements Samples {
 
     private boolean endsBeforeTarget(int end) {
         long last = (long) end + spec.horizon() + spec.steps() - 1;
-        return last < table.rows() && table.sameGroup(end, (int) last);
+        return last < table.rows() && runs.same(end, (int) last);
     }
 
     public Table table() {
@@ -109,7 +114,7 @@ public final class Windows implements Samples {
     /** The row of the first predicted value of a sample; beyond the table or its group there is none: −1. */
     public int targetRow(int sample) {
         int row = ends[sample] + spec.horizon();
-        return row < table.rows() && table.sameGroup(ends[sample], row) ? row : -1;
+        return row < table.rows() && runs.same(ends[sample], row) ? row : -1;
     }
 
     /** The date of the first predicted value of a sample; empty beyond the table. */
@@ -121,6 +126,11 @@ public final class Windows implements Samples {
     /** The date of a window's last row as the number 20181231; without dates the line in the file. */
     public int endDate(int sample) {
         return table.dateNumber(ends[sample]);
+    }
+
+    /** When a window's last row was, in milliseconds since 1970 UTC. */
+    public long endTime(int sample) {
+        return table.milliseconds(ends[sample]);
     }
 
     /** What the rows of a window are called, a timestep each: 2018-12-31, or without dates the line in the file. */

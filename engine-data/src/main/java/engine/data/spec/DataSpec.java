@@ -1,6 +1,8 @@
 package engine.data.spec;
 
 import engine.data.table.Missing;
+import engine.data.time.Gaps;
+import engine.data.time.TimeOptions;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -89,16 +91,12 @@ public record DataSpec(Columns columns, List<Feature> features, int window, Ahea
     /**
      * How the table is read.
      *
-     * @param date the date column, or null when rows are taken in the file's order
-     * @param dateFormat pattern of {@code java.time.format.DateTimeFormatter}, or null where it is found out anew
+     * @param time the columns of dates, none where rows are taken in the file's order, and how they are written
      * @param group the column whose values keep windows apart (tickers), or null
      * @param missing what happens to a cell without a number
+     * @param gaps what happens where rows are missing
      */
-    public record Columns(
-            @Nullable String date,
-            @Nullable String dateFormat,
-            @Nullable String group,
-            Missing missing) {}
+    public record Columns(TimeOptions time, @Nullable String group, Missing missing, Gaps gaps) {}
 
     /**
      * One column of a window: {@code (transform(x) − mean) / deviation}.

@@ -98,7 +98,23 @@ final class JsonRecord {
     /** A text, or null if the key is missing or null. */
     @Nullable
     String optionalText(String key) {
-        return values.get(key) == null ? null : text(key);
+        return has(key) ? text(key) : null;
+    }
+
+    /** Whether the key is there and not null. */
+    boolean has(String key) {
+        return values.get(key) != null;
+    }
+
+    /** A text or a list of them; none if the key is missing or null. */
+    List<String> textOrTexts(String key) {
+        if (!(values.get(key) instanceof List<?> list)) return has(key) ? List.of(text(key)) : List.of();
+        List<String> texts = new ArrayList<>();
+        for (Object element : list) {
+            if (!(element instanceof String text)) throw wrong(key, "a text or a list of texts", list);
+            texts.add(text);
+        }
+        return texts;
     }
 
     /** One of an enum's constants, written with small letters and dashes: {@code log-return}. */

@@ -4,6 +4,8 @@ import engine.data.spec.DataSpec.Aux;
 import engine.data.spec.DataSpec.Feature;
 import engine.data.spec.DataSpec.Target;
 import engine.data.table.Missing;
+import engine.data.time.Gaps;
+import engine.data.time.TimeOptions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,8 +15,11 @@ final class SpecReader {
         "version",
         "date",
         "date_format",
+        "timezone",
+        "first_year",
         "group",
         "missing",
+        "gaps",
         "window",
         "horizon",
         "steps",
@@ -32,15 +37,23 @@ final class SpecReader {
         JsonRecord inputs = record.object("inputs").only("window", "aux");
         return new DataSpec(
                 new DataSpec.Columns(
-                        record.optionalText("date"),
-                        record.optionalText("date_format"),
+                        time(record),
                         record.optionalText("group"),
-                        record.choice("missing", Missing.class)),
+                        record.choice("missing", Missing.class),
+                        record.has("gaps") ? record.choice("gaps", Gaps.class) : Gaps.BRIDGE),
                 features(record),
                 record.count("window"),
                 new DataSpec.Ahead(targets(record), record.count("horizon"), record.count("steps")),
                 aux(record),
                 new DataSpec.Inputs(inputs.text("window"), inputs.optionalText("aux")));
+    }
+
+    private static TimeOptions time(JsonRecord record) {
+        return new TimeOptions(
+                record.textOrTexts("date"),
+                record.optionalText("date_format"),
+                record.optionalText("timezone"),
+                record.has("first_year") ? (Integer) record.count("first_year") : null);
     }
 
     private static List<Feature> features(JsonRecord record) {

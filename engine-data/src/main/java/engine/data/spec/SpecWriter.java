@@ -3,6 +3,7 @@ package engine.data.spec;
 import engine.data.spec.DataSpec.Aux;
 import engine.data.spec.DataSpec.Feature;
 import engine.data.spec.DataSpec.Target;
+import engine.data.time.TimeOptions;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.function.Consumer;
@@ -28,10 +29,10 @@ final class SpecWriter {
     private void write(DataSpec spec) {
         json.writeStartObject();
         json.writeNumberProperty("version", DataSpecJson.VERSION);
-        text("date", spec.columns().date());
-        text("date_format", spec.columns().dateFormat());
+        time(spec.columns().time());
         text("group", spec.columns().group());
         text("missing", JsonRecord.written(spec.columns().missing()));
+        text("gaps", JsonRecord.written(spec.columns().gaps()));
         json.writeNumberProperty("window", spec.window());
         json.writeNumberProperty("horizon", spec.horizon());
         json.writeNumberProperty("steps", spec.steps());
@@ -43,6 +44,20 @@ final class SpecWriter {
         text("aux", spec.auxInput());
         json.writeEndObject();
         json.writeEndObject();
+    }
+
+    /** What few tables need is written for these alone. */
+    private void time(TimeOptions time) {
+        if (time.columns().size() > 1) {
+            json.writeArrayPropertyStart("date");
+            time.columns().forEach(json::writeString);
+            json.writeEndArray();
+        } else {
+            text("date", time.columns().isEmpty() ? null : time.columns().get(0));
+        }
+        text("date_format", time.format());
+        if (time.timezone() != null) text("timezone", time.timezone());
+        if (time.firstYear() != null) json.writeNumberProperty("first_year", time.firstYear());
     }
 
     private <T> void list(String key, List<T> parts, Consumer<T> write) {

@@ -40,7 +40,7 @@ final class Complete {
     }
 
     private Problem missing(String column, int row) {
-        boolean dated = table.dateColumn() != null;
+        boolean dated = table.dated();
         return Problem.content("a number is missing")
                 .where(table.name() + ": " + table.place(row) + (dated ? " (" + table.dateText(row) + ")" : "")
                         + ", column " + column);

@@ -1,6 +1,6 @@
 package engine.data.table;
 
-import engine.data.cell.Rows;
+import engine.data.time.Dates;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param names of the date and group columns, and how dates are written
  * @param columns of numbers, in the table's order
  * @param texts of columns that hold no numbers the first cell that is none, with its line
- * @param dates seconds since 1970, a row each; null where there are none
+ * @param dates null where there are none
  * @param groups null where all rows are of one
  */
 record Content(
@@ -20,7 +20,7 @@ record Content(
         TableOptions names,
         Map<String, Column> columns,
         Map<String, String> texts,
-        long @Nullable [] dates,
+        @Nullable Dates dates,
         @Nullable Groups groups,
         Lines lines) {
 
@@ -37,7 +37,7 @@ record Content(
                 names,
                 picked,
                 texts,
-                dates == null ? null : Rows.pick(dates, rows),
+                dates == null ? null : dates.pick(rows),
                 groups == null ? null : groups.pick(rows),
                 lines.pick(rows));
     }

@@ -1,6 +1,9 @@
 package engine.data.table;
 
 import engine.api.Problem;
+import engine.data.time.ClockChange;
+import engine.data.time.Dates;
+import engine.data.time.TimeOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -9,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the rows of a group together, in order of date, and refuses a date that a group has twice. */
 final class RowOrder {
-    private final long @Nullable [] dates;
+    private final @Nullable Dates dates;
     private final int @Nullable [] groups;
     private final int rows;
 
@@ -19,21 +22,21 @@ final class RowOrder {
         rows = content.rows();
     }
 
-    /** @param undated what to know about a table without dates */
-    static Table table(Content content, String undated) {
+    /** @param read what to know about how the table was read */
+    static Table table(Content content, List<String> read) {
         RowOrder order = new RowOrder(content);
-        List<String> notices = new ArrayList<>();
+        List<String> notices = new ArrayList<>(read);
         int[] sorted = order.sorted();
         if (sorted != null && order.outOfDate())
-            notices.add("the rows were sorted by " + content.names().date());
-        if (content.dates() == null) notices.add(undated);
+            notices.add("the rows were sorted by "
+                    + String.join(" and ", content.names().time().columns()));
         Table table = new Table(sorted == null ? content : content.pick(sorted), notices);
         refuseDuplicates(table);
         return table;
     }
 
     private long date(int row) {
-        return dates == null ? row : dates[row];
+        return dates == null ? row : dates.at(row);
     }
 
     private int group(int row) {
@@ -66,14 +69,17 @@ final class RowOrder {
     }
 
     private static void refuseDuplicates(Table table) {
-        if (table.dateColumn() == null) return;
+        Dates dates = table.content().dates();
+        if (dates == null) return;
         for (int row = 1; row < table.rows(); row++) {
-            if (table.sameGroup(row - 1, row) && table.date(row - 1) == table.date(row)) throw twice(table, row);
+            if (table.sameGroup(row - 1, row) && dates.at(row - 1) == dates.at(row)) throw twice(table, dates, row);
         }
     }
 
-    private static RuntimeException twice(Table table, int row) {
+    private static RuntimeException twice(Table table, Dates dates, int row) {
         String group = table.groupText(row);
+        ClockChange change = ClockChange.at(dates, row);
+        if (change != null) return clocksSetBack(table, row, change);
         return Problem.content("a date that is there twice")
                 .where(table.name() + ": " + table.places(row - 1, row))
                 .found(table.dateText(row) + (group.isEmpty() ? "" : " of " + group))
@@ -81,6 +87,16 @@ final class RowOrder {
                         table.groupColumn() == null
                                 ? "name the column that tells the series apart with " + Problem.key("group")
                                 : "remove one of the rows")
+                .exception();
+    }
+
+    private static RuntimeException clocksSetBack(Table table, int row, ClockChange change) {
+        String zone = Problem.key("timezone");
+        return Problem.content("a time that is there twice: the hour in which clocks are set back")
+                .where(table.name() + ": " + table.places(row - 1, row))
+                .found(table.dateText(row))
+                .hint("say whose clocks: " + zone + " " + String.join(", or ", change.zones())
+                        + "; or keep the rows in the file's order: " + zone + " " + TimeOptions.KEEP_ORDER)
                 .exception();
     }
 }

@@ -1,8 +1,11 @@
 package engine.data.table;
 
 import engine.api.Problem;
-import engine.data.cell.DateFormat;
+import engine.data.time.Cadence;
+import engine.data.time.Dates;
+import engine.data.time.TimeOptions;
 import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +37,8 @@ public final class Table {
      * {@code group}, as a CSV file of the same content would have to call them.
      *
      * @param columns numbers by the name of their column, each (rows); NaN where one is missing
-     * @param dates a {@code LocalDate} or {@code LocalDateTime} a row; null where rows are in order
+     * @param dates a {@code LocalDate}, {@code LocalDateTime}, {@code Instant}, {@code OffsetDateTime} or {@code ZonedDateTime} a row; null
+     *     where rows are in order
      * @param groups what keeps series apart, a row each; null where there is one series
      * @throws engine.api.EngineException if there are no rows, if lengths differ, or if a date is there twice in a group
      */
@@ -59,14 +63,20 @@ public final class Table {
         return List.copyOf(content.columns().keySet());
     }
 
-    /** Name of the column of dates, or null. */
-    public @Nullable String dateColumn() {
-        return content.names().date();
+    /** The columns of dates and how they were read; without any where there are none. */
+    public TimeOptions time() {
+        return content.names().time();
     }
 
-    /** How its dates are written, as a pattern of {@code java.time.format.DateTimeFormatter}; null where they were not read. */
-    public @Nullable String dateFormat() {
-        return content.names().dateFormat();
+    /** Whether rows have dates. */
+    public boolean dated() {
+        return content.dates() != null;
+    }
+
+    /** Whether rows have a time of day. */
+    public boolean timed() {
+        Dates dates = content.dates();
+        return dates != null && dates.timed();
     }
 
     /** Name of the column that keeps series apart, or null. */
@@ -101,10 +111,19 @@ public final class Table {
                 .exception();
     }
 
-    /** The date of a row in seconds since 1970, or its place in its group where there are no dates: what splits go by. */
+    /**
+     * When a row was, in nanoseconds since 1970 UTC (or of a clock whose zone is not known); its place in its group where there are no
+     * dates: what splits go by.
+     */
     public long date(int row) {
-        long[] dates = content.dates();
-        return dates == null ? places[row] : dates[row];
+        Dates dates = content.dates();
+        return dates == null ? places[row] : dates.at(row);
+    }
+
+    /** When a row was, in milliseconds since 1970 UTC; where the zone is not known, as if clocks showed UTC; 0 without dates. */
+    public long milliseconds(int row) {
+        Dates dates = content.dates();
+        return dates == null ? 0 : dates.milliseconds(row);
     }
 
     private int[] placesInGroups() {
@@ -115,14 +134,14 @@ public final class Table {
 
     /** The date of a row as ISO text; without dates the line in the file. */
     public String dateText(int row) {
-        long[] dates = content.dates();
-        return dates == null ? place(row) : DateFormat.show(dates[row]);
+        Dates dates = content.dates();
+        return dates == null ? place(row) : dates.text(row);
     }
 
     /** The day of a row as the number 20181231; without dates the line in the file. */
     public int dateNumber(int row) {
-        long[] dates = content.dates();
-        return dates == null ? content.lines().numbers()[row] : DateFormat.number(dates[row]);
+        Dates dates = content.dates();
+        return dates == null ? content.lines().numbers()[row] : dates.number(row);
     }
 
     /** The group of a row; empty where all rows are of one. */
@@ -153,6 +172,19 @@ public final class Table {
      */
     public Table complete(List<String> used, Missing missing) {
         return new Complete(this, used).as(missing);
+    }
+
+    /** The rhythm in which the rows of a group come, and where it is broken; null where there are no dates. */
+    public @Nullable Cadence cadence() {
+        Dates dates = content.dates();
+        return dates == null ? null : Cadence.of(dates, row -> row > 0 && sameGroup(row - 1, row));
+    }
+
+    /** The same table with one more thing to know about it. */
+    public Table noting(String notice) {
+        List<String> more = new ArrayList<>(notices);
+        more.add(notice);
+        return new Table(content, more);
     }
 
     Content content() {

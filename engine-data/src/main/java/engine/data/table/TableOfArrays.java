@@ -1,7 +1,8 @@
 package engine.data.table;
 
 import engine.api.Problem;
-import engine.data.cell.DateFormat;
+import engine.data.date.Moment;
+import engine.data.time.Dates;
 import java.time.temporal.TemporalAccessor;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,12 +39,41 @@ final class TableOfArrays {
                 new TableOptions(dates == null ? null : "date", null, groups == null ? null : "group"),
                 copies,
                 Map.of(),
-                dates == null
-                        ? null
-                        : dates.stream().mapToLong(DateFormat::seconds).toArray(),
+                dates == null ? null : dates(dates),
                 groups == null ? null : coded(groups),
                 new Lines("row", IntStream.range(0, rows).toArray()));
-        return RowOrder.table(content, "no dates: the rows are taken in the order of the arrays");
+        return RowOrder.table(
+                content,
+                dates == null ? List.of("no dates: the rows are taken in the order of the arrays") : List.of());
+    }
+
+    private static Dates dates(List<? extends TemporalAccessor> dates) {
+        long[] local = new long[dates.size()];
+        int[] offsets = new int[dates.size()];
+        int zoned = 0;
+        for (int row = 0; row < local.length; row++) {
+            Moment moment = Moment.of(dates.get(row));
+            if (moment == null) throw noDate(row, dates.get(row));
+            local[row] = moment.local();
+            offsets[row] = moment.offset();
+            if (moment.hasOffset()) zoned++;
+        }
+        if (zoned == 0) return Dates.local(local, false);
+        if (zoned < local.length) {
+            throw Problem.usage("times with and without an offset from UTC")
+                    .where(NAME + ": the dates")
+                    .exception();
+        }
+        for (int row = 0; row < local.length; row++) local[row] -= offsets[row] * 1_000_000_000L;
+        return Dates.instants(local, offsets, true);
+    }
+
+    private static RuntimeException noDate(int row, TemporalAccessor date) {
+        return Problem.usage("not a date of a table")
+                .where(NAME + ": row " + row)
+                .expected("a day from 1800 to 2200")
+                .found(date)
+                .exception();
     }
 
     private static void check(String what, int length, int rows) {

@@ -5,10 +5,13 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import engine.api.Problem;
-import engine.data.cell.DateFormat;
 import engine.data.cell.Longs;
 import engine.data.cell.NumberCell;
 import engine.data.cell.NumberColumn;
+import engine.data.date.DateFinder;
+import engine.data.date.DateReader;
+import engine.data.time.Dates;
+import engine.data.time.TimeOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -19,7 +22,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +31,9 @@ final class TableReader {
 
     private final TableSource source;
     private final List<String> header;
-    private final int dateIndex;
-    private final @Nullable DateFormat dateFormat;
+    private final @Nullable DateReader dates;
     private final int groupIndex;
     private final List<@Nullable NumberColumn> numbers = new ArrayList<>(); // null for the date and the group
-    private final Longs dates = new Longs();
     private final Longs groups = new Longs();
     private final Longs lines = new Longs();
     private final Map<String, Integer> groupCodes = new LinkedHashMap<>();
@@ -41,14 +41,15 @@ final class TableReader {
     private TableReader(TableSource source, TableOptions options) throws IOException {
         this.source = source;
         this.header = header();
-        DateColumn finder = new DateColumn(options, source.name(), header);
+        DateFinder finder = new DateFinder(options.time(), options.group(), source.name(), header);
         this.groupIndex = options.group() == null ? -1 : index(options.group());
-        if (options.date() != null) index(options.date());
+        options.time().columns().forEach(this::index);
         look(finder);
-        this.dateIndex = finder.column();
-        this.dateFormat = dateIndex < 0 ? null : finder.format();
+        this.dates = finder.reader();
+        Set<Integer> dateColumns = new HashSet<>();
+        if (dates != null) for (int column : dates.columns()) dateColumns.add(column);
         for (int c = 0; c < header.size(); c++) {
-            numbers.add(c == dateIndex || c == groupIndex ? null : new NumberColumn(header.get(c)));
+            numbers.add(dateColumns.contains(c) || c == groupIndex ? null : new NumberColumn(header.get(c)));
         }
     }
 
@@ -62,7 +63,7 @@ final class TableReader {
                         .expected("rows below the header")
                         .exception();
             }
-            return RowOrder.table(reader.content(), "no column of dates: the rows are taken in the order of the file");
+            return RowOrder.table(reader.content(), reader.notices());
         } catch (IOException e) {
             throw unreadable(source, e);
         } catch (UncheckedIOException e) { // in the midst of the rows, as where a .gz was cut off
@@ -149,11 +150,11 @@ final class TableReader {
         return line.chars().filter(c -> c == character).count();
     }
 
-    private void look(DateColumn finder) throws IOException {
+    private void look(DateFinder finder) throws IOException {
         try (CsvReader<CsvRecord> csv = open()) {
             boolean first = true;
             for (CsvRecord row : csv) {
-                if (!first && !finder.look(row)) return;
+                if (!first) finder.look(row.getFields(), row.getStartingLineNumber());
                 first = false;
             }
         }
@@ -163,7 +164,7 @@ final class TableReader {
         try (CsvReader<CsvRecord> csv = open()) {
             boolean first = true;
             for (CsvRecord row : csv) {
-                if (!first) read(row);
+                if (!first && !row.getFields().stream().allMatch(String::isBlank)) read(row);
                 first = false;
             }
         }
@@ -179,38 +180,28 @@ final class TableReader {
                     .exception();
         }
         lines.add(line);
+        if (dates != null) dates.add(row.getFields(), line);
         for (int c = 0; c < header.size(); c++) {
             String cell = row.getField(c);
             NumberColumn column = numbers.get(c);
             if (column != null) column.add(cell, line);
-            else if (c == dateIndex) dates.add(date(cell, line));
-            else groups.add(groupCodes.computeIfAbsent(cell.strip(), name -> groupCodes.size()));
+            else if (c == groupIndex) groups.add(groupCodes.computeIfAbsent(cell.strip(), name -> groupCodes.size()));
         }
     }
 
-    private long date(String cell, long line) {
-        OptionalLong date = dateFormat == null ? OptionalLong.empty() : dateFormat.parse(cell);
-        if (date.isPresent()) return date.getAsLong();
-        throw Problem.content("not a date")
-                .where(source.name() + ": line " + line + ", column " + header.get(dateIndex))
-                .expected(dateFormat == null ? "a date" : dateFormat.shown())
-                .found(cell)
-                .exception();
+    private List<String> notices() {
+        return dates == null
+                ? List.of("no column of dates: the rows are taken in the order of the file")
+                : dates.notices();
     }
 
     private Content content() {
         TableOptions names = new TableOptions(
-                dateIndex < 0 ? null : header.get(dateIndex),
-                dateFormat == null ? null : dateFormat.shown(),
-                groupIndex < 0 ? null : header.get(groupIndex));
-        return new Content(
-                source.name(),
-                names,
-                columns(),
-                texts(),
-                dateIndex < 0 ? null : dates.toArray(),
-                groupIndex < 0 ? null : new Groups(List.copyOf(groupCodes.keySet()), groups.toInts()),
-                new Lines("line", lines.toInts()));
+                dates == null ? TimeOptions.DEFAULTS : dates.found(), groupIndex < 0 ? null : header.get(groupIndex));
+        Groups rowGroups = groupIndex < 0 ? null : new Groups(List.copyOf(groupCodes.keySet()), groups.toInts());
+        Lines rowLines = new Lines("line", lines.toInts());
+        Dates rowDates = dates == null ? null : dates.dates(rowGroups == null ? null : rowGroups.codes(), rowLines::at);
+        return new Content(source.name(), names, columns(), texts(), rowDates, rowGroups, rowLines);
     }
 
     /** The columns of numbers; one that is mostly numbers must be all numbers. */

@@ -8,6 +8,8 @@ import engine.data.spec.DataSpec.Aux;
 import engine.data.spec.DataSpec.Feature;
 import engine.data.spec.DataSpec.Target;
 import engine.data.table.Missing;
+import engine.data.time.Gaps;
+import engine.data.time.TimeOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DataSpecJsonTest {
     private static final DataSpec SPEC = new DataSpec(
-            new DataSpec.Columns("Date", "M/d/yyyy", null, Missing.FFILL),
+            new DataSpec.Columns(TimeOptions.of("Date", "M/d/yyyy"), null, Missing.FFILL, Gaps.SKIP),
             List.of(
                     new Feature("Open", DataSpec.Transform.RELATIVE, "Close", 0.1, 1.0 / 3),
                     new Feature("Volume", DataSpec.Transform.LOG, null, 21.5, 0.6)),
@@ -46,6 +48,7 @@ class DataSpecJsonTest {
                   "date_format": "M/d/yyyy",
                   "group": null,
                   "missing": "ffill",
+                  "gaps": "skip",
                   "window": 30,
                   "horizon": 5,
                   "steps": 2,

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import engine.data.spec.DataSpec.Feature;
 import engine.data.spec.DataSpec.Target;
 import engine.data.table.Missing;
+import engine.data.time.Gaps;
+import engine.data.time.TimeOptions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DataSpecTest {
     private static final DataSpec SPEC = new DataSpec(
-            new DataSpec.Columns(null, null, null, Missing.FAIL),
+            new DataSpec.Columns(TimeOptions.DEFAULTS, null, Missing.FAIL, Gaps.BRIDGE),
             List.of(feature("Open", 0, 1), feature("Close", 0, 1)),
             5,
             new DataSpec.Ahead(

@@ -26,7 +26,7 @@ class TableOfArraysTest {
         Table read = Tables.read("date,Open,Close\n2018-01-03,30,31\n2018-01-01,10,11\n2018-01-02,20,\n");
 
         assertThat(table.numericColumns()).isEqualTo(read.numericColumns()).containsExactly("Open", "Close");
-        assertThat(table.dateColumn()).isEqualTo(read.dateColumn());
+        assertThat(table.time().columns()).isEqualTo(read.time().columns());
         assertThat(table.notices()).isEqualTo(read.notices());
         for (String column : table.numericColumns()) {
             assertThat(table.column(column).toArray())

@@ -38,8 +38,8 @@ class TableTest {
     void a_date_is_found_however_it_is_written(String cell, String format, String date) {
         Table table = Tables.read("Close,When\n1,\"" + cell + "\"\n");
 
-        assertThat(table.dateColumn()).isEqualTo("When");
-        assertThat(table.dateFormat()).isEqualTo(format);
+        assertThat(table.time().columns()).containsExactly("When");
+        assertThat(table.time().format()).isEqualTo(format);
         assertThat(table.dateText(0)).isEqualTo(date);
         assertThat(table.numericColumns()).containsExactly("Close");
     }
@@ -47,7 +47,8 @@ class TableTest {
     @Test
     void a_day_above_twelve_anywhere_settles_day_and_month() {
         assertThat(Tables.read("Date,Close\n3/4/2018,1\n3/5/2018,2\n3/13/2018,3\n")
-                        .dateFormat())
+                        .time()
+                        .format())
                 .isEqualTo("M/d/yyyy");
     }
 
@@ -96,7 +97,7 @@ class TableTest {
     void separators_and_a_byte_order_mark_are_recognised(String text) {
         Table table = Tables.read(text);
 
-        assertThat(table.dateColumn()).isEqualTo("Date");
+        assertThat(table.time().columns()).containsExactly("Date");
         assertThat(table.column("Close").toArray()).containsExactly(1.5);
     }
 
@@ -120,7 +121,7 @@ class TableTest {
             'Date,Close\\n2018-01-01,1\\n2018-01-01,2\\n'               | prices.csv: lines 2 and 3: a date that is there twice; found 2018-01-01
             'Date,Close,Close\\n2018-01-01,1,2\\n'                      | two columns have one name; found Close
             'Date,Close\\n2018-01-01,1,2\\n'                            | line 2: another number of cells than the header has columns; expected 2, found 3
-            'Date,Close\\n2018-01-01,1\\nyesterday,2\\n2018-01-03,2\\n'  | column Date: no column is read as dates; expected dates such as 2018-12-31, found yesterday
+            'Date,Close\\n2018-01-01,1\\nyesterday,2\\n2018-01-03,2\\n'  | line 3, column Date: no column is read as dates; expected dates such as 2018-12-31, found yesterday
             ''                                                          | an empty table
             '1,2\\n3,4\\n'                                              | expected a header with the names of the columns
             """)

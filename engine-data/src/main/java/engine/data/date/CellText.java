@@ -1,0 +1,92 @@
+package engine.data.date;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of a cell in one of its many equal ways of writing: months by number ({@code m09} for September, Sept. or septembre), no days of
+ * the week, no {@code th} of 4th, a point before fractions of a second, {@code AM} and {@code PM}, and an offset with a colon, without
+ * {@code GMT} or space before it.
+ */
+final class CellText {
+    /** No date is longer. */
+    private static final int LONGEST = 64;
+
+    private static final Pattern SPACES = Pattern.compile("[ \\u00a0\\u202f]+");
+    private static final Pattern UTC = Pattern.compile("(?<=[\\d M]) ?(?:UTC|GMT)(?=[+-]\\d|$)");
+    private static final Pattern SPACE_BEFORE_OFFSET =
+            Pattern.compile("(:.*?) (?=(?:Z|[+-](?:0\\d|1[0-8]):\\d\\d)(?: |$))");
+
+    /** Not to be taken for the year at the end of 09:30 02-01-2020: no offset is more than 18 hours. */
+    private static final Pattern OFFSET =
+            Pattern.compile("(:.*?|T\\d{4,6}|\\d{8} \\d{4,6} ?)([+-](?:0\\d|1[0-8])):?(\\d\\d)?(?= |$)");
+
+    private static final Pattern ZONE_NAME = Pattern.compile("(?<=[\\dZ])\\[[^\\]]*\\]$|(?<=\\d) \\([^)]*\\)$");
+    private static final Pattern FRACTION = Pattern.compile("(?<=:\\d\\d),(?=\\d)");
+
+    private CellText() {}
+
+    /** The text, or null if it is too long for a date. */
+    static @Nullable String of(String cell) {
+        if (cell.length() > LONGEST) return null;
+        String text = SPACES.matcher(cell).replaceAll(" ").strip();
+        boolean plain = text.chars().allMatch(c -> c >= '-' && c <= ':'); // digits and - . / :
+        if (plain) return text;
+        text = FRACTION.matcher(ZONE_NAME.matcher(words(text)).replaceFirst("")).replaceFirst(".");
+        String utc = UTC.matcher(text).replaceFirst("Z").replaceFirst("Z(?=[+-])", "");
+        String colon = OFFSET.matcher(utc)
+                .replaceFirst(match ->
+                        match.group(1) + match.group(2) + ":" + (match.group(3) == null ? "00" : match.group(3)));
+        return SPACE_BEFORE_OFFSET.matcher(colon).replaceFirst("$1");
+    }
+
+    /** Goes from word to word: a run of letters and the points after it. */
+    private static String words(String text) {
+        StringBuilder out = new StringBuilder();
+        int at = 0;
+        while (at < text.length()) {
+            int end = at;
+            while (end < text.length() && isLetter(text.charAt(end))) end++;
+            if (end == at) {
+                out.append(text.charAt(at++));
+                continue;
+            }
+            at = word(text, at, end, out);
+        }
+        return out.toString().strip();
+    }
+
+    private static boolean isLetter(char c) {
+        return Character.isLetter(c) && Character.UnicodeScript.of(c) != Character.UnicodeScript.HAN;
+    }
+
+    /** Appends what a word stands for. Returns where to go on. */
+    private static int word(String text, int from, int end, StringBuilder out) {
+        String word = text.substring(from, end);
+        boolean afterDigit = out.length() > 0 && Character.isDigit(out.charAt(out.length() - 1));
+        int month = MonthNames.month(word);
+        if (month > 0) {
+            out.append(month < 10 ? "m0" : "m").append(month);
+            boolean abbreviated = text.startsWith(". ", end) || text.length() == end + 1;
+            return abbreviated ? skip(text, end, ".") : end;
+        }
+        if (MonthNames.weekday(word)) return skip(text, end, "., ");
+        String small = word.toLowerCase(Locale.ROOT);
+        switch (small) {
+            case "st", "nd", "rd", "th", "er" -> {
+                if (!afterDigit) out.append(word);
+            }
+            case "uhr" -> {}
+            case "am", "pm", "z", "t", "q", "w", "utc", "gmt" -> out.append(word.toUpperCase(Locale.ROOT));
+            default -> out.append(word);
+        }
+        return end;
+    }
+
+    private static int skip(String text, int from, String characters) {
+        int at = from;
+        while (at < text.length() && characters.indexOf(text.charAt(at)) >= 0) at++;
+        return at;
+    }
+}

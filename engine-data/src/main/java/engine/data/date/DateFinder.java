@@ -1,0 +1,174 @@
+package engine.data.date;
+
+import engine.api.Problem;
+import engine.data.time.TimeOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds which columns of a table are its dates and how they are written: from all rows, in the order of the file. */
+public final class DateFinder {
+    private static final String FORMAT = Problem.key("date_format");
+    private static final String DATE = Problem.key("date");
+    private static final int FEW = 3; // so many cells may look like dates by chance
+
+    private final TimeOptions options;
+    private final String source;
+    private final List<String> header;
+    private final int groupColumn;
+    private final List<DateCandidate> candidates = new ArrayList<>();
+
+    /** @param source the table's name, for messages */
+    public DateFinder(TimeOptions options, @Nullable String group, String source, List<String> header) {
+        this.options = options;
+        this.source = source;
+        this.header = header;
+        this.groupColumn = group == null ? -1 : header.indexOf(group);
+        if (options.columns().isEmpty()) {
+            if (options.format() == null) DateNames.joined(header).ifPresent(this::add);
+            for (String column : header) if (!column.equals(group) && !column.isEmpty()) add(List.of(column));
+        } else {
+            add(options.columns());
+        }
+    }
+
+    private void add(List<String> columns) {
+        boolean named = !options.columns().isEmpty() || columns.stream().allMatch(DateNames::ofDates);
+        candidates.add(new DateCandidate(new DateCells(columns, header), options, named));
+    }
+
+    /** Looks at a row; one without any text is none. */
+    public void look(List<String> cells, long line) {
+        if (cells.stream().allMatch(String::isBlank)) return;
+        String group = groupColumn < 0 || groupColumn >= cells.size()
+                ? ""
+                : cells.get(groupColumn).strip();
+        for (DateCandidate candidate : candidates) candidate.look(cells, line, group);
+    }
+
+    /** How the dates are read; null where the table has none. */
+    public @Nullable DateReader reader() {
+        DateCandidate found = candidates.stream()
+                .filter(c -> c.holdsDates() && c.complete())
+                .findFirst()
+                .or(() -> candidates.stream().filter(this::gaveDates).findFirst())
+                .orElse(null);
+        if (found == null) {
+            refuse();
+            return null;
+        }
+        List<String> notices = new ArrayList<>();
+        decide(found, notices);
+        return new DateReader(source, options, found, notices, others(found));
+    }
+
+    /** Whether a column has dates in most of its rows: then it is the rows without one that are wrong. */
+    private boolean gaveDates(DateCandidate candidate) {
+        int most = candidates.stream().mapToInt(DateCandidate::filled).max().orElse(0);
+        return candidate.holdsDates() && (!options.columns().isEmpty() || 2 * candidate.filled() > most);
+    }
+
+    /** Other columns whose numbers are dates: no features unless they are asked for. */
+    private Set<String> others(DateCandidate found) {
+        Set<Integer> used = IntStream.of(found.cells.columns()).boxed().collect(Collectors.toSet());
+        return candidates.stream()
+                .filter(c -> c.holdsDates()
+                        && c.cells.columns().length == 1
+                        && !used.contains(c.cells.columns()[0]))
+                .map(c -> header.get(c.cells.columns()[0]))
+                .collect(Collectors.toSet());
+    }
+
+    private void decide(DateCandidate found, List<String> notices) {
+        String label = found.cells.label();
+        DateCandidate.Place doubtful = found.ambiguous();
+        if (doubtful != null) {
+            List<String> ordered = found.oneWay();
+            List<String> usual = found.usual();
+            if (ordered.size() == 1) found.keep(ordered);
+            else if (usual.size() == 1) found.keep(usual);
+            else throw ambiguous(found, doubtful);
+            notices.add(label + " is read as " + found.whole().shown() + ": "
+                    + (ordered.size() == 1 ? "so the rows are in order" : "so it is usual") + " (otherwise say "
+                    + FORMAT + ")");
+        }
+        DateFormat format = found.whole();
+        if (options.columns().isEmpty() && found.cells.columns().length > 1)
+            notices.add(label + " are read together as dates");
+        if (options.format() == null && NumericDate.of(format.shown()).isPresent())
+            notices.add(label + " is read as dates: " + format.shown());
+        Integer first = format.firstYear();
+        if (first != null && options.firstYear() == null)
+            notices.add(label + ": years of two digits are read as " + first + " to " + (first + 99));
+    }
+
+    private RuntimeException ambiguous(DateCandidate found, DateCandidate.Place doubtful) {
+        List<String> words = new ArrayList<>();
+        List<String> choices = new ArrayList<>();
+        found.readings(doubtful.cell()).forEach((time, pattern) -> {
+            words.add(Moment.inWords(time));
+            choices.add(FORMAT + " " + pattern.replace('u', 'y'));
+        });
+        return Problem.content("dates that can be read in two ways")
+                .where(source + ": column " + found.cells.label())
+                .found(doubtful.cell() + " is " + String.join(" or ", words))
+                .hint("give " + String.join(" or ", choices))
+                .exception();
+    }
+
+    /** Without dates rows count in the file's order, which may be the wrong one: what seems to be meant for dates is not passed over. */
+    private void refuse() {
+        for (DateCandidate candidate : candidates) {
+            if (candidate.withoutOffset() != null) throw withoutOffset(candidate, candidate.withoutOffset());
+        }
+        for (DateCandidate candidate : candidates) {
+            DateCandidate.Place misfit = candidate.misfit();
+            if (misfit != null
+                    && candidate.filled() > FEW + 1
+                    && options.columns().isEmpty()) throw misfit(candidate, misfit);
+        }
+        for (DateCandidate candidate : candidates) {
+            if (!options.columns().isEmpty() || options.format() != null || meant(candidate)) throw unread(candidate);
+        }
+    }
+
+    private static boolean meant(DateCandidate candidate) {
+        DateCandidate.Place misfit = candidate.misfit();
+        if (candidate.cells.columns().length > 1 || misfit == null) return false;
+        String text = CellText.of(misfit.cell());
+        return DateNames.meant(candidate.cells.label()) || text != null && DateShape.looksLikeDate(text);
+    }
+
+    private RuntimeException withoutOffset(DateCandidate candidate, DateCandidate.Place place) {
+        return Problem.content("times with and without an offset from UTC")
+                .where(source + ": line " + place.line() + ", column " + candidate.cells.label())
+                .found(place.cell())
+                .hint("write all or none with an offset; for times without one name their zone with "
+                        + Problem.key("timezone"))
+                .exception();
+    }
+
+    private RuntimeException misfit(DateCandidate candidate, DateCandidate.Place misfit) {
+        return Problem.content("text where a date belongs")
+                .where(source + ": line " + misfit.line() + ", column " + candidate.cells.label())
+                .expected("a date as in the rows before it")
+                .found(misfit.cell())
+                .exception();
+    }
+
+    private RuntimeException unread(DateCandidate candidate) {
+        boolean named = !options.columns().isEmpty();
+        DateCandidate.Place misfit = candidate.misfit();
+        return Problem.content(named ? "not a column of dates" : "no column is read as dates")
+                .where(source + ": " + (misfit == null ? "" : "line " + misfit.line() + ", ") + "column "
+                        + candidate.cells.label())
+                .expected(options.format() == null ? "dates such as 2018-12-31" : options.format())
+                .found(misfit == null ? "nothing" : misfit.cell())
+                .hint("say how they are written with " + FORMAT + ", such as d-MMM-yy; or "
+                        + (named ? "name another column with " + DATE : "rename a column that holds no dates"))
+                .exception();
+    }
+}

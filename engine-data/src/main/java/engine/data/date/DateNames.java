@@ -1,0 +1,119 @@
+package engine.data.date;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What names of columns say about dates. */
+final class DateNames {
+    private static final Pattern WORDS = Pattern.compile("[^\\p{L}]+|(?<=\\p{Ll})(?=\\p{Lu})");
+
+    /** Words that say that numbers below may be dates. */
+    private static final Set<String> OF_DATES = Set.of(
+            "date",
+            "day",
+            "datum",
+            "tag",
+            "fecha",
+            "jour",
+            "timestamp",
+            "datetime",
+            "time",
+            "ts",
+            "t",
+            "unix",
+            "epoch",
+            "period",
+            "month",
+            "monat",
+            "mois",
+            "year",
+            "jahr",
+            "année",
+            "quarter",
+            "quartal",
+            "week",
+            "woche",
+            "日期",
+            "时间",
+            "时间戳",
+            "交易日期",
+            "月份",
+            "年份",
+            "年",
+            "月",
+            "年月");
+
+    /** Names of columns that hold nothing else: such a column is not passed over. */
+    private static final Pattern MEANT =
+            Pattern.compile("(?i)<?(trade[ _-]?)?(date|datum|fecha|timestamp|datetime)>?|day|日期|交易日期");
+
+    private static final Set<String> DATE = Set.of("date", "datum", "day", "日期", "交易日期");
+    private static final Set<String> TIME = Set.of("time", "uhrzeit", "zeit", "hour", "时间", "交易时间");
+
+    /** Parts of a date in their order, each by its names. */
+    private static final List<Set<String>> PARTS = List.of(
+            Set.of("year", "yr", "yyyy", "jahr", "année", "年", "年份"),
+            Set.of("month", "mon", "mo", "mm", "monat", "mois", "月", "月份"),
+            Set.of("day", "dd", "dy", "tag", "jour", "日"),
+            Set.of("hour", "hr", "hh", "stunde", "heure", "时", "小时"),
+            Set.of("minute", "min", "mi", "分", "分钟"),
+            Set.of("second", "sec", "ss", "sekunde", "seconde", "秒"));
+
+    private DateNames() {}
+
+    /** Whether numbers below this name may be dates. */
+    static boolean ofDates(String column) {
+        return Stream.of(WORDS.split(column.strip()))
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .anyMatch(OF_DATES::contains);
+    }
+
+    /** Whether a column of this name that is not read as dates must be one in another form. */
+    static boolean meant(String column) {
+        return MEANT.matcher(column.strip()).matches();
+    }
+
+    private static String bare(String column) {
+        String name = column.strip().toLowerCase(Locale.ROOT);
+        return name.startsWith("<") && name.endsWith(">") ? name.substring(1, name.length() - 1) : name;
+    }
+
+    private static int part(String column) {
+        for (int part = 0; part < PARTS.size(); part++) if (PARTS.get(part).contains(bare(column))) return part;
+        return -1;
+    }
+
+    /** Whether all are parts of a date, such as year, month, day. */
+    static boolean areParts(List<String> columns) {
+        return columns.stream().allMatch(column -> part(column) >= 0);
+    }
+
+    /** Parts of a date from the year on. */
+    static List<String> inOrder(List<String> parts) {
+        return parts.stream().sorted(Comparator.comparingInt(DateNames::part)).toList();
+    }
+
+    /** Columns that are one date together: a date and a time, or year, month and day and what of the time follows. */
+    static Optional<List<String>> joined(List<String> header) {
+        List<String> parts = new ArrayList<>();
+        for (Set<String> names : PARTS) {
+            List<String> found = header.stream()
+                    .filter(column -> names.contains(bare(column)))
+                    .toList();
+            if (found.size() != 1) break;
+            parts.add(found.get(0));
+        }
+        if (parts.size() >= 3) return Optional.of(parts);
+        Optional<String> date =
+                header.stream().filter(column -> DATE.contains(bare(column))).findFirst();
+        Optional<String> time =
+                header.stream().filter(column -> TIME.contains(bare(column))).findFirst();
+        return date.isPresent() && time.isPresent() ? Optional.of(List.of(date.get(), time.get())) : Optional.empty();
+    }
+}
