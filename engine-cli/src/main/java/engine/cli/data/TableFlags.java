@@ -170,8 +170,13 @@ public final class TableFlags {
                         ? defaults.aux()
                         : aux.stream().filter(name -> !name.isEmpty()).toList(),
                 choice("--scale", scale, Scale.class, defaults.scale()),
-                choice("--missing", missing, Missing.class, defaults.missing()),
-                choice("--gaps", gaps, Gaps.class, defaults.gaps()),
+                new PreparationOptions.Holes(
+                        choice(
+                                "--missing",
+                                missing,
+                                Missing.class,
+                                defaults.holes().missing()),
+                        choice("--gaps", gaps, Gaps.class, defaults.holes().gaps())),
                 new PreparationOptions.HeldBack(testSplit, validationSplit));
     }
 

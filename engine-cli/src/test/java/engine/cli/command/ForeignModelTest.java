@@ -163,9 +163,9 @@ class ForeignModelTest {
         assertThat(Double.parseDouble(Answer.csv(told).get(0).get("prediction")))
                 .isEqualTo(105);
         assertThat(told.err().lines())
-                .singleElement()
-                .asString()
-                .contains("--window 5 --features Close --target Close");
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("--window 5 --features Close --target Close"),
+                        line -> assertThat(line).isEqualTo("rows come daily"));
     }
 
     @Test

@@ -81,7 +81,11 @@ public final class Preparation {
                 .map(target -> new Target(target, as(target), 0, 1))
                 .toList();
         return new DataSpec(
-                new DataSpec.Columns(table.time(), table.groupColumn(), options.missing(), options.gaps()),
+                new DataSpec.Columns(
+                        table.time(),
+                        table.groupColumn(),
+                        options.holes().missing(),
+                        options.holes().gaps()),
                 features,
                 options.window(),
                 new DataSpec.Ahead(predicted, ahead.horizon(), ahead.steps()),

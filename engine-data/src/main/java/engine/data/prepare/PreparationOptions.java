@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param aux columns or {@link BuiltInAux} known at the window's last row, may be empty; null for volatility, or where the first target is
  *     not above 0 throughout {@link BuiltInAux#DEVIATION deviation}
  * @param scale how numbers become small
- * @param missing what happens to a cell without a number
- * @param gaps what happens where rows are missing
+ * @param holes what happens where something is missing
  * @param heldBack what the scaler does not see
  */
 public record PreparationOptions(
@@ -25,8 +24,7 @@ public record PreparationOptions(
         Ahead ahead,
         @Nullable List<String> aux,
         Scale scale,
-        Missing missing,
-        Gaps gaps,
+        Holes holes,
         HeldBack heldBack) {
 
     /**
@@ -38,6 +36,14 @@ public record PreparationOptions(
      * @param steps how many values ahead are predicted
      */
     public record Ahead(List<String> targets, Target.@Nullable As as, int horizon, int steps) {}
+
+    /**
+     * What happens where something is missing.
+     *
+     * @param missing a cell without a number
+     * @param gaps rows that the cadence of the table lets one expect
+     */
+    public record Holes(Missing missing, Gaps gaps) {}
 
     /**
      * Samples that are not trained on.
@@ -72,22 +78,21 @@ public record PreparationOptions(
             new Ahead(List.of(), null, 1, 1),
             null,
             Scale.WINDOW,
-            Missing.FAIL,
-            Gaps.BRIDGE,
+            new Holes(Missing.FAIL, Gaps.BRIDGE),
             new HeldBack(0.1, 0));
 
     /** Predicted from these columns. */
     public PreparationOptions features(List<String> columns) {
-        return new PreparationOptions(columns, window, ahead, aux, scale, missing, gaps, heldBack);
+        return new PreparationOptions(columns, window, ahead, aux, scale, holes, heldBack);
     }
 
     /** With windows of so many rows. */
     public PreparationOptions window(int rows) {
-        return new PreparationOptions(features, rows, ahead, aux, scale, missing, gaps, heldBack);
+        return new PreparationOptions(features, rows, ahead, aux, scale, holes, heldBack);
     }
 
     private PreparationOptions ahead(Ahead other) {
-        return new PreparationOptions(features, window, other, aux, scale, missing, gaps, heldBack);
+        return new PreparationOptions(features, window, other, aux, scale, holes, heldBack);
     }
 
     /** With these columns predicted. */
@@ -112,27 +117,26 @@ public record PreparationOptions(
 
     /** With these auxiliary numbers: columns or {@link BuiltInAux}, or none. */
     public PreparationOptions aux(List<String> names) {
-        return new PreparationOptions(features, window, ahead, names, scale, missing, gaps, heldBack);
+        return new PreparationOptions(features, window, ahead, names, scale, holes, heldBack);
     }
 
     /** With another scale. */
     public PreparationOptions scale(Scale other) {
-        return new PreparationOptions(features, window, ahead, aux, other, missing, gaps, heldBack);
+        return new PreparationOptions(features, window, ahead, aux, other, holes, heldBack);
     }
 
     /** With cells without a number treated so. */
     public PreparationOptions missing(Missing other) {
-        return new PreparationOptions(features, window, ahead, aux, scale, other, gaps, heldBack);
+        return new PreparationOptions(features, window, ahead, aux, scale, new Holes(other, holes.gaps), heldBack);
     }
 
     /** With missing rows treated so. */
     public PreparationOptions gaps(Gaps other) {
-        return new PreparationOptions(features, window, ahead, aux, scale, missing, other, heldBack);
+        return new PreparationOptions(features, window, ahead, aux, scale, new Holes(holes.missing, other), heldBack);
     }
 
     /** With these shares held back. */
     public PreparationOptions heldBack(double test, double validation) {
-        return new PreparationOptions(
-                features, window, ahead, aux, scale, missing, gaps, new HeldBack(test, validation));
+        return new PreparationOptions(features, window, ahead, aux, scale, holes, new HeldBack(test, validation));
     }
 }

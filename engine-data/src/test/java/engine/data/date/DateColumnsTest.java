@@ -90,7 +90,8 @@ class DateColumnsTest {
         Table hours = Tables.read("Date,Time,X\n20200102,0,1\n20200102,5,2\n20200102,930,3\n");
         assertThat(hours.dateText(1)).isEqualTo("2020-01-02T00:05");
         assertThat(hours.dateText(2)).isEqualTo("2020-01-02T09:30");
-        assertThat(read(text, List.of("Date", "Time"), "yyyyMMdd HHmmss").dateText(1)).isEqualTo("2020-01-02T00:05");
+        assertThat(read(text, List.of("Date", "Time"), "yyyyMMdd HHmmss").dateText(1))
+                .isEqualTo("2020-01-02T00:05");
     }
 
     @Test

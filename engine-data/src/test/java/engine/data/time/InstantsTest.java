@@ -70,7 +70,8 @@ class InstantsTest {
     @Test
     void the_second_one_o_clock_is_named_as_that_of_the_clock_change() {
         assertThatThrownBy(() -> read(AUTUMN, null))
-                .hasMessageContaining("lines 3 and 5: a time that is there twice: the hour in which clocks are set back")
+                .hasMessageContaining(
+                        "lines 3 and 5: a time that is there twice: the hour in which clocks are set back")
                 .hasMessageContaining("found 2019-11-03T01:00")
                 .hasMessageContaining("timezone America/New_York, or America/Chicago")
                 .hasMessageContaining("timezone keep-order");
@@ -133,7 +134,8 @@ class InstantsTest {
     @Test
     void a_time_that_clocks_skip_is_refused() {
         assertThatThrownBy(() -> read("2018-03-11 01:30,1\n2018-03-11 02:30,2\n", "America/New_York"))
-                .hasMessageContaining("line 3: a time that clocks skip when they are set forward; found 2018-03-11T02:30");
+                .hasMessageContaining(
+                        "line 3: a time that clocks skip when they are set forward; found 2018-03-11T02:30");
     }
 
     @Test
@@ -150,14 +152,17 @@ class InstantsTest {
 
     @Test
     void rows_out_of_order_cannot_be_kept_so() {
-        assertThatThrownBy(() -> read("2019-11-03 09:00,1\n2019-11-03 10:00,2\n2019-11-03 01:00,3\n", TimeOptions.KEEP_ORDER))
-                .hasMessageContaining("line 4: time goes back by more than clocks are set back; found 2019-11-03T01:00");
+        assertThatThrownBy(() ->
+                        read("2019-11-03 09:00,1\n2019-11-03 10:00,2\n2019-11-03 01:00,3\n", TimeOptions.KEEP_ORDER))
+                .hasMessageContaining(
+                        "line 4: time goes back by more than clocks are set back; found 2019-11-03T01:00");
     }
 
     @Test
     void some_rows_with_an_offset_and_some_without_are_refused() {
         assertThatThrownBy(() -> read("2019-11-03 00:00-04:00,1\n2019-11-03 01:00,2\n", null))
-                .hasMessageContaining("line 3, column Time: times with and without an offset from UTC; found 2019-11-03 01:00");
+                .hasMessageContaining(
+                        "line 3, column Time: times with and without an offset from UTC; found 2019-11-03 01:00");
     }
 
     @Test
@@ -176,9 +181,10 @@ class InstantsTest {
 
         assertThat(table.dateText(0)).isEqualTo("2019-11-03T20:00-05:00");
         assertThat(table.milliseconds(0)).isEqualTo(evening.toInstant().toEpochMilli());
-        assertThat(Table.of(one, List.of(evening.toInstant()), null).dateText(0)).isEqualTo("2019-11-04T01:00Z");
-        assertThatThrownBy(() -> Table.of(
-                        Map.of("X", new double[2]), List.of(evening, LocalDate.of(2019, 11, 4)), null))
+        assertThat(Table.of(one, List.of(evening.toInstant()), null).dateText(0))
+                .isEqualTo("2019-11-04T01:00Z");
+        assertThatThrownBy(
+                        () -> Table.of(Map.of("X", new double[2]), List.of(evening, LocalDate.of(2019, 11, 4)), null))
                 .hasMessageContaining("times with and without an offset");
         assertThatThrownBy(() -> Table.of(one, List.of(LocalDate.of(1700, 1, 1)), null))
                 .hasMessageContaining("a day from 1800 to 2200");
