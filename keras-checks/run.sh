@@ -24,6 +24,7 @@ must_fail() { # a fault that was put in on purpose and must be found: exit code 
 }
 
 run records_belong.py
+run cases_open_in_keras.py
 run together.py opens_in_keras.py composites_open_in_keras.py unscale_by_hand.py keras_continues.py optimizers_continue.py opened_as_keras.py recurrent_opened.py units_aligned.py opens_in_browser.py
 run trains_as_keras.py
 must_fail trains_as_keras.py --fault adam-epsilon

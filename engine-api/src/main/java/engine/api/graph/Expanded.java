@@ -1,5 +1,6 @@
 package engine.api.graph;
 
+import engine.api.Problem;
 import engine.api.layer.Arguments;
 import engine.api.layer.Composite;
 import engine.api.layer.Expansion;
@@ -10,6 +11,7 @@ import engine.api.layer.Symbol;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,14 +21,17 @@ import java.util.Set;
 /**
  * A graph with every composite replaced by the calls it stands for. Layers within a composite are named after it,
  * {@code bidirectional/forward_lstm}, and are the same instance at all of its calls.
+ *
+ * @param graph the simple calls, their layers in Keras' order of weights
+ * @param simple the simple layers that each layer of the graph before stands for, in that order
  */
-public final class Expanded {
-    private Expanded() {}
-
-    /** The simple calls of a graph, their layers in Keras' order of weights; the graph itself if it has no composite. */
-    public static Graph of(Graph graph) {
-        boolean simple = graph.layers().stream().noneMatch(Composite.class::isInstance);
-        return simple ? graph : new Walk(graph).result();
+public record Expanded(Graph graph, Map<Layer, List<Layer>> simple) {
+    /** The simple calls of a graph; the graph itself if it has no composite. */
+    public static Expanded of(Graph graph) {
+        if (graph.layers().stream().anyMatch(Composite.class::isInstance)) return new Walk(graph).result();
+        Map<Layer, List<Layer>> simple = new IdentityHashMap<>();
+        graph.layers().forEach(layer -> simple.put(layer, List.of(layer)));
+        return new Expanded(graph, simple);
     }
 
     /** One expansion: the layers within each composite are named once. */
@@ -40,7 +45,7 @@ public final class Expanded {
             this.graph = graph;
         }
 
-        Graph result() {
+        Expanded result() {
             for (Node node : graph.nodes()) {
                 List<Symbol> made =
                         node.isInput() ? node.outputs() : call(node.layer(), mapped(node.inputs()), node.arguments());
@@ -51,12 +56,33 @@ public final class Expanded {
             GraphOrder order = GraphOrder.of(inputs, outputs);
             Set<Layer> layers = Collections.newSetFromMap(new IdentityHashMap<>());
             List<Layer> ordered = new ArrayList<>();
-            graph.layers().forEach(layer -> addSimple(layer, layers, ordered));
             Set<Layer> called = Collections.newSetFromMap(new IdentityHashMap<>());
             called.addAll(order.layers());
-            ordered.removeIf(layer -> !called.contains(layer));
+            Map<Layer, List<Layer>> simple = new IdentityHashMap<>();
+            for (Layer layer : graph.layers()) {
+                List<Layer> own = new ArrayList<>();
+                addSimple(layer, layers, own);
+                own.removeIf(each -> !called.contains(each));
+                simple.put(layer, List.copyOf(own));
+                ordered.addAll(own);
+            }
             order.layers().stream().filter(layers::add).forEach(ordered::add); // those that only rearrange
-            return new Graph(graph.name(), false, List.copyOf(ordered), order.nodes(), inputs, outputs);
+            requireNames(ordered);
+            Graph calls =
+                    new Graph(graph.name(), false, List.copyOf(ordered), order.nodes(), inputs, outputs, graph.ends());
+            return new Expanded(calls, simple);
+        }
+
+        /** A layer {@code a/b} beside a model {@code a} with a layer {@code b} would share its name. */
+        private void requireNames(List<Layer> ordered) {
+            Set<String> names = new HashSet<>();
+            for (Layer layer : ordered) {
+                if (names.add(layer.name())) continue;
+                throw Problem.content("two layers have this name, one of them within a model or wrapper")
+                        .where("layer " + layer.name())
+                        .hint("rename the layer that has a / in its own name")
+                        .exception();
+            }
         }
 
         private List<Symbol> mapped(List<Symbol> originals) {

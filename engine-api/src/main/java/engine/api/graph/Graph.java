@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
  * @param sequential whether it is a plain chain, saved as Keras' {@code Sequential}
  * @param layers every layer once, in Keras' order ({@code model.layers}), with unique names
  * @param nodes the calls, each after those it depends on
+ * @param ends how inputs and outputs are nested
  */
 public record Graph(
         String name,
@@ -24,7 +25,8 @@ public record Graph(
         List<Layer> layers,
         List<Node> nodes,
         List<Symbol> inputs,
-        List<Symbol> outputs) {
+        List<Symbol> outputs,
+        Ends ends) {
 
     /** The graph between these symbols. Layers without a name are named after their class, as Keras does: dense, dense_1. */
     public static Graph functional(String name, List<Symbol> inputs, List<Symbol> outputs) {
@@ -42,7 +44,7 @@ public record Graph(
         Symbol last = input;
         for (Layer layer : chain) last = layer.apply(last);
         Graph graph = functional(name, List.of(input), List.of(last));
-        return new Graph(name, true, graph.layers, graph.nodes, graph.inputs, graph.outputs);
+        return graph.sequential(true);
     }
 
     /** The same graph with its layers listed in the order a file lists them. */
@@ -51,7 +53,7 @@ public record Graph(
         for (String layer : names)
             layers.stream().filter(l -> l.name().equals(layer)).forEach(ordered::add);
         if (ordered.size() != layers.size()) throw new IllegalArgumentException("other layers than " + names);
-        return new Graph(name, sequential, List.copyOf(ordered), nodes, inputs, outputs);
+        return new Graph(name, sequential, List.copyOf(ordered), nodes, inputs, outputs, ends);
     }
 
     /** The same calls of other layers, which keep their names. */
@@ -77,12 +79,26 @@ public record Graph(
 
     /** The same graph as Keras' {@code Sequential}, or not. */
     public Graph sequential(boolean other) {
-        return new Graph(name, other, layers, nodes, inputs, outputs);
+        return new Graph(name, other, layers, nodes, inputs, outputs, ends);
     }
 
     private static Graph of(
             String name, boolean sequential, GraphOrder order, List<Symbol> inputs, List<Symbol> outputs) {
-        return new Graph(name, sequential, order.layers(), order.nodes(), List.copyOf(inputs), List.copyOf(outputs));
+        return new Graph(
+                name, sequential, order.layers(), order.nodes(), List.copyOf(inputs), List.copyOf(outputs), Ends.LISTS);
+    }
+
+    /** The same graph with its inputs and outputs nested so. */
+    public Graph ends(Ends other) {
+        return new Graph(name, sequential, layers, nodes, inputs, outputs, other);
+    }
+
+    /**
+     * The layers in the order in which Keras 3 lists them when it builds this graph from a file. Weights are found by it. A file that is
+     * read may list them otherwise: what it holds beside the layers, such as the arithmetic of masks, moves them.
+     */
+    public List<Layer> rebuilt() {
+        return sequential ? layers : GraphOrder.of(inputs, outputs).layers();
     }
 
     /** The layer of this name. */

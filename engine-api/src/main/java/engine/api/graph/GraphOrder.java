@@ -82,7 +82,9 @@ record GraphOrder(List<Node> nodes, List<Layer> layers) {
                         .hint("list it among the inputs of the model")
                         .exception();
             }
-            open.push(new Visit(node, node.inputs().iterator()));
+            List<Symbol> inputs =
+                    node.arguments().order().stream().map(node.inputs()::get).toList();
+            open.push(new Visit(node, inputs.iterator()));
         }
 
         /** A node whose inputs are being visited. */

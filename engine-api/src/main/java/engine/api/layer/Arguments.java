@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * How a call passes its inputs, as Keras writes it: a tree whose leaves are {@linkplain Input inputs} and constants (null, Boolean, Long,
  * Double, String, {@link Slice}, {@link #ELLIPSIS}, or a Tensor where Keras holds an array), positional or by name.
  *
- * @param positional values, of which any may be a list of values
+ * @param positional values, of which any may be a list of values, or a map of them by name
  * @param named values by the name of the argument: {@code initial_state}, {@code mask}, {@code value}
  */
 public record Arguments(List<@Nullable Object> positional, Map<String, @Nullable Object> named) {
@@ -73,8 +75,29 @@ public record Arguments(List<@Nullable Object> positional, Map<String, @Nullable
         return found;
     }
 
+    /** The numbers of all inputs in the order in which Keras walks them: those without a name, then by sorted names. */
+    public List<Integer> order() {
+        List<Integer> found = unnamed();
+        collect(named, found);
+        return found;
+    }
+
     private static void collect(@Nullable Object value, List<Integer> into) {
         if (value instanceof Input input) into.add(input.index());
         else if (value instanceof List<?> list) list.forEach(item -> collect(item, into));
+        else if (value instanceof Map<?, ?> map) new TreeMap<>(map).values().forEach(item -> collect(item, into));
+    }
+
+    /** The same tree with another leaf in place of each; lists and maps stay what they are. */
+    public static @Nullable Object map(@Nullable Object tree, Function<@Nullable Object, @Nullable Object> leaf) {
+        if (tree instanceof List<?> list) {
+            List<@Nullable Object> items = new ArrayList<>();
+            for (Object item : list) items.add(map(item, leaf));
+            return items;
+        }
+        if (!(tree instanceof Map<?, ?> map)) return leaf.apply(tree);
+        Map<Object, @Nullable Object> entries = new LinkedHashMap<>();
+        map.forEach((name, item) -> entries.put(name, map(item, leaf)));
+        return entries;
     }
 }

@@ -68,6 +68,11 @@ public interface Layer {
         return true;
     }
 
+    /** Whether a call may hand it a mask by the name {@code mask}, instead of the one that travels with its first input. */
+    default boolean takesMask() {
+        return false;
+    }
+
     /** Whether the output is only another view of the first input's array, so that nothing is to be computed. */
     default boolean sharesInput(boolean training) {
         return false;

@@ -9,7 +9,6 @@ import engine.api.facet.Recurrent;
 import engine.api.graph.Expanded;
 import engine.api.graph.Graph;
 import engine.api.graph.NestedModel;
-import engine.api.layer.Composite;
 import engine.api.layer.Layer;
 import engine.api.layer.Node;
 import engine.api.layer.Symbol;
@@ -31,6 +30,7 @@ import java.util.stream.Collectors;
 public final class Model {
     private final Graph architecture;
     private final Graph graph;
+    private final Map<Layer, List<Layer>> simple; // the layers of the graph that each of the architecture stands for
     private final DType dtype;
     private final Map<Layer, List<Variable>> byLayer = new IdentityHashMap<>();
     private final List<Variable> variables = new ArrayList<>();
@@ -41,7 +41,9 @@ public final class Model {
     /** A model whose variables are all zero, to be loaded or {@linkplain #initialize initialised}. */
     public Model(Graph architecture, DType dtype) {
         this.architecture = architecture;
-        this.graph = Expanded.of(architecture);
+        Expanded expanded = Expanded.of(architecture);
+        this.graph = expanded.graph();
+        this.simple = expanded.simple();
         this.dtype = dtype;
         for (Layer layer : graph.layers()) {
             Node first = graph.calls(layer).get(0);
@@ -166,7 +168,9 @@ public final class Model {
 
     /** The variables of one layer of {@link #graph()}, or of all layers within a composite of {@link #architecture()}. */
     public List<Variable> variables(Layer layer) {
-        return layer instanceof Composite ? variables(layer.name()) : byLayer.getOrDefault(layer, List.of());
+        return layers(layer).stream()
+                .flatMap(each -> byLayer.getOrDefault(each, List.of()).stream())
+                .toList();
     }
 
     /**
@@ -175,11 +179,17 @@ public final class Model {
      * @throws engine.api.EngineException if no layer is called so
      */
     public List<Variable> variables(String layer) {
+        for (Layer whole : architecture.layers()) if (whole.name().equals(layer)) return variables(whole);
         boolean within = graph.layers().stream().anyMatch(inner -> inner.name().startsWith(layer + "/"));
         if (!within) return variables(graph.layer(layer));
         return variables.stream()
                 .filter(variable -> variable.path().startsWith(layer + "/"))
                 .toList();
+    }
+
+    /** The layers of {@link #graph()} that a layer of {@link #architecture()} stands for; those of the graph stand for themselves. */
+    public List<Layer> layers(Layer layer) {
+        return simple.getOrDefault(layer, List.of(layer));
     }
 
     /**

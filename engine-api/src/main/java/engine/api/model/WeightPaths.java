@@ -3,8 +3,10 @@ package engine.api.model;
 import engine.api.facet.Recurrent;
 import engine.api.graph.Graph;
 import engine.api.graph.LayerNames;
+import engine.api.graph.NestedModel;
 import engine.api.layer.Composite;
 import engine.api.layer.Composite.Part;
+import engine.api.layer.Constant;
 import engine.api.layer.InputLayer;
 import engine.api.layer.Layer;
 import engine.api.weight.Variable;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
@@ -22,12 +25,18 @@ import java.util.function.ToIntFunction;
 public final class WeightPaths {
     private static final String LAYERS = "layers/";
 
+    private final Function<Graph, List<Layer>> order; // in which a model lists its layers
     private final String folder;
     private final ToIntFunction<String> count;
     private final Map<String, String> classes;
     private final Map<String, String> paths = new LinkedHashMap<>();
 
-    private WeightPaths(String folder, ToIntFunction<String> count, Map<String, String> classes) {
+    private WeightPaths(
+            String folder,
+            ToIntFunction<String> count,
+            Map<String, String> classes,
+            Function<Graph, List<Layer>> order) {
+        this.order = order;
         this.folder = folder;
         this.count = count;
         this.classes = classes;
@@ -36,6 +45,13 @@ public final class WeightPaths {
     /** {@code layers/lstm/cell/vars}, {@code layers/dense_1/vars}: a path for every simple layer by its name, in order. */
     public static Map<String, String> of(Graph architecture) {
         return numbered(architecture, LAYERS, name -> 1, Map.of());
+    }
+
+    /** The same in a file that is written: numbered, and in the order, in which Keras {@linkplain Graph#rebuilt finds} the layers. */
+    public static Map<String, String> written(Graph architecture) {
+        WeightPaths walk = new WeightPaths(LAYERS, name -> 1, Map.of(), Graph::rebuilt);
+        walk.list(walk.listed(architecture), "", LAYERS);
+        return walk.paths;
     }
 
     /**
@@ -47,14 +63,15 @@ public final class WeightPaths {
      */
     public static Map<String, String> numbered(
             Graph architecture, String folder, ToIntFunction<String> count, Map<String, String> classes) {
-        WeightPaths walk = new WeightPaths(folder, count, classes);
-        walk.list(listed(architecture), "", folder);
+        WeightPaths walk = new WeightPaths(folder, count, classes, Graph::layers);
+        walk.list(walk.listed(architecture), "", folder);
         return walk.paths;
     }
 
     /** A {@code Sequential} does not list its input. */
-    private static List<Part> listed(Graph architecture) {
-        return architecture.layers().stream()
+    private List<Part> listed(Graph architecture) {
+        return order.apply(architecture).stream()
+                .filter(layer -> !(layer instanceof Constant)) // in the arguments of a call
                 .filter(layer -> !architecture.sequential() || !(layer instanceof InputLayer))
                 .map(layer -> new Part("layers", true, layer))
                 .toList();
@@ -76,16 +93,17 @@ public final class WeightPaths {
         Layer layer = placed.layer();
         if (layer instanceof Composite composite) {
             Map<String, List<Part>> lists = new LinkedHashMap<>();
-            for (Part part : composite.parts()) {
+            List<Part> parts = composite instanceof NestedModel model ? listed(model.graph()) : composite.parts();
+            for (Part part : parts) {
                 String at = path + "/" + part.attribute();
                 if (part.listed())
                     lists.computeIfAbsent(part.attribute(), key -> new ArrayList<>())
                             .add(part);
                 else place(part, name + "/" + part.layer().name(), at);
             }
-            lists.forEach((attribute, parts) -> {
+            lists.forEach((attribute, inOrder) -> {
                 String within = attribute.equals("layers") ? folder : attribute + "/";
-                list(parts, name + "/", path + "/" + within);
+                list(inOrder, name + "/", path + "/" + within);
             });
         } else {
             boolean cell = layer instanceof Recurrent && !placed.isCell() && !classes.containsKey(name);

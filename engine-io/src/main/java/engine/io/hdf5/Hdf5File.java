@@ -162,7 +162,7 @@ public final class Hdf5File implements AutoCloseable {
 
     /** All strings of an object's attribute; an empty list also for an empty attribute of numbers, as Keras has it. */
     public Optional<List<String>> texts(String path, String attribute) {
-        return attribute(path, attribute, stored -> StoredText.read(stored, where(path, attribute)));
+        return attribute(path, attribute, stored -> StoredText.read(stored, file, where(path, attribute)));
     }
 
     /** The numbers of an object's attribute. */

@@ -151,7 +151,7 @@ public final class KerasZipStore implements ModelStore {
         CompileConfig compile = saved.compile();
         OptimizerState state = saved.optimizerState();
         ObjectConfig optimizer = compile == null ? null : compile.optimizer();
-        if (optimizer != null && state != null) V3Optimizer.write(state, optimizer, root);
+        if (optimizer != null && state != null) V3Optimizer.write(state, saved.model(), optimizer, root);
         return root;
     }
 

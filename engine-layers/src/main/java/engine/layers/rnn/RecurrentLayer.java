@@ -326,6 +326,11 @@ public abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends BaseLa
     }
 
     @Override
+    public boolean takesMask() {
+        return true;
+    }
+
+    @Override
     public boolean readsMask(Inputs inputs) {
         return maskBesideStates()
                 || RecurrentInputs.of(inputs.arguments(), inputs.size())

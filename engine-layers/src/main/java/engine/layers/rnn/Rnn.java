@@ -121,6 +121,11 @@ public final class Rnn extends BaseLayer<Rnn> implements Composite, SequenceLaye
     }
 
     @Override
+    public boolean takesMask() {
+        return true;
+    }
+
+    @Override
     public Arguments arguments(int inputs) {
         return Arguments.first("initial_state", inputs);
     }

@@ -159,6 +159,11 @@ public final class Bidirectional extends BaseLayer<Bidirectional> implements Com
     }
 
     @Override
+    public boolean takesMask() {
+        return true;
+    }
+
+    @Override
     public Arguments arguments(int inputs) {
         return Arguments.first("initial_state", inputs);
     }

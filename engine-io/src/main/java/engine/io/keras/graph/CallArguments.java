@@ -1,5 +1,6 @@
 package engine.io.keras.graph;
 
+import engine.api.Tensor;
 import engine.api.layer.Arguments;
 import engine.api.layer.Layer;
 import engine.io.keras.layer.LayerClasses;
@@ -28,7 +29,8 @@ final class CallArguments {
     }
 
     /**
-     * The arguments of a call; its inputs are numbered as {@link InboundCall#inputs()} lists them.
+     * The arguments of a call; its inputs are numbered as {@link InboundCall#leaves()} lists them, or for an operation, which takes arrays as
+     * they are, {@link InboundCall#inputs()}.
      *
      * @throws engine.api.EngineException at an argument that the layer does not know
      */
@@ -42,11 +44,11 @@ final class CallArguments {
         }
         call.positional().forEach(this::requireReferences);
         Map<String, @Nullable Object> named = known();
-        Arguments usual = layer.arguments(call.inputs().size());
+        Arguments usual = layer.arguments(call.leaves().size());
         // before Keras 3 only the layer knows how it takes several tensors; initial states may be passed without their
         // name
         boolean asUsual = call.listed() || !usual.named().isEmpty();
-        if (asUsual && named.values().stream().noneMatch(CallArguments::holdsReference)) {
+        if (asUsual && named.values().stream().noneMatch(value -> InboundCall.holds(value, Object.class))) {
             Map<String, @Nullable Object> all = new LinkedHashMap<>(usual.named());
             all.putAll(named);
             return new Arguments(usual.positional(), all);
@@ -66,7 +68,7 @@ final class CallArguments {
             names.addAll(layer.arguments(n).named().keySet());
         Map<String, @Nullable Object> known = new LinkedHashMap<>();
         call.named().forEach((name, value) -> {
-            boolean takes = names.contains(name);
+            boolean takes = names.contains(name) || name.equals("mask");
             if (value == null || value.equals(false) && !takes) return;
             if (!takes) {
                 throw context.problem(call.place(), "called with an argument that is not supported")
@@ -80,14 +82,17 @@ final class CallArguments {
 
     /** An argument without a name is a tensor, or switched off. */
     private void requireReferences(@Nullable Object argument) {
-        if (argument == null || argument.equals(false) || argument instanceof TensorReference) return;
+        if (argument == null || argument.equals(false) || isLeaf(argument)) return;
+        if (argument instanceof Map<?, ?> map && !map.containsKey("class_name")) {
+            map.values().forEach(this::requireReferences);
+            return;
+        }
         if (!(argument instanceof List<?> list)) throw InboundCall.constant(argument, call.place(), context);
         list.forEach(this::requireReferences);
     }
 
-    private static boolean holdsReference(@Nullable Object tree) {
-        return tree instanceof TensorReference
-                || tree instanceof List<?> list && list.stream().anyMatch(CallArguments::holdsReference);
+    private static boolean isLeaf(Object argument) {
+        return argument instanceof TensorReference || argument instanceof Tensor;
     }
 
     private List<@Nullable Object> numbered(List<?> trees) {
@@ -103,7 +108,11 @@ final class CallArguments {
     }
 
     private @Nullable Object numbered(@Nullable Object tree) {
-        if (tree instanceof TensorReference) return new Arguments.Input(next++);
-        return tree instanceof List<?> list ? numbered(list) : tree;
+        return Arguments.map(tree, leaf -> isInput(leaf) ? new Arguments.Input(next++) : leaf);
+    }
+
+    /** An operation takes arrays as they are. */
+    private boolean isInput(@Nullable Object leaf) {
+        return leaf instanceof TensorReference || leaf instanceof Tensor && !LayerClasses.isOperation(layer.schema());
     }
 }

@@ -1,9 +1,12 @@
 package engine.io.keras.graph;
 
+import engine.api.Tensor;
+import engine.api.layer.Constant;
 import engine.api.layer.Symbol;
 import engine.io.keras.value.ReadContext;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +20,7 @@ final class Calls {
     private final MaskCheck masks;
     private final Map<TensorReference, Symbol> symbols = new HashMap<>();
     private final Map<TensorReference, Symbol> outputs = new HashMap<>(); // as the list of outputs counts
+    private final Set<String> constants = new HashSet<>(); // their names
     private final Map<String, Integer> made = new HashMap<>();
 
     /**
@@ -30,7 +34,7 @@ final class Calls {
         this.needed = needed;
         this.countedFromZero = countedFromZero;
         this.context = context;
-        this.masks = new MaskCheck(layers, context);
+        this.masks = new MaskCheck(layers, symbols, context);
         boolean progress = true;
         while (progress) {
             progress = false;
@@ -59,12 +63,31 @@ final class Calls {
         while (next < calls.size()
                 && symbols.keySet().containsAll(calls.get(next).inputs())) {
             InboundCall call = calls.get(next);
-            List<Symbol> inputs = found(call.inputs(), symbols);
+            List<Symbol> inputs = inputs(layer, call);
             masks.check(layer, call, inputs);
             keep(layer, next++, layer.call(call, inputs));
         }
         made.put(layer.name(), next);
         return next > first;
+    }
+
+    /** What a call is called on, arrays among it. */
+    private List<Symbol> inputs(FileLayer layer, InboundCall call) {
+        List<Symbol> inputs = new ArrayList<>();
+        for (Object leaf : layer.takesArrays() ? call.inputs() : call.leaves()) {
+            inputs.add(
+                    leaf instanceof Tensor array
+                            ? Constant.of(constantName(layer), array)
+                            : found(List.of((TensorReference) leaf), symbols).get(0));
+        }
+        return inputs;
+    }
+
+    private String constantName(FileLayer layer) {
+        String base = layer.name() + "_constant";
+        String free = base;
+        for (int n = 1; layers.containsKey(free) || !constants.add(free); n++) free = base + "_" + n;
+        return free;
     }
 
     private void keep(FileLayer layer, int call, List<Symbol> results) {

@@ -1,11 +1,13 @@
 package engine.io.keras.graph;
 
 import engine.api.EngineException;
+import engine.api.facet.MaskSource;
 import engine.api.facet.Recurrent;
 import engine.api.graph.NestedModel;
 import engine.api.layer.InputLayer;
 import engine.api.layer.Layer;
 import engine.api.layer.Symbol;
+import engine.io.keras.layer.LayerClasses;
 import engine.io.keras.layer.LayerReader;
 import engine.io.keras.layer.SerializedLayer;
 import engine.io.keras.value.ReadContext;
@@ -66,12 +68,45 @@ final class FileLayer {
         return calls().stream().anyMatch(InboundCall::masksBesideStates);
     }
 
+    /** Whether a call of it may name a mask; cheap, and true of few. */
+    boolean isMasked() {
+        return !isOperation() && calls().stream().anyMatch(InboundCall::isMasked);
+    }
+
+    /** Whether it finds masks in its inputs. */
+    boolean isMaskSource() {
+        return !isOperation() && reader.classes().reads(className()) && layer() instanceof MaskSource;
+    }
+
+    /** Whether its calls take a mask by name. */
+    boolean takesMask() {
+        return !isOperation() && reader.classes().reads(className()) && layer().takesMask();
+    }
+
+    /** Whether it takes arrays among its arguments as they are. */
+    boolean takesArrays() {
+        return isOperation();
+    }
+
+    /** The same, and in an {@code .h5}, which does not say so, a class that only an operation has. */
+    boolean mayBeOperation() {
+        LayerClasses classes = reader.classes();
+        boolean unsaid = !json.containsKey("module");
+        return isOperation() || unsaid && classes.readsOperation(className()) && !classes.reads(className());
+    }
+
+    /** Whether its class has this name. */
+    boolean isClass(String className) {
+        return className.equals(className());
+    }
+
     /** Whether it is a plain operation of this class. */
     boolean isOperation(String className) {
         return isOperation() && className.equals(className());
     }
 
-    private boolean isOperation() {
+    /** Whether it is one of Keras' operations. */
+    boolean isOperation() {
         return SerializedLayer.isOperation(json.get("module"));
     }
 
@@ -96,8 +131,12 @@ final class FileLayer {
     }
 
     List<InboundCall> calls() {
-        if (calls == null) calls = InboundCall.all(json.get("inbound_nodes"), "layer " + name, context());
-        return calls;
+        try {
+            if (calls == null) calls = InboundCall.all(json.get("inbound_nodes"), "layer " + name, context());
+            return calls;
+        } catch (EngineException e) {
+            throw context().located(e);
+        }
     }
 
     /**

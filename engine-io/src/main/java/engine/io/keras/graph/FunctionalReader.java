@@ -1,7 +1,10 @@
 package engine.io.keras.graph;
 
 import engine.api.config.KerasObject;
+import engine.api.graph.Ends;
 import engine.api.graph.Graph;
+import engine.api.layer.Arguments;
+import engine.api.layer.Layer;
 import engine.io.keras.layer.LayerReader;
 import engine.io.keras.value.ReadContext;
 import java.util.ArrayList;
@@ -10,6 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A functional model: its layers, and of them those that its outputs depend on. */
 final class FunctionalReader {
@@ -25,6 +31,9 @@ final class FunctionalReader {
         this.config = config;
         this.reader = reader;
         readLayers(frozen);
+        for (FileLayer layer : layers.values()) {
+            if (layer.isMasked()) layer.calls().forEach(call -> new OwnMasks(layers).take(layer, call));
+        }
         inputs = ends("input_layers");
         outputs = ends("output_layers");
     }
@@ -39,10 +48,31 @@ final class FunctionalReader {
         Calls calls = new Calls(layers, needed, countedFromZero, context());
         String name = String.valueOf(config.getOrDefault("name", "model"));
         Graph graph = Graph.functional(name, calls.ends(inputs), calls.ends(outputs));
-        Set<String> kept = new HashSet<>();
-        graph.layers().forEach(layer -> kept.add(layer.name()));
-        return graph.layersInOrder(
-                layers.keySet().stream().filter(kept::contains).toList());
+        List<String> order = new ArrayList<>(layers.keySet());
+        for (Layer layer : graph.layers()) if (!layers.containsKey(layer.name())) order.add(layer.name()); // constants
+        order.retainAll(graph.layers().stream().map(Layer::name).toList());
+        return graph.layersInOrder(order).ends(new Ends(nest("input_layers"), nest("output_layers")));
+    }
+
+    /** How inputs or outputs are nested; null for a plain list. */
+    private @Nullable Object nest(String key) {
+        Object json = config.get(key);
+        boolean plain = TensorReference.of(json) != null
+                || json instanceof List<?> list && list.stream().allMatch(item -> TensorReference.of(item) != null);
+        if (plain) return null;
+        return numbered(json, new AtomicInteger());
+    }
+
+    private static Object numbered(@Nullable Object json, AtomicInteger next) {
+        if (TensorReference.of(json) != null) return new Arguments.Input(next.getAndIncrement());
+        if (json instanceof List<?> list) {
+            List<Object> items = new ArrayList<>();
+            for (Object item : list) items.add(numbered(item, next));
+            return items;
+        }
+        Map<String, Object> entries = new LinkedHashMap<>();
+        new TreeMap<>(KerasObject.map(json)).forEach((name, item) -> entries.put(name, numbered(item, next)));
+        return entries;
     }
 
     private void readLayers(boolean frozen) {

@@ -4,8 +4,10 @@ import engine.api.Problem;
 import engine.api.graph.Graph;
 import engine.api.graph.NestedModel;
 import engine.api.layer.Arguments;
+import engine.api.layer.Constant;
 import engine.api.layer.Layer;
 import engine.api.layer.Node;
+import engine.api.layer.Symbol;
 import engine.io.keras.layer.LayerClasses;
 import engine.io.keras.layer.LayerWriter;
 import engine.io.keras.layer.Models;
@@ -89,10 +91,10 @@ public final class GraphWriter implements Models {
     private void functional(Graph graph, Map<String, Object> config) {
         Symbols symbols = new Symbols(graph);
         List<Object> written = new ArrayList<>();
-        for (Layer layer : graph.layers()) written.add(functional(graph, layer));
+        for (Layer layer : graph.rebuilt()) if (!(layer instanceof Constant)) written.add(functional(graph, layer));
         config.put("layers", written);
-        config.put("input_layers", symbols.ends(graph.inputs()));
-        config.put("output_layers", symbols.ends(graph.outputs()));
+        config.put("input_layers", symbols.ends(graph.inputs(), graph.ends().inputs()));
+        config.put("output_layers", symbols.ends(graph.outputs(), graph.ends().outputs()));
     }
 
     private Map<String, Object> functional(Graph graph, Layer layer) {
@@ -115,11 +117,12 @@ public final class GraphWriter implements Models {
 
     /** A tree of arguments with tensors in place of the inputs' numbers. */
     private static @Nullable Object argument(@Nullable Object tree, Node node, Symbols symbols) {
-        if (tree instanceof Arguments.Input input)
-            return symbols.tensor(node.inputs().get(input.index()));
-        if (!(tree instanceof List<?> list)) return Indices.write(tree);
-        List<@Nullable Object> items = new ArrayList<>();
-        for (Object item : list) items.add(argument(item, node, symbols));
-        return items;
+        return Arguments.map(tree, leaf -> {
+            if (!(leaf instanceof Arguments.Input input)) return Constants.write(leaf);
+            Symbol symbol = node.inputs().get(input.index());
+            return symbol.node().layer() instanceof Constant constant
+                    ? Constants.write(constant.value())
+                    : symbols.tensor(symbol);
+        });
     }
 }

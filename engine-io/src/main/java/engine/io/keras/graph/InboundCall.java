@@ -1,29 +1,31 @@
 package engine.io.keras.graph;
 
+import engine.api.Tensor;
 import engine.api.config.KerasObject;
 import engine.io.keras.value.ReadContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of a layer, as {@code inbound_nodes} tells it: trees whose leaves are {@linkplain TensorReference references} to outputs and
- * constants.
+ * One call of a layer, as {@code inbound_nodes} tells it: trees of lists and maps whose leaves are {@linkplain TensorReference references}
+ * to outputs and constants, arrays among them.
  *
  * @param positional arguments without a name; where the file only lists tensors, as it did before Keras 3, one list of them
  * @param named arguments by name
  * @param listed whether the file only lists tensors and leaves it to the layer how it takes them
- * @param masks the masks that the file hands it, by the argument's name. Keras 3 writes the arithmetic of masks into the graph; here masks
- *     travel with the tensors
+ * @param masks the masks that the file hands it, by the argument's name: references and arrays. Keras 3 writes the arithmetic of masks into
+ *     the graph; here masks travel with the tensors
  * @param place for messages
  */
 record InboundCall(
         List<@Nullable Object> positional,
         Map<String, @Nullable Object> named,
         boolean listed,
-        Map<String, List<@Nullable TensorReference>> masks,
+        Map<String, List<@Nullable Object>> masks,
         String place) {
 
     /** The calls of a layer, in order. */
@@ -55,10 +57,11 @@ record InboundCall(
         List<@Nullable Object> tensors = new ArrayList<>();
         InboundCall call = new InboundCall(List.of(tensors), new LinkedHashMap<>(), true, new LinkedHashMap<>(), place);
         for (Object entry : entries) {
+            if (!(entry instanceof List<?> parts) || parts.size() < 3) throw unreadable(entry, place, context);
             TensorReference input = TensorReference.of(entry);
-            if (input == null) throw unreadable(entry, place, context);
-            if (input.layer().equals("_CONSTANT_VALUE")) throw constant(entry, place, context);
-            tensors.add(input);
+            boolean constant = "_CONSTANT_VALUE".equals(parts.get(0));
+            if (input == null && !constant) throw unreadable(entry, place, context);
+            tensors.add(constant ? ArrayJson.read(parts.get(2)) : input);
             if (((List<?>) entry).size() > 3 && ((List<?>) entry).get(3) instanceof Map<?, ?> arguments) {
                 call.name(KerasObject.map(arguments));
             }
@@ -70,7 +73,7 @@ record InboundCall(
     private void name(Map<String, Object> arguments) {
         arguments.forEach((name, value) -> {
             if (isMask(name)) masks.put(name, maskOf(value));
-            else named.put(name, tree(value, listed));
+            else named.put(name, listed && name.equals("initial_state") ? states(value) : tree(value, listed));
         });
     }
 
@@ -81,12 +84,38 @@ record InboundCall(
     }
 
     /** One mask, or one an input of a list. */
-    private static List<@Nullable TensorReference> maskOf(@Nullable Object value) {
-        List<@Nullable TensorReference> masks = new ArrayList<>();
+    private static List<@Nullable Object> maskOf(@Nullable Object value) {
+        if (value == null) return List.of();
         TensorReference single = TensorReference.of(value);
-        if (single != null) masks.add(single);
-        else if (value instanceof List<?> list) list.forEach(item -> masks.add(TensorReference.of(item)));
+        if (single != null) return List.of(single);
+        if (value instanceof Map<?, ?> map && !map.containsKey("class_name")) {
+            return maskOf(new ArrayList<>(new TreeMap<>(map).values()));
+        }
+        boolean numbers = firstLeaf(value) instanceof Boolean || firstLeaf(value) instanceof Number;
+        if (numbers || !(value instanceof List<?> list)) return List.of(array(value));
+        List<@Nullable Object> masks = new ArrayList<>();
+        for (Object item : list) {
+            TensorReference mask = TensorReference.of(item);
+            masks.add(mask == null && item != null ? array(item) : mask);
+        }
         return masks;
+    }
+
+    private static @Nullable Object firstLeaf(@Nullable Object json) {
+        return json instanceof List<?> list && !list.isEmpty() ? firstLeaf(list.get(0)) : json;
+    }
+
+    private static Object array(Object json) {
+        return Constants.read(json) instanceof Tensor array ? array : ArrayJson.read(json);
+    }
+
+    /** Initial states before Keras 3: references, or the numbers themselves in nested lists, [states, samples, units]. */
+    private static @Nullable Object states(@Nullable Object json) {
+        Object tree = tree(json, true);
+        if (!(json instanceof List<?> list) || holds(tree, TensorReference.class)) return tree;
+        List<@Nullable Object> states = new ArrayList<>();
+        for (Object state : list) states.add(ArrayJson.read(state));
+        return states;
     }
 
     /**
@@ -97,23 +126,51 @@ record InboundCall(
     private static @Nullable Object tree(@Nullable Object json, boolean lists) {
         TensorReference reference = lists ? TensorReference.of(json) : TensorReference.ofTensor(json);
         if (reference != null) return reference;
-        if (!(json instanceof List<?> list)) return Indices.read(json);
-        List<@Nullable Object> items = new ArrayList<>();
-        for (Object item : list) items.add(tree(item, lists));
-        return items;
+        if (json instanceof List<?> list) {
+            List<@Nullable Object> items = new ArrayList<>();
+            for (Object item : list) items.add(tree(item, lists));
+            return items;
+        }
+        Object constant = Constants.read(json);
+        if (constant != json || !(json instanceof Map<?, ?> map) || map.containsKey("class_name")) return constant;
+        Map<String, @Nullable Object> entries = new LinkedHashMap<>(); // as Keras flattens it
+        new TreeMap<>(KerasObject.map(map)).forEach((name, item) -> entries.put(name, tree(item, lists)));
+        return entries;
     }
 
-    /** The tensors it is called on: those without a name, then those with one. */
+    /** The outputs it is called on: those without a name, then those with one. */
     List<TensorReference> inputs() {
-        List<TensorReference> found = new ArrayList<>();
+        return leaves().stream()
+                .filter(TensorReference.class::isInstance)
+                .map(TensorReference.class::cast)
+                .toList();
+    }
+
+    /** The same with the arrays among them, which stand where an output may stand. */
+    List<Object> leaves() {
+        List<Object> found = new ArrayList<>();
         collect(positional, found);
         collect(new ArrayList<>(named.values()), found);
         return found;
     }
 
-    private static void collect(@Nullable Object tree, List<TensorReference> found) {
-        if (tree instanceof TensorReference reference) found.add(reference);
+    /** Whether a tree has a leaf of a class. */
+    static boolean holds(@Nullable Object tree, Class<?> leaf) {
+        List<Object> found = new ArrayList<>();
+        collect(tree, found);
+        return found.stream().anyMatch(leaf::isInstance);
+    }
+
+    private static void collect(@Nullable Object tree, List<Object> found) {
+        if (tree instanceof TensorReference || tree instanceof Tensor) found.add(tree);
         else if (tree instanceof List<?> list) list.forEach(item -> collect(item, found));
+        else if (tree instanceof Map<?, ?> map) map.values().forEach(item -> collect(item, found));
+    }
+
+    /** Takes the mask {@code mask} as an argument like others: it is not the one that travels with the first input. */
+    void takeOwnMask() {
+        List<@Nullable Object> own = masks.remove("mask");
+        named.put("mask", own.get(0));
     }
 
     /** Whether it names a mask. */
@@ -123,7 +180,7 @@ record InboundCall(
 
     /** Whether it begins with initial states and names a mask. */
     boolean masksBesideStates() {
-        return isMasked() && inputs().size() > 1;
+        return isMasked() && leaves().size() > 1;
     }
 
     static RuntimeException constant(@Nullable Object found, String place, ReadContext context) {

@@ -5,15 +5,20 @@ import engine.api.layer.Flow;
 import engine.api.layer.Node;
 import engine.api.layer.Symbol;
 import engine.io.keras.value.ReadContext;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the masks that a file hands a call are those that travel with its inputs here; any other would be left out without a word, and
  * is refused.
+ *
+ * @param symbols what the calls made so far put out
  */
-record MaskCheck(Map<String, FileLayer> layers, ReadContext context) {
+record MaskCheck(Map<String, FileLayer> layers, Map<TensorReference, Symbol> symbols, ReadContext context) {
     /** Arguments of attention, in the order of their places, by what their masks' names begin with. */
     private static final List<String> PLACES = List.of("query", "value", "key");
 
@@ -22,19 +27,38 @@ record MaskCheck(Map<String, FileLayer> layers, ReadContext context) {
         call.masks().forEach((name, masks) -> {
             int place = name.equals("mask") ? 0 : Math.max(0, PLACES.indexOf(name.replace("_mask", "")));
             for (int i = 0; i < masks.size(); i++) {
-                TensorReference mask = masks.get(i);
+                Object mask = masks.get(i);
                 if (mask != null) require(layer, place + i < inputs.size() ? inputs.get(place + i) : null, mask);
             }
         });
     }
 
     /** What the file computes as a mask is what the input carries here. */
-    private void require(FileLayer layer, @Nullable Symbol input, TensorReference mask) {
-        if (input != null && input.flow().masked()) return;
-        if (input != null && joinsMaskedAndUnmasked(input) && mergedWithOnes(mask)) return;
+    private void require(FileLayer layer, @Nullable Symbol input, Object mask) {
+        if (input != null && input.flow().masked() && travels(input, mask)) return;
+        if (input != null
+                && joinsMaskedAndUnmasked(input)
+                && mask instanceof TensorReference reference
+                && mergedWithOnes(reference)) return;
         throw context.problem("layer " + layer.name(), "called with a mask of its own")
                 .hint("this engine takes masks from Masking and from the layers themselves")
                 .exception();
+    }
+
+    /** Whether a mask is the one that travels with an input: found by Keras, or handed to a layer that the input comes from. */
+    private boolean travels(Symbol input, Object mask) {
+        if (!new OwnMasks(layers).isOwn(mask)) return true;
+        Set<Node> met = new HashSet<>();
+        List<Symbol> open = new ArrayList<>(List.of(input));
+        while (!open.isEmpty()) {
+            Node node = open.remove(open.size() - 1).node();
+            if (!met.add(node)) continue;
+            for (int own : node.arguments().under("mask")) {
+                if (node.inputs().get(own).equals(symbols.get(mask))) return true;
+            }
+            open.addAll(node.inputs());
+        }
+        return false;
     }
 
     /** Inputs with and without a mask side by side: for Keras 3.15 every timestep counts then, which is no mask. */

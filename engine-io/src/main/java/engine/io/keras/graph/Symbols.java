@@ -1,12 +1,15 @@
 package engine.io.keras.graph;
 
 import engine.api.graph.Graph;
+import engine.api.layer.Arguments;
 import engine.api.layer.Symbol;
 import engine.io.keras.value.Shapes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** How a graph's symbols are written in Keras 3. */
 record Symbols(Graph graph) {
@@ -21,12 +24,14 @@ record Symbols(Graph graph) {
     }
 
     /** The model's inputs or outputs: there the construction of a functional model within the model counts as its call 0. */
-    List<Object> ends(List<Symbol> symbols) {
+    Object ends(List<Symbol> symbols, @Nullable Object nest) {
         List<Object> ends = new ArrayList<>();
         for (Symbol symbol : symbols) {
             ends.add(history(symbol, GraphWriter.isFunctional(symbol.node().layer()) ? 1 : 0));
         }
-        return ends;
+        if (nest == null) return ends;
+        return Objects.requireNonNull(
+                Arguments.map(nest, leaf -> ends.get(((Arguments.Input) Objects.requireNonNull(leaf)).index())));
     }
 
     Map<String, Object> tensor(Symbol symbol) {

@@ -3,6 +3,7 @@ package engine.io.keras.graph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ public record TensorReference(String layer, long call, long output) {
         return config.get("keras_history") instanceof List<?> history ? of(history) : null;
     }
 
-    /** All references in a nest of lists and maps, in order. */
+    /** All references in a nest of lists and maps, as Keras flattens it: a map by its sorted names. */
     static List<TensorReference> all(@Nullable Object json) {
         List<TensorReference> found = new ArrayList<>();
         collect(json, found);
@@ -43,7 +44,7 @@ public record TensorReference(String layer, long call, long output) {
         TensorReference reference = of(json);
         if (reference != null) found.add(reference);
         else if (json instanceof List<?> list) list.forEach(item -> collect(item, found));
-        else if (json instanceof Map<?, ?> map) map.values().forEach(item -> collect(item, found));
+        else if (json instanceof Map<?, ?> map) new TreeMap<>(map).values().forEach(item -> collect(item, found));
     }
 
     @Override

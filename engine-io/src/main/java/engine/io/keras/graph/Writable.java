@@ -20,7 +20,7 @@ final class Writable {
     /** @throws engine.api.EngineException naming the layer */
     static void check(Graph graph) {
         requireZerosAtMasked(graph);
-        for (Node node : Expanded.of(graph).nodes()) {
+        for (Node node : Expanded.of(graph).graph().nodes()) {
             requireBatchSize(node);
             refuseOlderMasks(node);
         }

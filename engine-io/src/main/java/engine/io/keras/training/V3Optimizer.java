@@ -2,16 +2,19 @@ package engine.io.keras.training;
 
 import engine.api.ObjectConfig;
 import engine.api.model.Model;
+import engine.api.model.WeightPaths;
 import engine.api.spi.SlotOrder;
 import engine.api.spi.SlotOrder.Key;
 import engine.api.training.OptimizerState;
 import engine.api.training.OptimizerState.Slot;
+import engine.api.weight.Variable;
 import engine.io.array.NdArray;
 import engine.io.hdf5.Hdf5File;
 import engine.io.hdf5.write.Hdf5Group;
 import engine.io.keras.value.Generation;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,14 +96,42 @@ public final class V3Optimizer {
         return rate instanceof Number number ? number.doubleValue() : 0;
     }
 
-    /** Writes the state as Keras on TensorFlow does, the slots in the order in which the state has them. */
-    public static void write(OptimizerState state, ObjectConfig optimizer, Hdf5Group root) {
+    /**
+     * Writes the state as Keras on TensorFlow does, the slots in the order in which Keras makes them for the model it builds from the file.
+     * Those of an optimizer that nobody knows stay in their places; where the model's variables do not, the state is left out.
+     */
+    public static void write(OptimizerState state, Model model, ObjectConfig optimizer, Hdf5Group root) {
+        List<Slot> slots = slots(state, model, optimizer);
+        if (slots == null) return;
         Hdf5Group vars = root.group(VARS);
         vars.dataset("0", NdArray.of(new long[] {state.iterations()}));
         int next = 1;
         if (!hasSchedule(optimizer)) {
             vars.dataset(String.valueOf(next++), NdArray.of(new float[] {(float) state.learningRate()}));
         }
-        for (Slot slot : state.slots()) vars.dataset(String.valueOf(next++), NdArray.of(slot.value()));
+        for (Slot slot : slots) vars.dataset(String.valueOf(next++), NdArray.of(slot.value()));
+    }
+
+    private static @Nullable List<Slot> slots(OptimizerState state, Model model, ObjectConfig optimizer) {
+        List<String> layers =
+                List.copyOf(WeightPaths.written(model.architecture()).keySet());
+        List<Variable> variables = model.trainableVariables().stream()
+                .sorted(Comparator.comparing(variable -> layers.indexOf(layer(variable))))
+                .toList();
+        if (variables.equals(model.trainableVariables())) return state.slots();
+        Optional<SlotOrder> order = SlotOrders.of(optimizer);
+        if (order.isEmpty()) return null;
+        List<Slot> slots = new ArrayList<>();
+        for (Key key : order.get().keys(variables)) {
+            state.slots().stream()
+                    .filter(slot ->
+                            slot.name().equals(key.name()) && slot.variable().equals(key.variable()))
+                    .forEach(slots::add);
+        }
+        return slots.size() == state.slots().size() ? slots : null;
+    }
+
+    private static String layer(Variable variable) {
+        return variable.path().substring(0, variable.path().lastIndexOf('/'));
     }
 }

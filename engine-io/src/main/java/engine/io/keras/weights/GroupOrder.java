@@ -19,18 +19,11 @@ import org.jspecify.annotations.Nullable;
 record GroupOrder(List<Layer> owners) {
     /** The order of a group of so many arrays; null if the layer has another number in every form that files have had. */
     static @Nullable GroupOrder of(Layer layer, Model model, int arrays) {
-        List<Layer> simple = simple(layer, model);
+        List<Layer> simple = model.layers(layer);
         GroupOrder today = new GroupOrder(owners(simple, model, false));
         if (today.owners().size() == arrays) return today;
         GroupOrder keras1 = new GroupOrder(owners(simple, model, true));
         return keras1.owners().size() == arrays ? keras1 : null;
-    }
-
-    /** The layer itself, or the simple layers within it. */
-    private static List<Layer> simple(Layer layer, Model model) {
-        return model.graph().layers().stream()
-                .filter(each -> each.name().equals(layer.name()) || each.name().startsWith(layer.name() + "/"))
-                .toList();
     }
 
     private static List<Layer> owners(List<Layer> layers, Model model, boolean keras1) {

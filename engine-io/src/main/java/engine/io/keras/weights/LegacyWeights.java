@@ -3,8 +3,10 @@ package engine.io.keras.weights;
 import engine.api.Problem;
 import engine.api.facet.Recurrent;
 import engine.api.graph.LayerNames;
+import engine.api.layer.Constant;
 import engine.api.layer.Layer;
 import engine.api.model.Model;
+import engine.api.model.WeightPaths;
 import engine.api.weight.Variable;
 import engine.io.array.NdArray;
 import engine.io.hdf5.Hdf5File;
@@ -72,16 +74,15 @@ public final class LegacyWeights {
     }
 
     private static List<Stored> stored(Hdf5File file, String group, String name) {
-        List<Stored> stored = new ArrayList<>();
-        List<String> layers = names(file, group, LAYERS);
-        if (layers == null) {
-            throw Problem.file("no list of its layers")
-                    .where(name + ":" + group)
-                    .expected("an attribute " + LAYERS)
-                    .hint("the file was not written to its end")
+        List<String> names = file.isGroup(group) ? names(file, group, LAYERS) : null;
+        if (names == null) {
+            throw Problem.file("no list of the layers with their weights")
+                    .where(name + ":/" + group + ", attribute " + LAYERS)
+                    .hint("the file is damaged, or holds an architecture without weights")
                     .exception();
         }
-        for (String layer : layers) {
+        List<Stored> stored = new ArrayList<>();
+        for (String layer : names) {
             String path = group.isEmpty() ? layer : group + "/" + layer;
             List<String> weights = requireAll(names(file, path, WEIGHTS), name + ": layer " + layer);
             if (weights.isEmpty()) continue;
@@ -130,11 +131,14 @@ public final class LegacyWeights {
     /** Writes every variable, and for each layer the attribute without which old readers fail. */
     public static void write(Model model, Hdf5Group root) {
         List<String> layers = new ArrayList<>();
-        for (Layer layer : model.architecture().layers()) {
+        List<String> order =
+                List.copyOf(WeightPaths.written(model.architecture()).keySet());
+        for (Layer layer : model.architecture().rebuilt()) {
+            if (layer instanceof Constant) continue; // in the arguments of a call
             layers.add(layer.name());
             Hdf5Group group = root.group(layer.name());
             List<String> names = new ArrayList<>();
-            for (Variable variable : trainedFirst(model.variables(layer))) {
+            for (Variable variable : trainedFirst(model, layer, order)) {
                 String path = path(model, variable);
                 names.add(path);
                 group.dataset(path, NdArray.of(variable.value()));
@@ -145,8 +149,10 @@ public final class LegacyWeights {
         root.group("top_level_model_weights").attribute(WEIGHTS, List.of());
     }
 
-    private static List<Variable> trainedFirst(List<Variable> variables) {
-        return variables.stream()
+    private static List<Variable> trainedFirst(Model model, Layer layer, List<String> order) {
+        return model.layers(layer).stream()
+                .sorted(Comparator.comparing(simple -> order.indexOf(simple.name())))
+                .flatMap(simple -> model.variables(simple).stream())
                 .sorted(Comparator.comparing(variable -> !variable.trainable()))
                 .toList();
     }

@@ -21,18 +21,32 @@ final class OldRecurrentWeights {
     /** The arrays as they are unless they are in an old form. */
     static List<NdArray> converted(Recurrent layer, List<NdArray> arrays) {
         int gates = layer.gates().size();
-        if (gates > 1 && arrays.size() == KINDS * gates) {
+        if (gates > 1 && arrays.size() == KINDS * gates && alike(arrays)) {
             int[] order = gates == LSTM ? KERAS1_LSTM : KERAS1_GRU;
             return List.of(joined(arrays, 0, order), joined(arrays, 1, order), joined(arrays, 2, order));
         }
         boolean fused = gates == LSTM || gates == GRU;
-        boolean twoBiases = arrays.size() == KINDS
-                && arrays.get(2).dims().length == 1
-                && arrays.get(2).size() == 2 * gates * layer.units();
-        int columns = gates * layer.units();
-        boolean square = twoBiases && Arrays.equals(arrays.get(1).dims(), new int[] {layer.units(), columns});
-        boolean fits = square && arrays.get(0).size() % columns == 0; // what does not is refused as it is
-        return fused && fits ? fromCudnn(gates, layer.units(), arrays) : arrays;
+        return fused && isCudnn(gates, layer.units(), arrays) ? fromCudnn(gates, layer.units(), arrays) : arrays;
+    }
+
+    /** Whether each gate's arrays have the shapes of the first gate's; others fit nothing, which their shapes then say. */
+    private static boolean alike(List<NdArray> arrays) {
+        for (int i = 0; i < arrays.size(); i++) {
+            int[] dims = arrays.get(i).dims();
+            if (dims.length != (i % KINDS == KINDS - 1 ? 1 : 2)) return false;
+            if (!Arrays.equals(dims, arrays.get(i % KINDS).dims())) return false;
+        }
+        return true;
+    }
+
+    /** Two biases in a row, behind two kernels. */
+    private static boolean isCudnn(int gates, int units, List<NdArray> arrays) {
+        int columns = gates * units;
+        return arrays.size() == KINDS
+                && Arrays.equals(arrays.get(2).dims(), new int[] {2 * columns})
+                && arrays.get(0).dims().length == 2
+                && arrays.get(0).dims()[1] == columns
+                && Arrays.equals(arrays.get(1).dims(), new int[] {units, columns});
     }
 
     /** The gates' arrays side by side, or for a bias one after the other. */

@@ -93,7 +93,7 @@ public final class V3Weights {
     public static void write(Model model, Hdf5Group root) {
         Map<String, Layer> layers = new HashMap<>();
         model.graph().layers().forEach(layer -> layers.put(layer.name(), layer));
-        WeightPaths.of(model.architecture()).forEach((name, vars) -> {
+        WeightPaths.written(model.architecture()).forEach((name, vars) -> {
             emptyGroups(vars, root);
             Layer layer = layers.get(name);
             List<Variable> variables = layer == null ? List.of() : model.variables(layer);

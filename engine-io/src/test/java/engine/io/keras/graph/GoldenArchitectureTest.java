@@ -233,7 +233,7 @@ class GoldenArchitectureTest {
 
     /** The calls of simple layers that the file's model stands for. */
     private Graph read(String name) {
-        return Expanded.of(architecture(name));
+        return Expanded.of(architecture(name)).graph();
     }
 
     private Graph architecture(String name) {

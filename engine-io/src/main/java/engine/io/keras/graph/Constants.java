@@ -5,19 +5,22 @@ import engine.api.Tensor;
 import engine.api.layer.Arguments;
 import engine.api.layer.Arguments.Slice;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Constants of calls that Keras 3 writes as objects: slices and {@code ...}; all others stand for themselves. */
-final class Indices {
+/** Constants of calls that Keras 3 writes as objects: arrays, slices and {@code ...}; all others stand for themselves. */
+final class Constants {
+    private static final List<String> ARRAYS = List.of("__tensor__", "__numpy__");
     private static final String SLICE = "__slice__";
     private static final String ELLIPSIS = "__ellipsis__";
 
-    private Indices() {}
+    private Constants() {}
 
     static @Nullable Object read(@Nullable Object json) {
         if (!(json instanceof Map<?, ?> object)) return json;
         if (ELLIPSIS.equals(object.get("class_name"))) return Arguments.ELLIPSIS;
+        if (ARRAYS.contains(String.valueOf(object.get("class_name")))) return ArrayJson.read(object);
         boolean slice = SLICE.equals(object.get("class_name")) && object.get("config") instanceof Map<?, ?>;
         if (!slice) return json;
         Map<?, ?> bounds = (Map<?, ?>) object.get("config");
@@ -35,11 +38,7 @@ final class Indices {
 
     static @Nullable Object write(@Nullable Object constant) {
         if (constant == Arguments.ELLIPSIS) return object(ELLIPSIS, new LinkedHashMap<>());
-        if (constant instanceof Tensor) {
-            throw Problem.content("an array as a constant of a call is not written yet")
-                    .found(constant)
-                    .exception();
-        }
+        if (constant instanceof Tensor array) return object(ARRAYS.get(0), ArrayJson.write(array));
         if (!(constant instanceof Slice slice)) return constant;
         Map<String, Object> bounds = new LinkedHashMap<>();
         bounds.put("start", slice.start());

@@ -1,0 +1,92 @@
+#!/usr/bin/env python
+"""Models with layers in every order, dictionaries at their ends, arrays and masks among the arguments, layers within layers: read and written
+here (`weights load`), both forms open in real Keras with the predictions of the original.
+
+    keras-checks/python keras-checks/cases_open_in_keras.py                      # the Keras of requirements.txt
+    keras-checks/python keras-checks/cases_open_in_keras.py 3.3.3 3.6.0 3.10.0   # older ones beside it, fetched into the home of the environments
+    keras-checks/python keras-checks/cases_open_in_keras.py --remake             # writes down the order in which Keras lists the layers"""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+os.environ.setdefault("KERAS_BACKEND", "jax")  # TensorFlow takes no Chinese names
+HERE = pathlib.Path(__file__).resolve().parent
+CASES = HERE.parent / "engine-io/src/test/resources/engine/io/keras/cases"
+HOME = pathlib.Path(os.environ.get("ENGINE_CHECKS_HOME", pathlib.Path.home() / ".cache/engine-checks"))
+
+
+def copies(folder):
+    """Every case, read and written here as .keras and as .h5."""
+    from engine_cli import engine
+    for file in sorted([*CASES.glob("*.keras"), *CASES.glob("*.h5")]):
+        name = file.stem + ("_h5" if file.suffix == ".h5" else "")
+        engine("weights", "dump", file, "--out", folder / "weights.npz")
+        for form in ("keras", "h5"):
+            engine("weights", "load", file, folder / "weights.npz", "--out", folder / f"{name}.{form}")
+
+
+def opened(folder):
+    """What this Keras makes of the copies: file -> [distance, allowed, names of the layers], or an error."""
+    import keras
+    import numpy as np
+    found = {"keras": keras.__version__}
+    for file in sorted(f for f in folder.iterdir() if f.suffix in (".keras", ".h5")):
+        try:
+            model = keras.saving.load_model(file)
+            data = np.load(CASES / f"{file.stem}.npz")
+            given = [data[f"x{i}"] for i in range(len(model.inputs))]
+            nested = given if not isinstance(model.input, dict) else dict(zip(sorted(model.input), given))
+            y = keras.tree.flatten(model.predict(nested, verbose=0, batch_size=4)) if hasattr(keras, "tree") else flat(model.predict(nested, verbose=0, batch_size=4))
+            expected = [data[f"y{i}"] for i in range(len(y))]
+            off = max(float(np.abs(a - b).max()) for a, b in zip(y, expected))
+            found[file.name] = [off, 1e-6 * max(1, max(float(np.abs(b).max()) for b in expected)), [layer.name for layer in model.layers]]
+        except Exception as e:
+            found[file.name] = f"{type(e).__name__}: {e}".splitlines()[0][:200]
+    return found
+
+
+def flat(tree):
+    if isinstance(tree, dict):
+        return [leaf for key in sorted(tree) for leaf in flat(tree[key])]
+    return [leaf for item in tree for leaf in flat(item)] if isinstance(tree, (list, tuple)) else [tree]
+
+
+def older(version, folder):
+    """The same in another version of Keras, by the packages of this environment."""
+    place = HOME / f"keras-{version}"
+    if not place.exists():
+        subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", place, f"keras=={version}"], check=True)
+        if version.startswith("3.0"):
+            subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "--target", place, "dm-tree"], check=True)
+    run = subprocess.run([sys.executable, __file__, "--opened", folder], env=os.environ | {"PYTHONPATH": str(place)}, capture_output=True, text=True)
+    return json.loads(run.stdout.splitlines()[-1]) if run.returncode == 0 else sys.exit(run.stderr)
+
+
+def main():
+    if sys.argv[1:2] == ["--opened"]:
+        print(json.dumps(opened(pathlib.Path(sys.argv[2]))))
+        return
+    from engine_cli import Check
+    versions = [argument for argument in sys.argv[1:] if argument != "--remake"]
+    check = Check("written cases open in real Keras")
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = pathlib.Path(scratch)
+        copies(folder)
+        for found in [opened(folder), *(older(version, folder) for version in versions)]:
+            version = found.pop("keras")
+            for name, what in found.items():
+                if isinstance(what, str):
+                    check.that(False, f"{version}: {name}", what)
+                else:
+                    check.that(what[0] <= what[1], f"{version}: {name}", f"max|d| {what[0]:.1e}, allowed {what[1]:.1e}")
+            if "--remake" in sys.argv and not versions:
+                orders = {name: what[2] for name, what in found.items() if name.endswith(".keras") and not isinstance(what, str)}
+                (CASES / "layers.json").write_text(json.dumps(orders, indent=1, ensure_ascii=True) + "\n")
+    check.finish()
+
+
+if __name__ == "__main__":
+    main()
