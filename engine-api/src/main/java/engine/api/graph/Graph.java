@@ -65,7 +65,7 @@ public record Graph(
         List<Symbol> newOutputs = copy.symbols(outputs);
         List<Layer> ordered = layers.stream().map(changed::get).toList();
         return new Graph(
-                name, sequential, ordered, GraphOrder.of(newInputs, newOutputs).nodes(), newInputs, newOutputs);
+                name, sequential, ordered, GraphOrder.of(newInputs, newOutputs).nodes(), newInputs, newOutputs, ends);
     }
 
     /**

@@ -54,6 +54,13 @@ public final class WeightPaths {
         return walk.paths;
     }
 
+    /** The place of every simple layer, by its name, in the order of {@link #written}. */
+    public static Map<String, Integer> places(Graph architecture) {
+        Map<String, Integer> places = new HashMap<>();
+        for (String layer : written(architecture).keySet()) places.put(layer, places.size());
+        return places;
+    }
+
     /**
      * The same under another folder and with another count: tf.keras 2.12 and 2.13 count layers with weights twice.
      *

@@ -1,6 +1,7 @@
 package engine.io.keras;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import engine.api.Tensor;
 import engine.api.model.Model;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** The models that {@code cases/make_cases.py} had real Keras save, with what it makes of some inputs. */

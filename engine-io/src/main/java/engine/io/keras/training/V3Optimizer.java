@@ -15,6 +15,7 @@ import engine.io.keras.value.Generation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,20 +114,19 @@ public final class V3Optimizer {
     }
 
     private static @Nullable List<Slot> slots(OptimizerState state, Model model, ObjectConfig optimizer) {
-        List<String> layers =
-                List.copyOf(WeightPaths.written(model.architecture()).keySet());
+        Map<String, Integer> layers = WeightPaths.places(model.architecture());
         List<Variable> variables = model.trainableVariables().stream()
-                .sorted(Comparator.comparing(variable -> layers.indexOf(layer(variable))))
+                .sorted(Comparator.comparing(variable -> layers.getOrDefault(layer(variable), 0)))
                 .toList();
         if (variables.equals(model.trainableVariables())) return state.slots();
         Optional<SlotOrder> order = SlotOrders.of(optimizer);
         if (order.isEmpty()) return null;
+        Map<List<String>, Slot> kept = new HashMap<>();
+        for (Slot slot : state.slots()) kept.put(List.of(slot.name(), slot.variable()), slot);
         List<Slot> slots = new ArrayList<>();
         for (Key key : order.get().keys(variables)) {
-            state.slots().stream()
-                    .filter(slot ->
-                            slot.name().equals(key.name()) && slot.variable().equals(key.variable()))
-                    .forEach(slots::add);
+            Slot slot = kept.get(List.of(key.name(), key.variable()));
+            if (slot != null) slots.add(slot);
         }
         return slots.size() == state.slots().size() ? slots : null;
     }

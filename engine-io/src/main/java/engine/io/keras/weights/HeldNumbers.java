@@ -25,7 +25,7 @@ public final class HeldNumbers {
         long needed = 0;
         long most = -1;
         String greediest = "";
-        Graph graph = Expanded.of(architecture);
+        Graph graph = Expanded.of(architecture).graph();
         for (Layer layer : graph.layers()) {
             long own = numbers(graph, layer);
             needed = Math.min(needed + own, Long.MAX_VALUE / 8);

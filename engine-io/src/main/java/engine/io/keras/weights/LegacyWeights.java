@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -131,8 +132,7 @@ public final class LegacyWeights {
     /** Writes every variable, and for each layer the attribute without which old readers fail. */
     public static void write(Model model, Hdf5Group root) {
         List<String> layers = new ArrayList<>();
-        List<String> order =
-                List.copyOf(WeightPaths.written(model.architecture()).keySet());
+        Map<String, Integer> order = WeightPaths.places(model.architecture());
         for (Layer layer : model.architecture().rebuilt()) {
             if (layer instanceof Constant) continue; // in the arguments of a call
             layers.add(layer.name());
@@ -149,9 +149,9 @@ public final class LegacyWeights {
         root.group("top_level_model_weights").attribute(WEIGHTS, List.of());
     }
 
-    private static List<Variable> trainedFirst(Model model, Layer layer, List<String> order) {
+    private static List<Variable> trainedFirst(Model model, Layer layer, Map<String, Integer> order) {
         return model.layers(layer).stream()
-                .sorted(Comparator.comparing(simple -> order.indexOf(simple.name())))
+                .sorted(Comparator.comparing(simple -> order.getOrDefault(simple.name(), 0)))
                 .flatMap(simple -> model.variables(simple).stream())
                 .sorted(Comparator.comparing(variable -> !variable.trainable()))
                 .toList();
