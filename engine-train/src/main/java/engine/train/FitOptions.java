@@ -27,6 +27,7 @@ public record FitOptions(
 
     public FitOptions {
         if (epochs < 0) throw wrong("epochs", "0 or more", epochs);
+        if (initialEpoch < 0) throw wrong("initial epoch", "0 or more", initialEpoch);
         if (batchSize < 1) throw wrong("batch size", "1 or more", batchSize);
         if (!(validationSplit >= 0 && validationSplit < 1)) {
             throw wrong("validation split", "from 0 to below 1", validationSplit);

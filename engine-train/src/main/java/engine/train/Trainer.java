@@ -1,6 +1,7 @@
 package engine.train;
 
 import engine.api.ObjectConfig;
+import engine.api.Problem;
 import engine.api.Tensor;
 import engine.api.model.Backends;
 import engine.api.model.Model;
@@ -60,6 +61,15 @@ public final class Trainer {
      * @param metrics each for this output alone: they hold running sums
      */
     public record Objective(@Nullable Loss loss, double weight, List<Metric> metrics) {
+        public Objective {
+            if (!Double.isFinite(weight)) {
+                throw Problem.content("wrong weight of a loss")
+                        .expected("a finite number")
+                        .found(weight)
+                        .exception();
+            }
+        }
+
         /** A loss that counts as it is. */
         public static Objective of(Loss loss, Metric... metrics) {
             return new Objective(loss, 1, List.of(metrics));

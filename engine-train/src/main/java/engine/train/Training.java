@@ -44,6 +44,12 @@ public final class Training {
         Samples evaluated = options.validation();
         if (evaluated != null) trainer.check(evaluated);
         int trained = evaluated == null ? Order.trained(samples.size(), options.validationSplit()) : samples.size();
+        if (trained == 0) {
+            throw Problem.content("no sample is left to train on")
+                    .found(samples.size() + " samples, all of them to be evaluated")
+                    .hint("give more samples, or a smaller share to evaluate")
+                    .exception();
+        }
         requireBatches(trainer.model(), trained, options.batchSize());
         if (evaluated != null) {
             validation = trainer.evaluation(evaluated, 0, evaluated.size(), options.batchSize());

@@ -41,6 +41,12 @@ public final class EarlyStopping implements Callback {
             int startFromEpoch) {
         /** Keras' defaults. */
         public static final Options DEFAULTS = new Options("val_loss", 0, 0, "auto", Double.NaN, false, 0);
+
+        public Options {
+            Monitor.notNegative("min_delta", minDelta);
+            Monitor.notNegative("patience", patience);
+            Monitor.notNegative("start_from_epoch", startFromEpoch);
+        }
     }
 
     public EarlyStopping(Options options) {

@@ -20,6 +20,18 @@ record Monitor(String key, String mode) {
         }
     }
 
+    /** Refuses an argument of a callback that counts or bounds. */
+    static void notNegative(String key, double value) {
+        if (!(value >= 0)) throw wrong(key, "0 or more", value);
+    }
+
+    static RuntimeException wrong(String key, String expected, double found) {
+        return Problem.usage("wrong " + key + " of a callback")
+                .expected(expected)
+                .found(found)
+                .exception();
+    }
+
     boolean grows() {
         if (!mode.equals("auto")) return mode.equals("max");
         String name = key.toLowerCase(Locale.ROOT);

@@ -26,6 +26,14 @@ public final class ReduceLrOnPlateau implements Callback {
             String monitor, double factor, int patience, String mode, double minDelta, int cooldown, double minLr) {
         /** Keras' defaults. */
         public static final Options DEFAULTS = new Options("val_loss", 0.1, 10, "auto", 1e-4, 0, 0);
+
+        public Options {
+            if (!(factor >= 0 && factor < 1)) throw Monitor.wrong("factor", "0 or more, below 1", factor);
+            Monitor.notNegative("patience", patience);
+            Monitor.notNegative("min_delta", minDelta);
+            Monitor.notNegative("cooldown", cooldown);
+            Monitor.notNegative("min_lr", minLr);
+        }
     }
 
     public ReduceLrOnPlateau(Options options) {

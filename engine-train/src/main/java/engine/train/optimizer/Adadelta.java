@@ -5,8 +5,8 @@ import java.util.List;
 
 /** Steps of the size of the steps before. Source: {@code keras.optimizers.Adadelta}; Zeiler, 2012. */
 public final class Adadelta extends GradientDescent<Adadelta> {
-    private final Setting<Double> rho = number("rho", .95);
-    private final Setting<Double> epsilon = number("epsilon", 1e-7);
+    private final Setting<Double> rho = number("rho", .95, Setting.Range.BELOW_ONE);
+    private final Setting<Double> epsilon = number("epsilon", 1e-7, Setting.Range.NOT_NEGATIVE);
     private float rate;
 
     private Adadelta(LearningRate rate) {

@@ -5,8 +5,9 @@ import java.util.List;
 
 /** Steps divided by the root of the sum of all squared gradients. Source: {@code keras.optimizers.Adagrad}; Duchi et al., 2011. */
 public final class Adagrad extends GradientDescent<Adagrad> {
-    private final Setting<Double> initialAccumulatorValue = number("initial_accumulator_value", .1);
-    private final Setting<Double> epsilon = number("epsilon", 1e-7);
+    private final Setting<Double> initialAccumulatorValue =
+            number("initial_accumulator_value", .1, Setting.Range.NOT_NEGATIVE);
+    private final Setting<Double> epsilon = number("epsilon", 1e-7, Setting.Range.NOT_NEGATIVE);
     private float rate;
 
     private Adagrad(LearningRate rate) {

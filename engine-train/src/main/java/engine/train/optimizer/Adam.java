@@ -8,9 +8,9 @@ import java.util.List;
  * 2018. Epsilon is added to the root of the velocity that is not corrected for its bias, as in Keras.
  */
 public sealed class Adam extends GradientDescent<Adam> permits AdamW {
-    private final Setting<Double> beta1 = number("beta_1", .9);
-    private final Setting<Double> beta2 = number("beta_2", .999);
-    private final Setting<Double> epsilon = number("epsilon", 1e-7);
+    private final Setting<Double> beta1 = number("beta_1", .9, Setting.Range.BELOW_ONE);
+    private final Setting<Double> beta2 = number("beta_2", .999, Setting.Range.BELOW_ONE);
+    private final Setting<Double> epsilon = number("epsilon", 1e-7, Setting.Range.NOT_NEGATIVE);
     private final Setting<Boolean> amsgrad = flag("amsgrad", false);
     private float rate1; // 1 − β1, taken in double as Keras does: 1 − .999f is 1e-5 away
     private float rate2; // 1 − β2

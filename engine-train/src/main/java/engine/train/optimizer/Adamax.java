@@ -5,9 +5,9 @@ import java.util.List;
 
 /** Adam with the largest gradient in the place of the root mean square. Source: {@code keras.optimizers.Adamax}; Kingma and Ba, 2014. */
 public final class Adamax extends GradientDescent<Adamax> {
-    private final Setting<Double> beta1 = number("beta_1", .9);
-    private final Setting<Double> beta2 = number("beta_2", .999);
-    private final Setting<Double> epsilon = number("epsilon", 1e-7);
+    private final Setting<Double> beta1 = number("beta_1", .9, Setting.Range.BELOW_ONE);
+    private final Setting<Double> beta2 = number("beta_2", .999, Setting.Range.BELOW_ONE);
+    private final Setting<Double> epsilon = number("epsilon", 1e-7, Setting.Range.NOT_NEGATIVE);
     private float rate;
     private float correction; // 1 − β1ᵗ
 

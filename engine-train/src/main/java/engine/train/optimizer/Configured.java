@@ -1,6 +1,5 @@
 package engine.train.optimizer;
 
-import engine.api.EngineException;
 import engine.api.ObjectConfig;
 import engine.api.Problem;
 import engine.train.config.ConfigReader;
@@ -32,7 +31,12 @@ abstract class Configured<S extends Configured<S>> implements Optimizer {
 
     /** Declares a setting of this optimizer with Keras' default; settings are written in the order in which they are declared. */
     protected final Setting<Double> number(String key, double missing) {
-        Setting<Double> setting = Setting.number(key, missing);
+        return number(key, missing, Setting.Range.ANY);
+    }
+
+    /** The same of a number that has a range: another is refused, whether a program or a file says it. */
+    protected final Setting<Double> number(String key, double missing, Setting.Range range) {
+        Setting<Double> setting = Setting.number(key, missing, range);
         settings.add(setting);
         return setting;
     }
@@ -48,19 +52,8 @@ abstract class Configured<S extends Configured<S>> implements Optimizer {
     protected final <T> S set(Setting<T> setting, T value) {
         checkNotPrepared(setting.key());
         setting.set(value);
+        setting.check(where());
         return self();
-    }
-
-    /** Refuses settings that make no sense together or alone. */
-    protected void check() {}
-
-    /** The problem of a setting that is out of its range. */
-    protected final EngineException wrong(Setting<?> setting, String expected) {
-        return Problem.content("wrong value of " + setting.key())
-                .where(where())
-                .expected(expected)
-                .found(setting.get())
-                .exception();
     }
 
     /** The name in files; the class name in small letters unless it is set. */
@@ -143,8 +136,10 @@ abstract class Configured<S extends Configured<S>> implements Optimizer {
     final S read(ConfigReader reader) {
         schedule(rate(reader, learningRate()));
         common.read(reader);
-        for (Setting<?> setting : settings) setting.read(reader);
-        check();
+        for (Setting<?> setting : settings) {
+            setting.read(reader);
+            setting.check(where());
+        }
         reader.end();
         return self();
     }

@@ -85,7 +85,6 @@ public abstract class GradientDescent<S extends GradientDescent<S>> extends Conf
 
     @Override
     public final void prepare(List<Variable> trainable) {
-        check();
         Slots made = new Slots(where(), trainable, slotOrder());
         List<String> words = slotGroups().stream().flatMap(List::stream).toList();
         for (Slot slot : made.list()) {

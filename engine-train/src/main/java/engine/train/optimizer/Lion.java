@@ -5,8 +5,8 @@ import java.util.List;
 
 /** Steps of one size in the direction of a momentum's sign. Source: {@code keras.optimizers.Lion}; Chen et al., 2023. */
 public final class Lion extends GradientDescent<Lion> {
-    private final Setting<Double> beta1 = number("beta_1", .9);
-    private final Setting<Double> beta2 = number("beta_2", .99);
+    private final Setting<Double> beta1 = number("beta_1", .9, Setting.Range.ABOVE_ZERO);
+    private final Setting<Double> beta2 = number("beta_2", .99, Setting.Range.BELOW_ONE);
     private float rate;
 
     private Lion(LearningRate rate) {
@@ -28,19 +28,12 @@ public final class Lion extends GradientDescent<Lion> {
 
     /** How much the momentum counts beside the gradient in a step; .9. */
     public Lion beta1(double value) {
-        Lion self = set(beta1, value);
-        check();
-        return self;
+        return set(beta1, value);
     }
 
     /** What remains of the momentum at each step; .99. */
     public Lion beta2(double value) {
         return set(beta2, value);
-    }
-
-    @Override
-    protected void check() {
-        if (!(beta1.get() > 0 && beta1.get() <= 1)) throw wrong(beta1, "more than 0 to 1");
     }
 
     @Override

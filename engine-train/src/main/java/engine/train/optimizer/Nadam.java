@@ -9,9 +9,9 @@ public final class Nadam extends GradientDescent<Nadam> {
     private static final String U_PRODUCT = "u_product";
     private static final float DECAY = .96f; // of the momentum's approach to β1
 
-    private final Setting<Double> beta1 = number("beta_1", .9);
-    private final Setting<Double> beta2 = number("beta_2", .999);
-    private final Setting<Double> epsilon = number("epsilon", 1e-7);
+    private final Setting<Double> beta1 = number("beta_1", .9, Setting.Range.BELOW_ONE);
+    private final Setting<Double> beta2 = number("beta_2", .999, Setting.Range.BELOW_ONE);
+    private final Setting<Double> epsilon = number("epsilon", 1e-7, Setting.Range.NOT_NEGATIVE);
     private float rate;
     private float u; // the momentum of this step
     private float uNext;

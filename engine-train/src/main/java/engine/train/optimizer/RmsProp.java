@@ -6,9 +6,9 @@ import java.util.List;
 
 /** Steps divided by a running root mean square of the gradient. Source: {@code keras.optimizers.RMSprop}, epsilon inside the root. */
 public final class RmsProp extends GradientDescent<RmsProp> {
-    private final Setting<Double> rho = number("rho", .9);
-    private final Setting<Double> momentum = number("momentum", 0);
-    private final Setting<Double> epsilon = number("epsilon", 1e-7);
+    private final Setting<Double> rho = number("rho", .9, Setting.Range.BELOW_ONE);
+    private final Setting<Double> momentum = number("momentum", 0, Setting.Range.UP_TO_ONE);
+    private final Setting<Double> epsilon = number("epsilon", 1e-7, Setting.Range.NOT_NEGATIVE);
     private final Setting<Boolean> centered = flag("centered", false);
     private float kept; // ρ
     private float added; // 1 − ρ, taken in double as Keras does

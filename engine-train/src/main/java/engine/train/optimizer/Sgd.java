@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Gradient descent, with momentum if wanted. Source: {@code keras.optimizers.SGD}. */
 public final class Sgd extends GradientDescent<Sgd> {
-    private final Setting<Double> momentum = number("momentum", 0);
+    private final Setting<Double> momentum = number("momentum", 0, Setting.Range.UP_TO_ONE);
     private final Setting<Boolean> nesterov = flag("nesterov", false);
     private float rate;
 
@@ -28,19 +28,12 @@ public final class Sgd extends GradientDescent<Sgd> {
 
     /** How much of the last step is kept, 0 (Keras' default) to 1. */
     public Sgd momentum(double value) {
-        Sgd self = set(momentum, value);
-        check();
-        return self;
+        return set(momentum, value);
     }
 
     /** Whether the momentum looks a step ahead. */
     public Sgd nesterov(boolean value) {
         return set(nesterov, value);
-    }
-
-    @Override
-    protected void check() {
-        if (!(momentum.get() >= 0 && momentum.get() <= 1)) throw wrong(momentum, "0 to 1");
     }
 
     @Override

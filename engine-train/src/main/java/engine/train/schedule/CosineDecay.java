@@ -16,7 +16,11 @@ public record CosineDecay(
         @Nullable Double warmupTarget,
         double warmupSteps) implements LearningRate {
     public CosineDecay {
+        Schedules.notNegative("initial_learning_rate", initialLearningRate);
         Schedules.checkSteps("decay_steps", decaySteps);
+        Schedules.notNegative("alpha", alpha);
+        if (warmupTarget != null) Schedules.notNegative("warmup_target", warmupTarget);
+        Schedules.notNegative("warmup_steps", warmupSteps);
     }
 
     @Override

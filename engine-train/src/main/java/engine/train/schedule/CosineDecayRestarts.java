@@ -14,7 +14,11 @@ public record CosineDecayRestarts(
         double initialLearningRate, double firstDecaySteps, double tMul, double mMul, double alpha)
         implements LearningRate {
     public CosineDecayRestarts {
+        Schedules.notNegative("initial_learning_rate", initialLearningRate);
         Schedules.checkSteps("first_decay_steps", firstDecaySteps);
+        Schedules.checkSteps("t_mul", tMul);
+        Schedules.notNegative("m_mul", mMul);
+        Schedules.notNegative("alpha", alpha);
     }
 
     @Override

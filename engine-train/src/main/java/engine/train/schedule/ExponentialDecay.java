@@ -11,7 +11,9 @@ import java.util.Map;
 public record ExponentialDecay(double initialLearningRate, double decaySteps, double decayRate, boolean staircase)
         implements LearningRate {
     public ExponentialDecay {
+        Schedules.notNegative("initial_learning_rate", initialLearningRate);
         Schedules.checkSteps("decay_steps", decaySteps);
+        Schedules.notNegative("decay_rate", decayRate);
     }
 
     @Override

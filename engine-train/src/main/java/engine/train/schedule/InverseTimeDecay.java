@@ -10,7 +10,9 @@ import java.util.Map;
 public record InverseTimeDecay(double initialLearningRate, double decaySteps, double decayRate, boolean staircase)
         implements LearningRate {
     public InverseTimeDecay {
+        Schedules.notNegative("initial_learning_rate", initialLearningRate);
         Schedules.checkSteps("decay_steps", decaySteps);
+        Schedules.notNegative("decay_rate", decayRate);
     }
 
     @Override

@@ -21,6 +21,12 @@ public record PiecewiseConstantDecay(List<Double> boundaries, List<Double> value
                     .found(boundaries.size() + " boundaries, " + values.size() + " values")
                     .exception();
         }
+        for (double value : values) Schedules.notNegative("values", value);
+        for (int i = 0; i < boundaries.size(); i++) {
+            boolean ascends = i == 0 || boundaries.get(i) > boundaries.get(i - 1);
+            if (!ascends || !Double.isFinite(boundaries.get(i)))
+                throw Schedules.wrong("boundaries", "ascending", boundaries);
+        }
     }
 
     @Override

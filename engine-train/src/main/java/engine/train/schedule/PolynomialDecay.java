@@ -11,7 +11,10 @@ public record PolynomialDecay(
         double initialLearningRate, double decaySteps, double endLearningRate, double power, boolean cycle)
         implements LearningRate {
     public PolynomialDecay {
+        Schedules.notNegative("initial_learning_rate", initialLearningRate);
         Schedules.checkSteps("decay_steps", decaySteps);
+        Schedules.notNegative("end_learning_rate", endLearningRate);
+        Schedules.notNegative("power", power);
     }
 
     @Override

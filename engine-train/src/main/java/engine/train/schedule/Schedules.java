@@ -90,11 +90,19 @@ public final class Schedules {
     }
 
     static void checkSteps(String key, double steps) {
-        if (steps > 0) return;
-        throw Problem.content("wrong value of " + key)
-                .where("schedule")
-                .expected("more than 0")
-                .found(steps)
+        if (!(steps > 0 && Double.isFinite(steps))) throw wrong(key, "more than 0", steps);
+    }
+
+    /** Rates, and what rates are multiplied by. */
+    static void notNegative(String key, double value) {
+        if (!(value >= 0 && Double.isFinite(value))) throw wrong(key, "0 or more", value);
+    }
+
+    static RuntimeException wrong(String key, String expected, Object found) {
+        return Problem.content("wrong value of " + key)
+                .where("learning rate")
+                .expected(expected)
+                .found(found)
                 .exception();
     }
 

@@ -39,6 +39,13 @@ public final class Common {
     }
 
     public void weightDecay(double value) {
+        if (!(value >= 0 && Double.isFinite(value))) {
+            throw Problem.content("wrong value of weight_decay")
+                    .where(owner)
+                    .expected("0 or more")
+                    .found(value)
+                    .exception();
+        }
         weightDecay = value;
     }
 
