@@ -3,5 +3,7 @@ rem Starts the engine. JAVA_HOME: the Java to use; ENGINE_JAVA_OPTS: options for
 setlocal
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
-"%JAVA%" %ENGINE_JAVA_OPTS% --enable-native-access=jblas --module-path "%~dp0..\lib" --module engine.cli %*
+set "JBLAS="
+if exist "%~dp0..\lib\jblas-*.jar" set "JBLAS=--enable-native-access=jblas"
+"%JAVA%" %ENGINE_JAVA_OPTS% %JBLAS% --module-path "%~dp0..\lib" --module engine.cli %*
 exit /b %ERRORLEVEL%

@@ -88,4 +88,9 @@ final class CpuBackend implements Backend {
     public UpdateOps updates() {
         return updates;
     }
+
+    @Override
+    public void close() {
+        kernels.workers().close();
+    }
 }

@@ -9,12 +9,14 @@ import engine.api.Float32;
 import engine.api.RandomStream;
 import engine.api.Shape;
 import engine.api.Tensor;
+import engine.api.layer.InputLayer;
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
 import engine.api.model.Predictor;
 import engine.layers.core.Dense;
 import engine.layers.rnn.Lstm;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -55,6 +57,25 @@ class PredictorTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void a_borrowed_session_begins_with_states_of_zero() {
+        Model stateful = Model.sequential(
+                        "s",
+                        InputLayer.of("x", Shape.of(4, 5, 3)).apply(),
+                        Lstm.of(7).stateful(true),
+                        Dense.of(2))
+                .initialize(1);
+        List<Tensor> x = List.of(normal(Shape.of(8, 5, 3), 2));
+        Predictor predictor = new Predictor(stateful);
+        double[] first = predictor.predict(x, 4).get(0).toDoubles();
+        assertThat(predictor.predict(x, 4).get(0).toDoubles()).isEqualTo(first);
+        double[] alone = predictor
+                .predict(List.of(normal(Shape.of(4, 5, 3), 2)), 4)
+                .get(0)
+                .toDoubles();
+        assertThat(alone).isEqualTo(Arrays.copyOf(first, 8)); // within a call they go on from batch to batch
     }
 
     @Test

@@ -15,7 +15,8 @@ record GateOverview(GateTrace trace) {
 
     static final String LEGEND =
             "a gate's number is the mean of its units' values; open and shut are the shares of units above " + OPEN
-                    + " and below " + SHUT + " in magnitude";
+                    + " and below " + SHUT
+                    + " in magnitude; |…_state| is the length of a state, the root of its units' squares";
 
     /** The header first. */
     List<List<String>> rows() {

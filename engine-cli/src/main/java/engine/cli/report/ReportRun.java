@@ -6,6 +6,7 @@ import engine.cli.console.GlobalOptions;
 import engine.cli.data.ModelSamples;
 import engine.cli.explain.Cells;
 import engine.cli.inspect.HealthText;
+import engine.cli.inspect.SampleProgress;
 import engine.inspect.draw.SvgGraph;
 import engine.inspect.explain.OutputNumber;
 import engine.inspect.health.HealthCheck;
@@ -32,9 +33,9 @@ public record ReportRun(Console console, GlobalOptions global, Model model, Path
      */
     public void run(@Nullable ModelSamples all, @Nullable ModelSamples shown, @Nullable Path history, Path out) {
         HealthCheck check = new HealthCheck(model, global.backend());
-        if (all != null) all.inBatches(BATCH, (numbers, inputs) -> check.add(inputs));
+        if (all != null) examine(check, all);
         SamplePart samples = new SamplePart(model);
-        if (shown != null) samples.add(shown, number, global.backend());
+        if (shown != null) open(samples, shown);
         ModelPart ofModel = new ModelPart(model, shown == null ? null : Cells.of(shown));
         Map<String, Object> health = new HealthText(check, 0).json();
         Map<String, Object> data = new LinkedHashMap<>();
@@ -55,6 +56,25 @@ public record ReportRun(Console console, GlobalOptions global, Model model, Path
         else console.notice("saved " + out);
         if (page.length > LARGE) {
             console.notice(page.length / 1_000_000 + " MB: fewer samples make it smaller (--sample N:M)");
+        }
+    }
+
+    private void examine(HealthCheck check, ModelSamples all) {
+        int count = all.numbers().length;
+        console.notice("examining the health of the model on " + count + " samples");
+        try (SampleProgress progress = new SampleProgress(console, count)) {
+            all.inBatches(BATCH, (numbers, inputs) -> {
+                check.add(inputs);
+                progress.add(numbers.length);
+            });
+        }
+    }
+
+    private void open(SamplePart samples, ModelSamples shown) {
+        int count = shown.numbers().length;
+        console.notice("opening " + count + " of them: gates, ledger, what " + number.name() + " is made of");
+        try (SampleProgress progress = new SampleProgress(console, count)) {
+            samples.add(shown, number, global.backend(), progress);
         }
     }
 }

@@ -13,6 +13,7 @@ import engine.cli.console.CommandWords;
 import engine.cli.data.ModelSamples;
 import engine.cli.explain.SampleParts;
 import engine.cli.inspect.GateTables;
+import engine.cli.inspect.SampleProgress;
 import engine.data.prepare.Windows;
 import engine.inspect.OpenRun;
 import engine.inspect.explain.OutputNumber;
@@ -40,7 +41,7 @@ final class SamplePart {
     }
 
     /** Runs the samples, one at a time. */
-    void add(ModelSamples chosen, OutputNumber number, Backend backend) {
+    void add(ModelSamples chosen, OutputNumber number, Backend backend, SampleProgress progress) {
         Explainer explainer = explainer(chosen, number, backend);
         OpenRun run = new OpenRun(model, backend);
         chosen.inBatches(1, (numbers, inputs) -> {
@@ -55,6 +56,7 @@ final class SamplePart {
             sample.put("parts", List.of());
             explain(sample, () -> explainer.of(numbers[0], inputs));
             samples.add(sample);
+            progress.add(1);
         });
     }
 

@@ -99,6 +99,11 @@ public final class RunFlags {
         List<String> layers = freeze;
         if (layers == null) return model;
         for (String layer : layers) {
+            if (layer.isBlank()) {
+                throw Problem.usage("--freeze without a layer")
+                        .hint("leave the flag out to train all layers, or name some: engine summary lists them")
+                        .exception();
+            }
             if (model.model().variables(layer).isEmpty()) {
                 throw Problem.usage("a layer without weights cannot be frozen")
                         .where("--freeze " + layer)

@@ -130,6 +130,28 @@ class EvaluateTest {
     }
 
     @Test
+    void groups_have_their_errors_each_and_together_by_their_own_naive_error() throws IOException {
+        Path two = Prices.of(60).tickers("A", "B").write(folder.resolve("two.csv"));
+        Path grouped = Given.model(two, folder.resolve("grouped.keras"), "--group", "Ticker");
+        List<Map<String, String>> rows = Answer.csv(Engine.run("predict", grouped, "--data", two));
+        Map<String, Object> document = evaluate(grouped, two);
+        double absolute = 0;
+        for (String group : List.of("A", "B")) {
+            List<Map<String, String>> own =
+                    rows.stream().filter(row -> row.get("group").equals(group)).toList();
+            Map<String, Object> found =
+                    Answer.object(Answer.object(document.get("groups")).get(group));
+            assertClose(found.get("units"), errors(own, "prediction"));
+            assertClose(found.get("naive"), errors(own, "naive"));
+            absolute +=
+                    errors(own, "prediction").get("mae") / errors(own, "naive").get("mae") / 2; // as many rows each
+        }
+        assertThat((double) Answer.object(document.get("scaled")).get("mae")).isCloseTo(absolute, within(1e-9));
+        assertThat(Engine.run("evaluate", grouped, "--data", two).out())
+                .contains("scaled rmse: ", "groups A units rmse: ", "groups B naive mae: ");
+    }
+
+    @Test
     void nothing_to_compare_with_is_a_problem_of_the_data() throws IOException {
         Path short21 = Prices.of(21).write(folder.resolve("short.csv")); // one window, and the table ends
         assertThat(Engine.run("predict", model, "--data", short21).fine().out().lines())

@@ -95,6 +95,9 @@ class FreezeTest {
         Engine.Result unknown = train(start, out, "--freeze", "lstm");
         assertThat(unknown.exit()).isEqualTo(2);
         assertThat(unknown.err()).contains("no layer named lstm", "lstm_1");
+        Engine.Result nothing = train(start, out, "--freeze", "");
+        assertThat(nothing.exit()).isEqualTo(2);
+        assertThat(nothing.err()).contains("--freeze without a layer").doesNotContain("no layer named");
         Engine.Result weightless = train(start, out, "--freeze", "aux_input");
         assertThat(weightless.exit()).isEqualTo(2);
         assertThat(weightless.err()).contains("aux_input", "without weights");

@@ -20,8 +20,8 @@ public final class JblasGemm implements Gemm {
     /** Why the native library does not answer here and what to do about it, or empty if it does. Loads it. */
     public static Optional<String> refusal() {
         synchronized (LOCK) {
-            Logger.getLogger().setLevel(SILENT); // it reports failed attempts to load on stderr
             try {
+                Logger.getLogger().setLevel(SILENT); // it reports failed attempts to load on stderr
                 float[] two = {2};
                 NativeBlas.sdot(1, two, 0, 1, two, 0, 1); // loading throws nothing, the first call does
                 return Optional.empty();
@@ -32,6 +32,10 @@ public final class JblasGemm implements Gemm {
     }
 
     static String advice(String system, String processor, Throwable cause) {
+        if (cause instanceof NoClassDefFoundError
+                && String.valueOf(cause.getMessage()).startsWith("org/jblas/")) {
+            return "jblas is not there; put its jar (org.jblas:jblas) beside the others";
+        }
         if (system.equals("Linux") && processor.equals("amd64")) {
             return "jblas' native library did not load; it needs libgfortran.so.5: install libgfortran5"
                     + " (Debian, Ubuntu: apt install libgfortran5; Fedora: dnf install libgfortran)";

@@ -27,6 +27,7 @@ public final class Workers {
     private final AtomicInteger working = new AtomicInteger(); // helpers that have not finished the round
     private volatile Throwable failure;
     private volatile Thread waiting;
+    private volatile boolean closed;
     private Task task;
     private int parts;
 
@@ -44,14 +45,30 @@ public final class Workers {
 
     /** Does all parts and returns when they are done. */
     public void run(Task work, int count) {
-        if (count > 1 && threads > 1 && !inUse.isHeldByCurrentThread() && inUse.tryLock()) {
+        if (count > 1 && threads > 1 && !closed && !inUse.isHeldByCurrentThread() && inUse.tryLock()) {
             try {
-                share(work, count);
+                if (closed) all(work, count);
+                else share(work, count);
             } finally {
                 inUse.unlock();
             }
         } else {
-            for (int i = 0; i < count; i++) work.part(i);
+            all(work, count);
+        }
+    }
+
+    private static void all(Task work, int count) {
+        for (int i = 0; i < count; i++) work.part(i);
+    }
+
+    /** Ends the threads, after the task under way. From then on each caller does all parts itself. */
+    public void close() {
+        inUse.lock();
+        try {
+            closed = true;
+            for (Thread helper : helpers) if (helper != null) LockSupport.unpark(helper);
+        } finally {
+            inUse.unlock();
         }
     }
 
@@ -97,6 +114,7 @@ public final class Workers {
     private void help() {
         for (long done = 0; ; ) {
             done = nextRound(done);
+            if (done < 0) return;
             try {
                 takeParts(task, parts);
             } catch (Throwable e) {
@@ -107,8 +125,10 @@ public final class Workers {
         }
     }
 
+    /** The number of the next task, or −1 once all is closed. */
     private long nextRound(long done) {
         for (int spun = 0; ; spun++) {
+            if (closed) return -1;
             long now = round.get();
             if (now != done) return now;
             if (spun < spins) Thread.onSpinWait();

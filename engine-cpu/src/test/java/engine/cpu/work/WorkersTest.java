@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +47,29 @@ class WorkersTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void closed_they_end_their_threads_and_the_caller_does_all_parts() throws InterruptedException {
+        Workers workers = new Workers(3);
+        Set<Thread> seen = ConcurrentHashMap.newKeySet();
+        CountDownLatch met = new CountDownLatch(3);
+        workers.run(
+                part -> {
+                    seen.add(Thread.currentThread());
+                    meet(met);
+                },
+                3);
+        workers.close();
+        seen.remove(Thread.currentThread());
+        assertThat(seen).hasSize(2);
+        for (Thread helper : seen) {
+            helper.join(TimeUnit.SECONDS.toMillis(30));
+            assertThat(helper.isAlive()).isFalse();
+        }
+        List<Thread> after = new ArrayList<>();
+        workers.run(part -> after.add(Thread.currentThread()), 3);
+        assertThat(after).hasSize(3).containsOnly(Thread.currentThread());
     }
 
     @Test

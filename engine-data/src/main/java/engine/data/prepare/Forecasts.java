@@ -7,6 +7,8 @@ import engine.data.table.Table;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A model's outputs for windows, in the units of the table, beside the naive forecast "as today" and what came. */
@@ -109,12 +111,18 @@ public final class Forecasts {
 
     /** Errors of a target's forecasts over all samples and steps whose actual value is known. */
     public Errors errors(int target) {
+        return errors(target, sample -> true);
+    }
+
+    /** The same of some samples. */
+    public Errors errors(int target, IntPredicate samples) {
         double squares = 0;
         double absolute = 0;
         double naiveSquares = 0;
         double naiveAbsolute = 0;
         int count = 0;
         for (int sample = 0; sample < size(); sample++) {
+            if (!samples.test(sample)) continue;
             for (int step = 0; step < steps; step++) {
                 Double actual = actual(sample, target, step);
                 if (actual == null) continue;
@@ -133,6 +141,33 @@ public final class Forecasts {
                 absolute / count,
                 Math.sqrt(naiveSquares / count),
                 naiveAbsolute / count);
+    }
+
+    /** The groups of the samples, in the order in which they come; of a table without groups the empty name. */
+    public List<String> groups() {
+        return IntStream.range(0, size()).mapToObj(this::group).distinct().toList();
+    }
+
+    /**
+     * Errors over all groups, each measured by its own group's naive error: 1 is as good as "as today", whatever a group's prices are.
+     *
+     * @return {@code rmse} and {@code mae}
+     */
+    public Map<String, Double> scaled(int target) {
+        double squares = 0;
+        double absolute = 0;
+        long count = 0;
+        for (String group : groups()) {
+            Errors errors = errors(target, sample -> group(sample).equals(group));
+            if (errors.count() == 0) continue;
+            squares += errors.count() * Math.pow(errors.rmse() / errors.naiveRmse(), 2);
+            absolute += errors.count() * errors.mae() / errors.naiveMae();
+            count += errors.count();
+        }
+        Map<String, Double> scaled = new LinkedHashMap<>();
+        scaled.put("rmse", Math.sqrt(squares / count));
+        scaled.put("mae", absolute / count);
+        return scaled;
     }
 
     /** Root of the mean squared error and mean absolute error, in the table's units, beside those of the naive forecast. */

@@ -219,6 +219,57 @@ class WindowsTest {
     }
 
     @Test
+    void volatility_is_that_of_a_year_of_252_days() {
+        StringBuilder text = new StringBuilder("Close\n");
+        for (int row = 0; row < 40; row++) text.append(row % 2 == 0 ? "100\n" : "110\n");
+        Table table = Tables.read(text.toString());
+        double daily = Math.log(1.1); // up and down in turn: the mean of twenty is 0
+
+        assertThat(BuiltInAux.VOLATILITY.value(table.column("Close"), 25))
+                .isCloseTo(daily * Math.sqrt(252), within(1e-12));
+        assertThat(BuiltInAux.MOMENTUM.value(table.column("Close"), 25)).isZero();
+        assertThat(BuiltInAux.DEVIATION.value(table.column("Close"), 25)).isCloseTo(10, within(1e-12));
+    }
+
+    @Test
+    void a_series_of_any_sign_has_defaults_and_refuses_what_it_has_not() {
+        StringBuilder text = new StringBuilder("Close\n");
+        for (int row = 0; row < 60; row++) text.append(Math.sin(row)).append('\n');
+        Table table = Tables.read(text.toString());
+        DataSpec spec = Preparation.fit(table, PreparationOptions.DEFAULTS.window(5));
+
+        assertThat(spec.targets().get(0).as()).isEqualTo(As.CHANGE);
+        assertThat(spec.aux().get(0).name()).isEqualTo("deviation");
+        for (PreparationOptions wrong : List.of(
+                PreparationOptions.DEFAULTS.as(As.RETURN),
+                PreparationOptions.DEFAULTS.as(As.LOG_RETURN),
+                PreparationOptions.DEFAULTS.aux(List.of("volatility")),
+                PreparationOptions.DEFAULTS.aux(List.of("momentum")))) {
+            assertThatThrownBy(() -> Preparation.fit(table, wrong.window(5)))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("line 2, column Close");
+        }
+    }
+
+    @Test
+    void what_is_not_finite_in_float32_is_named_with_its_row() {
+        StringBuilder text = new StringBuilder("A,Close\n");
+        for (int row = 0; row < 40; row++)
+            text.append(row == 30 ? "1e300" : "1").append(",").append(row + 1).append('\n');
+        Table table = Tables.read(text.toString());
+        Windows windows = Windows.all(
+                table,
+                Preparation.unscaled(
+                        table,
+                        options(3, 1, 1, As.RETURN, List.of(), Scale.NONE, 0).targets(List.of("Close"))));
+
+        assertThatThrownBy(() -> tensor(windows, 0))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("line 32, column A")
+                .hasMessageContaining("1.0E300");
+    }
+
+    @Test
     void too_few_rows_are_refused_with_numbers() {
         Table table = Tables.prices(10, 10);
 

@@ -47,8 +47,8 @@ public final class KerasZipStore implements ModelStore {
     static final String WRITTEN_VERSION = "3.0.0";
     /** One date for all: the same model gives the same bytes. */
     private static final String WRITTEN_DATE = "1980-01-01@00:00:00";
-    /** 1 January 1980, the first a zip can hold. */
-    private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** One time for all. Not the first of 1980: of that one Java also writes the instant, and so the time zone of the machine. */
+    private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 1, 2, 0, 0);
 
     /** For the service loader. */
     public KerasZipStore() {}

@@ -1,6 +1,7 @@
 package engine.cli.command.open;
 
 import engine.api.Problem;
+import engine.api.graph.Graph;
 import engine.api.layer.Layer;
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
@@ -38,6 +39,14 @@ public final class SummaryCommand extends EngineCommand {
         super(console);
     }
 
+    /** What only rearranges within a wrapper stands where it is called, not behind all others. */
+    private static Graph inOrderOfCalls(Graph graph) {
+        return graph.layersInOrder(graph.nodes().stream()
+                .map(node -> node.layer().name())
+                .distinct()
+                .toList());
+    }
+
     @Override
     protected int run() {
         if ((dot ? 1 : 0) + (svg ? 1 : 0) + (global().json() ? 1 : 0) > 1) {
@@ -48,7 +57,7 @@ public final class SummaryCommand extends EngineCommand {
             console().print((dot ? DotGraph.of(loaded) : SvgGraph.of(loaded)).stripTrailing());
             return DONE;
         }
-        Summary summary = expandNested ? new Summary(loaded, loaded.graph()) : loaded.summary();
+        Summary summary = expandNested ? new Summary(loaded, inOrderOfCalls(loaded.graph())) : loaded.summary();
         if (global().json()) {
             console().printJson(document(summary));
             return DONE;

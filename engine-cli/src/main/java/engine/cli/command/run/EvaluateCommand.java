@@ -62,9 +62,36 @@ public final class EvaluateCommand extends DataCommand {
     private void addUnits(Map<String, Object> result, Windows windows, Model model, Backend backend) {
         List<Tensor> outputs = Predictions.of(model, backend, windows, batchSize(model));
         if (!Forecasts.are(windows, outputs)) return; // classes, for one: there is no such error
-        Map<String, Forecasts.Errors> errors = Forecasts.of(windows, outputs).errors();
+        Forecasts forecasts = Forecasts.of(windows, outputs);
+        Map<String, Forecasts.Errors> errors = forecasts.errors();
         result.put("units", byTarget(errors, e -> figures(e.rmse(), e.mae())));
         result.put("naive", byTarget(errors, e -> figures(e.naiveRmse(), e.naiveMae())));
+        if (windows.table().groupColumn() != null) addGroups(result, forecasts, List.copyOf(errors.keySet()));
+    }
+
+    /** Each group for itself, and all of them by their own naive errors: prices of 10 and of 1000 do not add up. */
+    private static void addGroups(Map<String, Object> result, Forecasts forecasts, List<String> targets) {
+        Map<String, Map<String, Double>> scaled = new LinkedHashMap<>();
+        for (int t = 0; t < targets.size(); t++) scaled.put(targets.get(t), forecasts.scaled(t));
+        result.put("scaled", one(scaled));
+        Map<String, Object> groups = new LinkedHashMap<>();
+        for (String group : forecasts.groups()) {
+            Map<String, Forecasts.Errors> errors = new LinkedHashMap<>();
+            for (int t = 0; t < targets.size(); t++) {
+                errors.put(
+                        targets.get(t),
+                        forecasts.errors(t, sample -> forecasts.group(sample).equals(group)));
+            }
+            Map<String, Object> ofGroup = new LinkedHashMap<>();
+            ofGroup.put("units", byTarget(errors, e -> figures(e.rmse(), e.mae())));
+            ofGroup.put("naive", byTarget(errors, e -> figures(e.naiveRmse(), e.naiveMae())));
+            groups.put(group, ofGroup);
+        }
+        result.put("groups", groups);
+    }
+
+    private static Map<String, ?> one(Map<String, Map<String, Double>> byTarget) {
+        return byTarget.size() == 1 ? byTarget.values().iterator().next() : byTarget;
     }
 
     /** The figures of the one target, or of each by its column. */
@@ -72,7 +99,7 @@ public final class EvaluateCommand extends DataCommand {
             Map<String, Forecasts.Errors> errors, Function<Forecasts.Errors, Map<String, Double>> figures) {
         Map<String, Map<String, Double>> byTarget = new LinkedHashMap<>();
         errors.forEach((column, error) -> byTarget.put(column, figures.apply(error)));
-        return byTarget.size() == 1 ? byTarget.values().iterator().next() : byTarget;
+        return one(byTarget);
     }
 
     private static Map<String, Double> figures(double rmse, double mae) {

@@ -22,8 +22,8 @@ import java.util.zip.ZipOutputStream;
  * <p>Members are deflated at level 0, that is, not compressed: a stored member would need its checksum before its data.
  */
 public final class NpzWriter implements Closeable {
-    /** The earliest time a zip can hold, which NumPy writes too. */
-    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** One time for all. Not the first of 1980: of that one Java also writes the instant, and so the time zone of the machine. */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 2, 0, 0);
 
     private final ZipOutputStream zip;
     private Pieces unfinished;
