@@ -4,6 +4,7 @@
  * <ul>
  *   <li>{@link engine.data.table}: a table of numbers from CSV or from memory, in order of date, groups kept apart.
  *   <li>{@link engine.data.time}: when its rows were, the rhythm in which they come, and where it is broken.
+ *   <li>{@link engine.data.dialect}: how a table is written, where that is said.
  *   <li>{@link engine.data.spec}: the data spec, which says how a table becomes what a model is fed, and its JSON.
  *   <li>{@link engine.data.prepare}: fits a data spec to a table, cuts windows, splits by date, and turns predictions into numbers of the
  *       table again.
@@ -25,6 +26,7 @@ module engine.data {
     requires static org.jspecify;
 
     exports engine.data;
+    exports engine.data.dialect;
     exports engine.data.prepare;
     exports engine.data.spec;
     exports engine.data.table;

@@ -9,7 +9,7 @@ import java.util.StringJoiner;
  */
 public final class Printable {
     /** Characters of a file's text that a message shows. */
-    private static final int LONGEST = 60;
+    public static final int LONGEST = 60;
 
     private Printable() {}
 
@@ -44,6 +44,16 @@ public final class Printable {
         if (text.length() <= LONGEST) return text;
         int end = Character.isHighSurrogate(text.charAt(LONGEST - 2)) ? LONGEST - 2 : LONGEST - 1;
         return text.substring(0, end) + "…";
+    }
+
+    /** The beginning of a text of any length, in one line. */
+    public static String excerpt(String text) {
+        return shortened(line(text.substring(0, Math.min(text.length(), LONGEST + 1))));
+    }
+
+    /** The same between quotation marks. */
+    public static String quoted(String text) {
+        return '"' + excerpt(text) + '"';
     }
 
     /** Controls but the tabulator, separators of lines, and marks that turn the direction of writing. */

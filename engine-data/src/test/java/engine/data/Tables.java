@@ -30,7 +30,7 @@ public final class Tables {
 
     /** The same for several groups. */
     public static Table groups(int rows, int poisoned, List<String> groups) {
-        return Table.read(source(text(rows, poisoned, groups)), new TableOptions(null, null, "Ticker"));
+        return Table.read(source(text(rows, poisoned, groups)), TableOptions.of(null, null, "Ticker"));
     }
 
     private static String text(int rows, int poisoned, List<String> groups) {

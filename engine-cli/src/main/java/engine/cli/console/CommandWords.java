@@ -16,7 +16,7 @@ public final class CommandWords {
     }
 
     /** The same for a line that is no problem. */
-    static String in(String line) {
+    public static String in(String line) {
         return in(Problem.content(line)).what();
     }
 

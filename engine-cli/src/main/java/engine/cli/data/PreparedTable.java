@@ -38,7 +38,7 @@ public record PreparedTable(Table table, DataSpec spec, List<String> notices) {
     /** A table as the model's data spec says: from {@code --data-spec}, beside the model, or by flags for a model from elsewhere. */
     public static PreparedTable forModel(TableSource source, TableFlags flags, Path modelFile, Model model) {
         DataSpec spec = known(flags, modelFile);
-        if (spec == null) return new ForeignModel(modelFile, model, Table.read(source, flags.reading()), flags).known();
+        if (spec == null) return new ForeignModel(modelFile, model, read(source, flags), flags).known();
         List<String> contradicting = flags.preparing();
         if (!contradicting.isEmpty()) {
             throw Problem.usage("flags that the model's data spec answers already: " + String.join(", ", contradicting))
@@ -72,12 +72,29 @@ public record PreparedTable(Table table, DataSpec spec, List<String> notices) {
         String zone = given.time().timezone();
         return new TableOptions(
                 zone == null ? time : time.timezone(zone),
-                given.group() == null ? spec.columns().group() : given.group());
+                given.group() == null ? spec.columns().group() : given.group(),
+                given.dialect().or(spec.columns().dialect()));
+    }
+
+    /**
+     * A table as it is read for a model.
+     *
+     * @param modelFile whose data spec is followed, if there is one; or null
+     */
+    public static Table read(TableSource source, TableFlags flags, @Nullable Path modelFile) {
+        DataSpec spec = modelFile == null ? null : known(flags, modelFile);
+        return Table.read(source, spec == null ? flags.reading() : reading(spec, flags));
+    }
+
+    /** Where all columns of numbers are features, it is said which columns are none. */
+    private static Table read(TableSource source, TableFlags flags) {
+        Table table = Table.read(source, flags.reading());
+        return flags.says("--features") ? table : table.noting(table.leftOut());
     }
 
     /** A table prepared anew for the built-in model, its scaler fitted on the part that is trained on. */
     public static PreparedTable fitted(TableSource source, TableFlags flags, double testSplit, double validationSplit) {
-        Table table = Table.read(source, flags.reading());
+        Table table = read(source, flags);
         PreparationOptions options = flags.preparation(PreparationOptions.DEFAULTS, testSplit, validationSplit);
         DataSpec spec = fit(table, flags, options);
         return new PreparedTable(table, spec, replaced(options, spec));
@@ -86,7 +103,7 @@ public record PreparedTable(Table table, DataSpec spec, List<String> notices) {
     /** A table prepared anew for a model that comes without a data spec and is trained on. */
     public static PreparedTable fitted(
             TableSource source, TableFlags flags, double testSplit, double validationSplit, Path file, Model model) {
-        Table table = Table.read(source, flags.reading());
+        Table table = read(source, flags);
         return new ForeignModel(file, model, table, flags).chosen(testSplit, validationSplit);
     }
 

@@ -41,7 +41,7 @@ public final class TableFlags {
     @Option(names = "--group", paramLabel = "COL", description = "column that keeps series apart: tickers")
     private @Nullable String group;
 
-    @Option(names = "--features", split = ",", paramLabel = "COL", description = "default: all numeric columns")
+    @Option(names = "--features", paramLabel = "COL", description = "default: all numeric columns")
     private @Nullable List<String> features;
 
     @Option(names = "--missing", paramLabel = "P", description = "fail, drop or ffill (default: fail)")
@@ -56,7 +56,7 @@ public final class TableFlags {
     @Option(names = "--window", paramLabel = "N", description = "rows in a window (default: 30)")
     private @Nullable Integer window;
 
-    @Option(names = "--target", split = ",", paramLabel = "COL", description = "predicted columns (default: Close)")
+    @Option(names = "--target", paramLabel = "COL", description = "predicted columns (default: Close)")
     private @Nullable List<String> target;
 
     @Option(
@@ -74,7 +74,6 @@ public final class TableFlags {
 
     @Option(
             names = "--aux",
-            split = ",",
             paramLabel = "A",
             description = "columns, or the built-in volatility, momentum or deviation"
                     + " (default: volatility, or deviation where a value is not above 0)")
@@ -85,6 +84,9 @@ public final class TableFlags {
 
     @Mixin
     private ScalerFlags scaler = new ScalerFlags();
+
+    @Mixin
+    private DialectFlags dialect = new DialectFlags();
 
     @Option(names = "--data-spec", paramLabel = "FILE", description = "default: NAME.data.json beside the model")
     private @Nullable Path dataSpec;
@@ -115,7 +117,7 @@ public final class TableFlags {
 
     /** How many columns are to be predicted; one where none was named. */
     int targets() {
-        return target == null ? 1 : target.size();
+        return target == null ? 1 : NameList.of("--target", target).size();
     }
 
     /** The flags that were given and that a data spec answers instead. */
@@ -142,6 +144,7 @@ public final class TableFlags {
         if (dateFormat != null) given.add("--date-format");
         if (timezone != null) given.add("--timezone");
         if (group != null) given.add("--group");
+        given.addAll(dialect.given());
         if (dataSpec != null) given.add("--data-spec");
         if (given.isEmpty()) return;
         throw Problem.usage(String.join(", ", given) + (given.size() == 1 ? " goes" : " go") + " with tables")
@@ -152,23 +155,27 @@ public final class TableFlags {
 
     /** How to read the table. */
     public TableOptions reading() {
-        return new TableOptions(new TimeOptions(date == null ? List.of() : date, dateFormat, timezone, null), group);
+        TimeOptions time =
+                new TimeOptions(date == null ? List.of() : NameList.of("--date", date), dateFormat, timezone, null);
+        return new TableOptions(time, group, dialect.dialect());
     }
 
     /** What was asked for, and for the rest the defaults. */
     public PreparationOptions preparation(PreparationOptions defaults, double testSplit, double validationSplit) {
         PreparationOptions.Ahead ahead = defaults.ahead();
         return new PreparationOptions(
-                features == null ? defaults.features() : features,
+                features == null ? defaults.features() : NameList.of("--features", features),
                 window == null ? defaults.window() : window,
                 new PreparationOptions.Ahead(
-                        target == null ? ahead.targets() : target,
+                        target == null ? ahead.targets() : NameList.of("--target", target),
                         choice("--target-as", targetAs, Target.As.class, ahead.as()),
                         horizon == null ? ahead.horizon() : horizon,
                         steps == null ? ahead.steps() : steps),
                 aux == null
                         ? defaults.aux()
-                        : aux.stream().filter(name -> !name.isEmpty()).toList(),
+                        : NameList.of("--aux", aux).stream()
+                                .filter(name -> !name.isEmpty())
+                                .toList(),
                 choice("--scale", scale, Scale.class, defaults.scale()),
                 new PreparationOptions.Holes(
                         choice(

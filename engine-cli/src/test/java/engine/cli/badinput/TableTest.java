@@ -69,15 +69,18 @@ class TableTest {
                         1,
                         List.of("--date-format", "4 March 2020 or 3 April 2020")),
                 arguments(
-                        "decimal commas",
-                        "Date;Close;Volume\n2020-01-01;10,5;1\n2020-01-02;11,25;2\n",
+                        "points that may be decimal or not",
+                        "Date;Close;Volume\n2020-01-01;1.638;1\n2020-01-02;1.704;2\n",
                         1,
-                        List.of("column Close", "10,5", "point")),
+                        List.of(
+                                "column Close",
+                                "\"1.638\" in line 2 is 1638 or 1.638",
+                                "--decimal comma or --decimal point")),
                 arguments(
-                        "a currency",
-                        "Date,Close,Volume\n2020-01-01,$10.5,1\n2020-01-02,$11,2\n",
+                        "two currencies",
+                        "Date,Close,Volume\n2020-01-01,$10.5,1\n2020-01-02,€11,2\n",
                         1,
-                        List.of("Close", "$10.5")),
+                        List.of("Close", "$10.5", "€11")),
                 arguments(
                         "dates that are not read",
                         "Date,Close\n31|Dec|18,1\n30|Dec|18,2\n",

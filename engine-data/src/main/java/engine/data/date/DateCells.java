@@ -1,6 +1,6 @@
 package engine.data.date;
 
-import engine.data.cell.NumberCell;
+import engine.data.cell.MissingWords;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +48,7 @@ final class DateCells {
 
     private static @Nullable String filled(List<String> row, int column) {
         String cell = column < row.size() ? row.get(column).strip() : "";
-        return NumberCell.missing(cell) ? null : cell;
+        return MissingWords.USUAL.contains(cell) ? null : cell;
     }
 
     private static String part(String cell, int i) {

@@ -7,6 +7,7 @@ import engine.data.spec.DataSpec.Feature;
 import engine.data.spec.DataSpec.Target;
 import engine.data.spec.DataSpec.Transform;
 import engine.data.table.Column;
+import engine.data.table.NearNames;
 import engine.data.table.Table;
 import java.util.HashSet;
 import java.util.List;
@@ -65,9 +66,12 @@ public final class Preparation {
         List<String> columns = table.numericColumns();
         if (columns.contains("Close")) return "Close";
         if (columns.size() == 1) return columns.get(0);
+        List<String> near = columns.stream().filter(NearNames.to("Close")).toList();
         throw Problem.usage("which column is to be predicted?")
                 .where(table.name())
-                .hint("name it with " + TARGET + "; the columns are " + String.join(", ", columns))
+                .hint("name it with " + TARGET
+                        + (near.isEmpty() ? "" : ", as " + TARGET + " " + NearNames.argument(near.get(0)))
+                        + "; the columns are " + NearNames.shown(columns))
                 .exception();
     }
 
@@ -85,7 +89,8 @@ public final class Preparation {
                         table.time(),
                         table.groupColumn(),
                         options.holes().missing(),
-                        options.holes().gaps()),
+                        options.holes().gaps(),
+                        table.dialect()),
                 features,
                 options.window(),
                 new DataSpec.Ahead(predicted, ahead.horizon(), ahead.steps()),
@@ -133,7 +138,9 @@ public final class Preparation {
     }
 
     private String known(String aux) {
-        if (BuiltInAux.of(aux).isPresent() || table.numericColumns().contains(aux)) return aux;
+        boolean there =
+                table.readings().stream().anyMatch(reading -> reading.column().equals(aux));
+        if (BuiltInAux.of(aux).isPresent() || there) return aux;
         throw Problem.usage("no column and no built-in named " + aux)
                 .where(Problem.key("aux"))
                 .hint("built-in are " + String.join(", ", BuiltInAux.keys()) + "; the columns are "

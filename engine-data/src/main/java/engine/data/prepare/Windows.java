@@ -8,6 +8,7 @@ import engine.data.Samples;
 import engine.data.spec.DataSpec;
 import engine.data.table.Column;
 import engine.data.table.Table;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +49,9 @@ public final class Windows implements Samples {
         Table complete = table.complete(WindowEnds.columns(spec), spec.columns().missing());
         String notice = Runs.notice(complete, spec);
         Runs runs = Runs.of(complete, spec);
-        Table noted = notice.isEmpty() ? complete : complete.noting(notice);
+        List<String> notices = new ArrayList<>(table.doubts(WindowEnds.columns(spec)));
+        if (!notice.isEmpty()) notices.add(notice);
+        Table noted = complete.noting(notices);
         return new Windows(noted, spec, inputNames(spec), WindowEnds.of(complete, spec, runs), runs);
     }
 

@@ -1,5 +1,6 @@
 package engine.data.spec;
 
+import engine.data.dialect.Dialect;
 import engine.data.table.Missing;
 import engine.data.time.Gaps;
 import engine.data.time.TimeOptions;
@@ -95,8 +96,9 @@ public record DataSpec(Columns columns, List<Feature> features, int window, Ahea
      * @param group the column whose values keep windows apart (tickers), or null
      * @param missing what happens to a cell without a number
      * @param gaps what happens where rows are missing
+     * @param dialect how the table is written, where later tables may not tell
      */
-    public record Columns(TimeOptions time, @Nullable String group, Missing missing, Gaps gaps) {}
+    public record Columns(TimeOptions time, @Nullable String group, Missing missing, Gaps gaps, Dialect dialect) {}
 
     /**
      * One column of a window: {@code (transform(x) − mean) / deviation}.

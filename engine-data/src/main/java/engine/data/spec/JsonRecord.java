@@ -117,6 +117,27 @@ final class JsonRecord {
         return texts;
     }
 
+    /** A whole number of at least zero, or null if the key is missing or null. */
+    @Nullable
+    Integer optionalCount(String key) {
+        if (values.get(key) == null) return null;
+        int value = integer(key);
+        if (value >= 0) return value;
+        throw wrong(key, "0 or more", value);
+    }
+
+    /** A list of texts; empty if the key is missing or null. */
+    List<String> texts(String key) {
+        if (values.get(key) == null) return List.of();
+        if (!(values.get(key) instanceof List<?> list)) throw wrong(key, "a list of texts", values.get(key));
+        List<String> texts = new ArrayList<>();
+        for (Object element : list) {
+            if (!(element instanceof String text)) throw wrong(key, "a list of texts", element);
+            texts.add(text);
+        }
+        return texts;
+    }
+
     /** One of an enum's constants, written with small letters and dashes: {@code log-return}. */
     <E extends Enum<E>> E choice(String key, Class<E> type) {
         String text = text(key);

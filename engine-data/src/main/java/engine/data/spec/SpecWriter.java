@@ -33,6 +33,7 @@ final class SpecWriter {
         text("group", spec.columns().group());
         text("missing", JsonRecord.written(spec.columns().missing()));
         text("gaps", JsonRecord.written(spec.columns().gaps()));
+        DialectRecord.write(spec.columns().dialect(), json);
         json.writeNumberProperty("window", spec.window());
         json.writeNumberProperty("horizon", spec.horizon());
         json.writeNumberProperty("steps", spec.steps());

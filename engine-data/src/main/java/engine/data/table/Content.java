@@ -2,6 +2,7 @@ package engine.data.table;
 
 import engine.data.time.Dates;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the table, for messages
  * @param names of the date and group columns, and how dates are written
- * @param columns of numbers, in the table's order
- * @param texts of columns that hold no numbers the first cell that is none, with its line
+ * @param columns of numbers that can be used, by name
+ * @param readings how each column was read, in the table's order
  * @param dates null where there are none
  * @param groups null where all rows are of one
  */
@@ -19,7 +20,7 @@ record Content(
         String name,
         TableOptions names,
         Map<String, Column> columns,
-        Map<String, String> texts,
+        List<Reading> readings,
         @Nullable Dates dates,
         @Nullable Groups groups,
         Lines lines) {
@@ -36,7 +37,7 @@ record Content(
                 name,
                 names,
                 picked,
-                texts,
+                readings,
                 dates == null ? null : dates.pick(rows),
                 groups == null ? null : groups.pick(rows),
                 lines.pick(rows));
@@ -46,6 +47,6 @@ record Content(
     Content with(String column, Column values) {
         Map<String, Column> changed = new LinkedHashMap<>(columns);
         changed.put(column, values);
-        return new Content(name, names, changed, texts, dates, groups, lines);
+        return new Content(name, names, changed, readings, dates, groups, lines);
     }
 }

@@ -1,11 +1,13 @@
 package engine.data.table;
 
 import engine.api.Problem;
+import engine.data.dialect.Dialect;
 import engine.data.time.Cadence;
 import engine.data.time.Dates;
 import engine.data.time.TimeOptions;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +27,8 @@ public final class Table {
     /**
      * Reads a table.
      *
-     * @throws engine.api.EngineException if there is text where a number belongs, if dates can be read in two ways or are there twice in a
-     *     group, or if the file is no table
+     * @throws engine.api.EngineException if dates can be read in two ways or are there twice in a group, or if the file is no table. A column that cannot be
+     *     read is refused when it is asked for
      */
     public static Table read(TableSource source, TableOptions options) {
         return TableReader.read(source, options);
@@ -58,9 +60,28 @@ public final class Table {
         return content.rows();
     }
 
-    /** Names of the columns that hold numbers, in the file's order. */
+    /** Names of the columns that hold numbers, in the file's order, without those that are no features unless they are named. */
     public List<String> numericColumns() {
-        return List.copyOf(content.columns().keySet());
+        return content.readings().stream()
+                .filter(reading -> reading.role() == Reading.Role.NUMBERS)
+                .map(Reading::column)
+                .distinct()
+                .toList();
+    }
+
+    /** How each column was read, in the file's order. */
+    public List<Reading> readings() {
+        return content.readings();
+    }
+
+    /** The columns that {@link #numericColumns} leaves out, each with the reason in a line. */
+    public List<String> leftOut() {
+        return Readings.leftOut(content.readings());
+    }
+
+    /** How tables of the same origin are written, as far as it was said or found out and they may not tell it themselves. */
+    public Dialect dialect() {
+        return content.names().dialect();
     }
 
     /** The columns of dates and how they were read; without any where there are none. */
@@ -89,26 +110,30 @@ public final class Table {
         return notices;
     }
 
+    /** What a user could doubt of how these columns were read, a line each. */
+    public List<String> doubts(Collection<String> columns) {
+        return Readings.doubts(content.readings(), columns);
+    }
+
+    /** The same with more that a user should know. */
+    public Table noting(List<String> more) {
+        List<String> all = new ArrayList<>(notices);
+        all.addAll(more);
+        return new Table(content, all);
+    }
+
     /**
      * The numbers of a column.
      *
-     * @throws engine.api.EngineException if there is none of this name, or if it holds text
+     * @throws engine.api.EngineException if there is none of this name, or if it holds text, numbers that can be read in two ways or of two
+     *     units
      */
     public Column column(String column) {
         Column values = content.columns().get(column);
         if (values != null) return values;
-        String text = content.texts().get(column);
-        if (text != null) {
-            throw Problem.content("text where a number belongs")
-                    .where(name() + ": column " + column)
-                    .found(text)
-                    .exception();
-        }
-        throw Problem.usage("no column named " + column)
-                .where(name())
-                .hint("the columns with numbers are "
-                        + String.join(", ", content.columns().keySet()))
-                .exception();
+        Problem problem = Readings.problem(content.readings(), column);
+        if (problem != null) throw problem.exception();
+        throw NearNames.none(column, numericColumns()).where(name()).exception();
     }
 
     /**

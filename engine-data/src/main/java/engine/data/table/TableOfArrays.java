@@ -7,6 +7,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,15 +37,21 @@ final class TableOfArrays {
         if (groups != null) check("the groups", groups.size(), rows);
         Content content = new Content(
                 NAME,
-                new TableOptions(dates == null ? null : "date", null, groups == null ? null : "group"),
+                TableOptions.of(dates == null ? null : "date", null, groups == null ? null : "group"),
                 copies,
-                Map.of(),
+                readings(columns.keySet()),
                 dates == null ? null : dates(dates),
                 groups == null ? null : coded(groups),
                 new Lines("row", IntStream.range(0, rows).toArray()));
         return RowOrder.table(
                 content,
                 dates == null ? List.of("no dates: the rows are taken in the order of the arrays") : List.of());
+    }
+
+    private static List<Reading> readings(Set<String> columns) {
+        return columns.stream()
+                .map(column -> new Reading(column, Reading.Role.NUMBERS, "numbers", List.of(), null, null))
+                .toList();
     }
 
     private static Dates dates(List<? extends TemporalAccessor> dates) {

@@ -1,5 +1,6 @@
 package engine.data.table;
 
+import engine.data.dialect.Dialect;
 import engine.data.time.TimeOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -8,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param time the columns of dates and how they are written
  * @param group the column whose values keep windows apart, or null
+ * @param dialect how the table is written, where that is said
  */
-public record TableOptions(TimeOptions time, @Nullable String group) {
-    public static final TableOptions DEFAULTS = new TableOptions(TimeOptions.DEFAULTS, null);
+public record TableOptions(TimeOptions time, @Nullable String group, Dialect dialect) {
+    public static final TableOptions DEFAULTS = new TableOptions(TimeOptions.DEFAULTS, null, Dialect.FOUND);
 
     /**
      * A table with one column of dates.
@@ -18,7 +20,12 @@ public record TableOptions(TimeOptions time, @Nullable String group) {
      * @param date its name; null for the first that parses as dates
      * @param dateFormat its pattern; null to find out
      */
-    public TableOptions(@Nullable String date, @Nullable String dateFormat, @Nullable String group) {
-        this(TimeOptions.of(date, dateFormat), group);
+    public static TableOptions of(@Nullable String date, @Nullable String dateFormat, @Nullable String group) {
+        return new TableOptions(TimeOptions.of(date, dateFormat), group);
+    }
+
+    /** A table of which it is found out how it is written. */
+    public TableOptions(TimeOptions time, @Nullable String group) {
+        this(time, group, Dialect.FOUND);
     }
 }

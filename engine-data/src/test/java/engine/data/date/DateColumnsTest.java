@@ -109,7 +109,7 @@ class DateColumnsTest {
     void rows_are_looked_at_within_their_group() {
         String rows = "10/01/2020,A,1\n11/01/2020,A,2\n01/02/2020,A,3\n10/01/2020,B,1\n11/01/2020,B,2\n";
 
-        assertThat(Table.read(Tables.source("Date,T,X\n" + rows), new TableOptions(null, null, "T"))
+        assertThat(Table.read(Tables.source("Date,T,X\n" + rows), TableOptions.of(null, null, "T"))
                         .time()
                         .format())
                 .isEqualTo("d/M/yyyy");

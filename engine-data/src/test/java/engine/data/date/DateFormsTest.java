@@ -151,7 +151,7 @@ class DateFormsTest {
             d-MMM-yyyy                  | 5-jan-2020               | 2020-01-05
             """)
     void a_format_that_is_given_is_used(String format, String cell, String date) {
-        Table table = Table.read(Tables.source("X,When\n1," + cell + "\n"), new TableOptions("When", format, null));
+        Table table = Table.read(Tables.source("X,When\n1," + cell + "\n"), TableOptions.of("When", format, null));
 
         assertThat(table.dateText(0)).isEqualTo(date);
     }
@@ -159,7 +159,7 @@ class DateFormsTest {
     @Test
     void a_month_by_number_is_not_taken_for_one_by_name() {
         assertThatThrownBy(() ->
-                        Table.read(Tables.source("When,X\n5-1-2020,1\n"), new TableOptions("When", "d-MMM-yyyy", null)))
+                        Table.read(Tables.source("When,X\n5-1-2020,1\n"), TableOptions.of("When", "d-MMM-yyyy", null)))
                 .hasMessageContaining("not a column of dates; expected d-MMM-yyyy, found 5-1-2020");
     }
 

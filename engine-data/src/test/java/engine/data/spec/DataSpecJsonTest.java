@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import engine.api.EngineException;
+import engine.data.dialect.Decimal;
+import engine.data.dialect.Dialect;
 import engine.data.spec.DataSpec.Aux;
 import engine.data.spec.DataSpec.Feature;
 import engine.data.spec.DataSpec.Target;
@@ -21,8 +23,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DataSpecJsonTest {
+    private static final Dialect DIALECT =
+            new Dialect("GB18030", ';', 2, 0, new Dialect.Numbers(null, Decimal.COMMA, List.of("?", "n/v")));
     private static final DataSpec SPEC = new DataSpec(
-            new DataSpec.Columns(TimeOptions.of("Date", "M/d/yyyy"), null, Missing.FFILL, Gaps.SKIP),
+            new DataSpec.Columns(TimeOptions.of("Date", "M/d/yyyy"), null, Missing.FFILL, Gaps.SKIP, DIALECT),
             List.of(
                     new Feature("Open", DataSpec.Transform.RELATIVE, "Close", 0.1, 1.0 / 3),
                     new Feature("Volume", DataSpec.Transform.LOG, null, 21.5, 0.6)),
@@ -49,6 +53,17 @@ class DataSpecJsonTest {
                   "group": null,
                   "missing": "ffill",
                   "gaps": "skip",
+                  "written": {
+                    "encoding": "GB18030",
+                    "separator": ";",
+                    "skip_lines": 2,
+                    "header_rows": 0,
+                    "decimal": "comma",
+                    "missing_values": [
+                      "?",
+                      "n/v"
+                    ]
+                  },
                   "window": 30,
                   "horizon": 5,
                   "steps": 2,

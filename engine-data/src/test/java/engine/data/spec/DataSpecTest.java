@@ -3,6 +3,7 @@ package engine.data.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import engine.data.dialect.Dialect;
 import engine.data.spec.DataSpec.Feature;
 import engine.data.spec.DataSpec.Target;
 import engine.data.table.Missing;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DataSpecTest {
     private static final DataSpec SPEC = new DataSpec(
-            new DataSpec.Columns(TimeOptions.DEFAULTS, null, Missing.FAIL, Gaps.BRIDGE),
+            new DataSpec.Columns(TimeOptions.DEFAULTS, null, Missing.FAIL, Gaps.BRIDGE, Dialect.FOUND),
             List.of(feature("Open", 0, 1), feature("Close", 0, 1)),
             5,
             new DataSpec.Ahead(

@@ -64,7 +64,7 @@ class TableTest {
     void a_given_format_settles_it() {
         TableSource source = Tables.source("Date,Close\n3/4/2018,1\n3/5/2018,2\n");
 
-        assertThat(Table.read(source, new TableOptions(null, "d/M/yyyy", null)).dateText(1))
+        assertThat(Table.read(source, TableOptions.of(null, "d/M/yyyy", null)).dateText(1))
                 .isEqualTo("2018-05-03");
     }
 
@@ -80,7 +80,7 @@ class TableTest {
     void groups_are_kept_apart_and_may_share_dates() {
         Table table = Table.read(
                 Tables.source("T,Date,Close\nA,2018-01-01,1\nB,2018-01-01,10\nA,2018-01-02,2\nB,2018-01-02,20\n"),
-                new TableOptions(null, null, "T"));
+                TableOptions.of(null, null, "T"));
 
         assertThat(table.column("Close").toArray()).containsExactly(1, 2, 10, 20);
         assertThat(table.notices()).isEmpty();
@@ -127,11 +127,23 @@ class TableTest {
             """)
     void a_broken_table_is_refused_with_the_place(String text, String message) {
         String table = text.replace("\\n", "\n");
-        assertThatThrownBy(() -> Tables.read(table))
+        assertThatThrownBy(() -> all(Tables.read(table)))
                 .isInstanceOfSatisfying(
                         EngineException.class,
                         e -> assertThat(e.problem().kind()).isEqualTo(Kind.CONTENT))
                 .hasMessageContaining(message);
+    }
+
+    private static void all(Table table) {
+        table.numericColumns().forEach(table::column);
+    }
+
+    @Test
+    void a_column_that_nobody_uses_decides_nothing() {
+        Table table = Tables.read("Date,Open,Close,Open\n2018-01-01,1,2,5\n2018-01-02,x,3,5\n2018-01-03,4,5,5\n");
+
+        assertThat(table.column("Close").toArray()).containsExactly(2, 3, 5);
+        assertThatThrownBy(() -> table.column("Open")).hasMessageContaining("found \"x\" in line 3");
     }
 
     @Test

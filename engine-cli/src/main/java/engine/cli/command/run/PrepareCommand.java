@@ -9,6 +9,7 @@ import engine.cli.console.EngineCommand;
 import engine.cli.console.FlagCheck;
 import engine.cli.data.PreparedTable;
 import engine.cli.data.TableFlags;
+import engine.cli.data.TableReadings;
 import engine.data.prepare.PreparedTensors;
 import engine.data.prepare.Windows;
 import engine.data.spec.DataSpecJson;
@@ -39,8 +40,11 @@ public final class PrepareCommand extends EngineCommand {
     @Option(names = "--data", required = true, paramLabel = "TABLE", description = "a table (.csv, .csv.gz, .tsv)")
     private Path data = Path.of("");
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "X.npz")
-    private Path out = Path.of("");
+    @Option(names = "--out", paramLabel = "FILE", description = "X.npz")
+    private @Nullable Path out;
+
+    @Option(names = "--explain", description = "how each column was read, with its first cells")
+    private boolean explain;
 
     @Option(names = "--test-split", paramLabel = "S", description = "share the scaler does not see (default: .1)")
     private @Nullable Double testSplit;
@@ -61,6 +65,11 @@ public final class PrepareCommand extends EngineCommand {
         FlagCheck.notOver("--out", out, data, model, flags.dataSpec());
         if (model != null) FlagCheck.notOver("--out", out, DataSpecJson.beside(model));
         TableSource source = TableSource.file(data);
+        if (explain) new TableReadings(PreparedTable.read(source, flags, model)).say(console(), global().json());
+        return out == null ? DONE : write(source, out);
+    }
+
+    private int write(TableSource source, Path out) {
         Model loaded = model == null ? null : ModelFiles.load(model).model();
         PreparedTable prepared =
                 loaded == null || model == null ? fitted(source) : PreparedTable.forModel(source, flags, model, loaded);
@@ -74,7 +83,7 @@ public final class PrepareCommand extends EngineCommand {
         result.put("out", out.toString());
         result.put("samples", windows.size());
         result.put("without_target", open);
-        if (global().json()) console().printJson(result);
+        if (global().json() && !explain) console().printJson(result);
         else console().notice("saved " + windows.size() + " samples to " + out);
         return DONE;
     }
@@ -86,6 +95,11 @@ public final class PrepareCommand extends EngineCommand {
     }
 
     private void check() {
+        if (out == null && !explain) {
+            throw Problem.usage("nothing to do")
+                    .hint("name a file for the tensors with --out X.npz, or ask with --explain how the table is read")
+                    .exception();
+        }
         if (Files.isRegularFile(data) && !PreparedTable.isTable(data)) {
             throw Problem.file("not a table")
                     .where(data)

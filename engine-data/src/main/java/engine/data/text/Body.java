@@ -1,0 +1,107 @@
+package engine.data.text;
+
+import engine.data.cell.MissingWords;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the rows of a table are like, by those at the end of its beginning: how many cells they have, and which of them begin with a digit,
+ * as numbers and dates do.
+ */
+final class Body {
+    private static final int ENOUGH = 100; // rows
+    private static final MissingWords MISSING = MissingWords.USUAL;
+
+    private final int width;
+    private final boolean[] filled; // of each column, whether a cell is
+    private final List<Integer> digits = new ArrayList<>(); // the columns whose cells mostly begin with a digit
+
+    private Body(List<TextRow> rows, int width) {
+        this.width = width;
+        this.filled = new boolean[width];
+        for (int c = 0; c < width; c++) if (mostlyDigits(rows, c)) digits.add(c);
+    }
+
+    /** @param start the first rows of the file; the later half of them is what is looked at */
+    static Body of(List<TextRow> start) {
+        int from = Math.max(start.size() / 2, Math.min(1, start.size() - 1));
+        List<TextRow> rows = start.subList(Math.max(from, start.size() - ENOUGH), start.size());
+        Map<Integer, Integer> widths = new HashMap<>();
+        for (TextRow row : rows) widths.merge(row.size(), 1, Integer::sum);
+        int width = widths.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .orElseThrow()
+                .getKey();
+        boolean alone = start.size() == 1; // a header without rows: nothing is known of these
+        return new Body(
+                alone ? List.of() : rows.stream().filter(r -> r.size() == width).toList(), width);
+    }
+
+    private boolean mostlyDigits(List<TextRow> rows, int c) {
+        int like = 0;
+        int unlike = 0;
+        for (TextRow row : rows) {
+            String cell = row.cell(c);
+            if (!cell.isBlank()) filled[c] = true;
+            if (MISSING.contains(cell)) continue;
+            if (digit(cell)) like++;
+            else unlike++;
+        }
+        return like > unlike;
+    }
+
+    /** Whether the text begins as a number or a date does. */
+    private static boolean digit(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            if (Character.isDigit(c)) return true;
+            boolean before = Character.isSpaceChar(c)
+                    || Character.getType(c) == Character.CURRENCY_SYMBOL
+                    || "+-−(.,'\"".indexOf(c) >= 0;
+            if (!before) return false;
+        }
+        return false;
+    }
+
+    int width() {
+        return width;
+    }
+
+    /** How many rows at the start stand above the table: they have other cells than its rows, or hardly any. */
+    int above(List<TextRow> start) {
+        int above = 0;
+        while (above < start.size() - 1 && note(start.get(above), start.get(above + 1))) above++;
+        return above;
+    }
+
+    private boolean note(TextRow row, TextRow next) {
+        if (row.size() == width) return filledColumns() > 2 && row.filled() * 2 < filledColumns();
+        return row.size() == 1 || next.size() == width && names(next) || row.filled() * 2 < filledColumns();
+    }
+
+    private int filledColumns() {
+        int count = 0;
+        for (boolean column : filled) if (column) count++;
+        return count;
+    }
+
+    /** Whether the first row of a table holds names: in a column of numbers or dates there is text. */
+    boolean names(TextRow row) {
+        return digits.isEmpty() || digits.stream().anyMatch(c -> text(row, c));
+    }
+
+    /** Whether a row below names holds names, too: not a row in which a number is wrong. */
+    boolean moreNames(TextRow row) {
+        if (digits.isEmpty() || row.size() != width) return false;
+        long present =
+                digits.stream().filter(c -> !MISSING.contains(row.cell(c))).count();
+        long texts = digits.stream().filter(c -> text(row, c)).count();
+        return texts > 0 && (texts == present || text(row, digits.get(0)) && texts * 2 >= present);
+    }
+
+    private static boolean text(TextRow row, int c) {
+        return c < row.size() && !MISSING.contains(row.cell(c)) && !digit(row.cell(c));
+    }
+}

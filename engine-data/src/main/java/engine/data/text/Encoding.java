@@ -1,0 +1,85 @@
+package engine.data.text;
+
+import engine.api.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How bytes become characters: by byte order mark, else the first that all bytes of the file fit of UTF-8, UTF-16, GB18030 where they are
+ * Chinese, and windows-1252, which everything fits.
+ *
+ * @param notice what to say of it, or null where nobody could doubt it
+ */
+record Encoding(Charset charset, @Nullable String notice) {
+    private static final String KEY = Problem.key("encoding");
+    private static final Charset GB18030 = Charset.forName("GB18030");
+    private static final Charset WESTERN = Charset.forName("windows-1252");
+    private static final int MARK = 4; // bytes
+
+    static Encoding of(String name, Bytes bytes, @Nullable String said) throws IOException {
+        if (said != null) return new Encoding(charset(said), null);
+        byte[] head = bytes.head(OtherFormat.HEAD);
+        Charset marked = byMark(head);
+        if (marked != null) return new Encoding(marked, null);
+        Charset wide = Utf16.of(head);
+        if (wide != null) return found(wide);
+        if (fits(bytes, StandardCharsets.UTF_8)) return new Encoding(StandardCharsets.UTF_8, null);
+        return found(fits(bytes, GB18030) && Hanzi.in(bytes) ? GB18030 : WESTERN);
+    }
+
+    private static Encoding found(Charset charset) {
+        return new Encoding(charset, "the text is taken as " + charset.name() + ", which its bytes fit (" + KEY + ")");
+    }
+
+    private static Charset charset(String said) {
+        try {
+            return Charset.forName(said.strip());
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw Problem.usage("no encoding of this name")
+                    .where(KEY + " " + said)
+                    .expected("a name such as UTF-8, GB18030, UTF-16LE, windows-1252, ISO-8859-1, Shift_JIS")
+                    .exception(e);
+        }
+    }
+
+    private static @Nullable Charset byMark(byte[] head) {
+        int mark = 0;
+        for (int i = 0; i < MARK; i++) mark = mark << 8 | (i < head.length ? head[i] & 0xff : 0xff);
+        if (mark == 0x0000feff || mark == 0xfffe0000) return Charset.forName("UTF-32");
+        if (mark >>> 8 == 0xefbbbf) return StandardCharsets.UTF_8;
+        return mark >>> 16 == 0xfffe || mark >>> 16 == 0xfeff ? StandardCharsets.UTF_16 : null;
+    }
+
+    private static boolean fits(Bytes bytes, Charset charset) throws IOException {
+        try (Reader text = reader(bytes.open(), charset)) {
+            char[] some = new char[Bytes.BUFFER];
+            while (text.read(some) >= 0) continue;
+            return true;
+        } catch (CharacterCodingException e) {
+            return false; // this is the question, not an error
+        }
+    }
+
+    private static Reader reader(InputStream in, Charset charset) {
+        return new InputStreamReader(
+                in,
+                charset.newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(
+                                charset.equals(WESTERN) ? CodingErrorAction.REPLACE : CodingErrorAction.REPORT));
+    }
+
+    /** The characters; reading throws a {@code CharacterCodingException} where bytes do not fit. */
+    Reader reader(InputStream in) {
+        return reader(in, charset);
+    }
+}
