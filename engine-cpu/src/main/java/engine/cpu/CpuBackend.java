@@ -41,7 +41,7 @@ final class CpuBackend implements Backend {
         register(Gru.SCHEMA, CpuRecurrent::gru);
         register(Lstm.SCHEMA, CpuRecurrent::lstm);
         register(SimpleRnn.SCHEMA, CpuRecurrent::simpleRnn);
-        register(Activation.SCHEMA, CpuActivation::new);
+        register(Activation.SCHEMA, CpuActivation::op);
         register(Dropout.SCHEMA, CpuDropout::new);
         register(Concatenate.SCHEMA, CpuConcatenate::op);
     }

@@ -35,9 +35,10 @@ public final class LayerCases {
     private static List<ModelCase> simpleLayers(int batch) {
         List<ModelCase> cases = new ArrayList<>();
         for (ActivationFunction function : ActivationFunction.values()) {
-            cases.add(sequence(
-                    "dense " + function, batch, Dense.of(5).named("dense").activation(function)));
-            cases.add(sequence("activation " + function, batch, Dense.of(3).named("dense"), Activation.of(function)));
+            cases.add(sequence("activation " + function, batch, Dense.of(6).named("dense"), Activation.of(function)));
+            if (function.width(2) == 2)
+                cases.add(sequence(
+                        "dense " + function, batch, Dense.of(5).named("dense").activation(function)));
         }
         cases.add(
                 sequence("dense without bias", batch, Dense.of(4).named("dense").useBias(false)));

@@ -107,7 +107,8 @@ final class RecurrentCases<L extends RecurrentLayer<L>> {
         Memory memory = layer.memory();
         return memory != null
                 && memory.write() == Memory.REST
-                && layer.activation(memory.keep()) == ActivationFunction.LINEAR;
+                && List.of(ActivationFunction.LINEAR, ActivationFunction.LOG_SIGMOID)
+                        .contains(layer.activation(memory.keep()));
     }
 
     private void add(String option, L layer) {

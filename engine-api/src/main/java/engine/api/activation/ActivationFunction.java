@@ -28,23 +28,61 @@ public enum ActivationFunction {
     GELU,
     MISH,
     /** Keras 3's function, slope 0.2. */
-    LEAKY_RELU;
+    LEAKY_RELU,
+    /** {@link #ELU} with Keras' alpha of 1 in another form. */
+    CELU,
+    /** {@code (x + sqrt(x² + 4)) / 2}. */
+    SQUAREPLUS,
+    /** Nearer to zero by 0.5, and zero within. */
+    SOFT_SHRINK,
+    /** 0 up to −1, {@code (x + 1)² / 4} up to 1, then x. */
+    SPARSE_PLUS,
+    TANH_SHRINK,
+    /** {@code clip((x + 1) / 2, 0, 1)}. */
+    SPARSE_SIGMOID,
+    /** {@code x · hard_sigmoid(x)}, Keras 3's; also called hard_swish. */
+    HARD_SILU,
+    HARD_TANH,
+    /** Zero where |x| is at most 0.5. */
+    HARD_SHRINK,
+    LOG_SIGMOID,
+    /** Over the last axis. */
+    LOG_SOFTMAX,
+    /** Over the last axis: nothing below a threshold, and what lies above it. */
+    SPARSEMAX,
+    /** The first half of the last axis times the sigmoid of the second half: the axis comes out half as long. */
+    GLU;
 
-    /** As an option of a layer. */
-    public static final Kind<ActivationFunction> KIND = new ActivationKind();
+    /** As an option of a layer whose output is as wide as what the function is applied to: all but {@link #GLU}. */
+    public static final Kind<ActivationFunction> KIND = new ActivationKind(false);
+
+    /** As an option of a layer that takes {@link #GLU}, too. */
+    public static final Kind<ActivationFunction> ANY = new ActivationKind(true);
 
     private static final double SELU_ALPHA = 1.6732632423543772;
     private static final double SELU_SCALE = 1.0507009873554805;
     private static final double LEAKY_SLOPE = 0.2;
+    private static final double SHRINK = 0.5;
 
-    /** Whether each output depends on its own input alone; only {@link #SOFTMAX} does not. */
+    /** Whether each output depends on its own input alone and not on the others of its row. */
     public boolean elementwise() {
-        return this != SOFTMAX;
+        return switch (this) {
+            case SOFTMAX, LOG_SOFTMAX, SPARSEMAX, GLU -> false;
+            default -> true;
+        };
+    }
+
+    /** How many numbers come of a row of so many. */
+    public int width(int width) {
+        return this == GLU && width > 0 ? width / 2 : width;
     }
 
     /** Whether f(−x) = −f(x): a unit with the sign of all its weights turned puts out the same with the other sign. */
     public boolean odd() {
-        return this == LINEAR || this == TANH || this == SOFTSIGN;
+        return switch (this) {
+            case LINEAR, TANH, SOFTSIGN, SOFT_SHRINK, TANH_SHRINK, HARD_TANH, HARD_SHRINK -> true;
+            default -> false;
+        };
     }
 
     /** The function at {@code x}. */
@@ -66,7 +104,17 @@ public enum ActivationFunction {
             case GELU -> x * Normal.cumulative(x);
             case MISH -> x * Math.tanh(softplus(x));
             case LEAKY_RELU -> x > 0 ? x : LEAKY_SLOPE * x;
-            case SOFTMAX -> throw new IllegalStateException("softmax is not elementwise");
+            case CELU -> x > 0 ? x : Math.expm1(x);
+            case SQUAREPLUS -> (x + Math.sqrt(x * x + 4)) / 2;
+            case SOFT_SHRINK -> x > SHRINK ? x - SHRINK : x < -SHRINK ? x + SHRINK : 0;
+            case SPARSE_PLUS -> x <= -1 ? 0 : x < 1 ? (x + 1) * (x + 1) / 4 : x;
+            case TANH_SHRINK -> x - Math.tanh(x);
+            case SPARSE_SIGMOID -> Math.min(Math.max((x + 1) / 2, 0), 1);
+            case HARD_SILU -> x * HARD_SIGMOID.apply(x);
+            case HARD_TANH -> Math.min(Math.max(x, -1), 1);
+            case HARD_SHRINK -> Math.abs(x) > SHRINK ? x : 0;
+            case LOG_SIGMOID -> -softplus(-x);
+            case SOFTMAX, LOG_SOFTMAX, SPARSEMAX, GLU -> throw ofRows();
         };
     }
 
@@ -92,8 +140,21 @@ public enum ActivationFunction {
                 yield t + x * (1 - t * t) * sigmoid(x);
             }
             case LEAKY_RELU -> x > 0 ? 1 : LEAKY_SLOPE;
-            case SOFTMAX -> throw new IllegalStateException("softmax is not elementwise");
+            case CELU -> x > 0 ? 1 : y + 1;
+            case SQUAREPLUS -> (1 + x / Math.sqrt(x * x + 4)) / 2;
+            case SOFT_SHRINK, HARD_SHRINK -> Math.abs(x) > SHRINK ? 1 : 0;
+            case SPARSE_PLUS -> x <= -1 ? 0 : x < 1 ? (x + 1) / 2 : 1;
+            case TANH_SHRINK -> (x - y) * (x - y);
+            case SPARSE_SIGMOID -> x > -1 && x < 1 ? 0.5 : 0;
+            case HARD_SILU -> HARD_SIGMOID.apply(x) + x * HARD_SIGMOID.derivative(x, y);
+            case HARD_TANH -> x >= -1 && x <= 1 ? 1 : 0;
+            case LOG_SIGMOID -> sigmoid(-x);
+            case SOFTMAX, LOG_SOFTMAX, SPARSEMAX, GLU -> throw ofRows();
         };
+    }
+
+    private IllegalStateException ofRows() {
+        return new IllegalStateException(this + " is not elementwise");
     }
 
     private static double sigmoid(double x) {

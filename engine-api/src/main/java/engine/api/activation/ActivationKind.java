@@ -16,6 +16,13 @@ final class ActivationKind implements Kind<ActivationFunction> {
             .filter(function -> function != ActivationFunction.HARD_SIGMOID_KERAS2) // our word, nobody's file has it
             .toList();
 
+    private final boolean narrowing;
+
+    /** @param narrowing whether functions are taken whose rows come out shorter */
+    ActivationKind(boolean narrowing) {
+        this.narrowing = narrowing;
+    }
+
     @Override
     public String expected() {
         return "an activation function";
@@ -29,12 +36,22 @@ final class ActivationKind implements Kind<ActivationFunction> {
         Object function = object.config().get("name"); // {"class_name": "function", "config": "tanh"}
         String name = object.className().equals("function") && function instanceof String f ? f : object.className();
         if (name.equals("silu")) return ActivationFunction.SWISH;
-        for (ActivationFunction known : NAMED) if (word(known).equals(name.toLowerCase(Locale.ROOT))) return known;
+        if (name.equals("hard_swish")) return ActivationFunction.HARD_SILU;
+        for (ActivationFunction known : NAMED)
+            if (word(known).equals(name.toLowerCase(Locale.ROOT))) return fitting(known);
         throw Problem.content("this activation is not supported")
                 .found(name)
                 .hint("this engine reads "
                         + String.join(
                                 ", ", NAMED.stream().map(ActivationKind::word).toList()))
+                .exception();
+    }
+
+    private ActivationFunction fitting(ActivationFunction function) {
+        if (narrowing || function.width(2) == 2) return function;
+        throw Problem.content("this activation halves the last axis, and Keras tells the next layer of the whole one")
+                .found(word(function))
+                .hint("put it behind, as a layer Activation of its own")
                 .exception();
     }
 

@@ -40,7 +40,7 @@ public final class ArchitectureFlags {
 
     private static ActivationFunction function(String flag, String name) {
         return Arrays.stream(ActivationFunction.values())
-                .filter(function -> function != ActivationFunction.HARD_SIGMOID_KERAS2)
+                .filter(function -> function != ActivationFunction.HARD_SIGMOID_KERAS2 && function.width(2) == 2)
                 .filter(function -> function.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst()
                 .orElseThrow(() -> Problem.usage("no activation of this name")

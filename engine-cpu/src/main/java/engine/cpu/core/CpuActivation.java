@@ -1,5 +1,6 @@
 package engine.cpu.core;
 
+import engine.api.activation.ActivationFunction;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
 import engine.cpu.vector.CellMath;
@@ -28,7 +29,12 @@ public final class CpuActivation implements LayerOp {
     private final Workers.Task forwardPart = this::forwardPart;
     private final Workers.Task backwardPart = this::backwardPart;
 
-    public CpuActivation(Activation layer, LayerCall call, Kernels kernels) {
+    /** The operation for this call. */
+    public static LayerOp op(Activation layer, LayerCall call, Kernels kernels) {
+        return layer.function() == ActivationFunction.GLU ? layer.op(call) : new CpuActivation(layer, call, kernels);
+    }
+
+    private CpuActivation(Activation layer, LayerCall call, Kernels kernels) {
         this.width = call.input(0).shape().last();
         this.math = kernels.math();
         this.activation = new Activations(layer.function(), width, math);

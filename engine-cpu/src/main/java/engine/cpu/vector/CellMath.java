@@ -68,7 +68,18 @@ public interface CellMath {
     /** Whether the derivative is taken at x; all others follow from y alone. */
     static boolean derivativeNeedsInput(ActivationFunction f) {
         return switch (f) {
-            case SOFTPLUS, SOFTSIGN, SWISH, GELU, MISH -> true;
+            case SOFTPLUS,
+                    SOFTSIGN,
+                    SWISH,
+                    GELU,
+                    MISH,
+                    SQUAREPLUS,
+                    SPARSE_PLUS,
+                    TANH_SHRINK,
+                    HARD_SILU,
+                    HARD_TANH,
+                    LOG_SIGMOID,
+                    SPARSEMAX -> true;
             default -> false;
         };
     }

@@ -20,11 +20,17 @@ final class PlainActivations {
             case HARD_SIGMOID_KERAS2 -> Math.min(Math.max(Math.fma(0.2f, x, 0.5f), 0), 1);
             case RELU -> Math.max(x, 0);
             case RELU6 -> Math.min(Math.max(x, 0), 6);
-            case ELU -> x > 0 ? x : ScalarMath.expm1(x);
+            case ELU, CELU -> x > 0 ? x : ScalarMath.expm1(x);
             case SELU -> SELU_SCALE * (x > 0 ? x : SELU_ALPHA * ScalarMath.expm1(x));
             case SWISH -> x * ScalarMath.sigmoid(x);
             case EXPONENTIAL -> ScalarMath.exp(x);
             case LEAKY_RELU -> x > 0 ? x : LEAKY_SLOPE * x;
+            case SOFT_SHRINK -> x > 0.5f ? x - 0.5f : x < -0.5f ? x + 0.5f : 0;
+            case HARD_SHRINK -> Math.abs(x) > 0.5f ? x : 0;
+            case SPARSE_SIGMOID -> Math.min(Math.max((x + 1) * 0.5f, 0), 1);
+            case HARD_TANH -> Math.min(Math.max(x, -1), 1);
+            case HARD_SILU -> x * (Math.min(Math.max(x + 3, 0), 6) * SIXTH);
+            case TANH_SHRINK -> x - ScalarMath.tanh(x);
             default -> (float) f.apply(x);
         };
     }
@@ -39,10 +45,13 @@ final class PlainActivations {
             case HARD_SIGMOID_KERAS2 -> y > 0 && y < 1 ? 0.2f : 0;
             case RELU -> y > 0 ? 1 : 0;
             case RELU6 -> y > 0 && y < 6 ? 1 : 0;
-            case ELU -> y > 0 ? 1 : y + 1;
+            case ELU, CELU -> y > 0 ? 1 : y + 1;
             case SELU -> y >= 0 ? SELU_SCALE : y + SELU_SCALE * SELU_ALPHA;
             case EXPONENTIAL -> y;
             case LEAKY_RELU -> y > 0 ? 1 : LEAKY_SLOPE;
+            case SOFT_SHRINK, HARD_SHRINK -> y != 0 ? 1 : 0;
+            case SPARSE_SIGMOID -> y > 0 && y < 1 ? 0.5f : 0;
+            case TANH_SHRINK -> (x - y) * (x - y);
             default -> (float) f.derivative(x, y);
         };
     }

@@ -95,7 +95,7 @@ final class LayerRules {
         if (function == ActivationFunction.LINEAR) return Passage.on(in);
         if (function.elementwise()) return Passage.on(in.times(slope));
         Shape shape = call.outputs().get(0);
-        return Passage.on(in.mixed(shape, shape, Norms.product(in.change(), slope)));
+        return Passage.on(in.mixed(call.inputs().get(0), shape, Norms.product(in.change(), slope)));
     }
 
     /** All timesteps that are reached as one; unfolded, that one in each of them. */

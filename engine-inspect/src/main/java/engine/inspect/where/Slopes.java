@@ -6,10 +6,11 @@ import engine.api.activation.ActivationFunction;
 final class Slopes {
     private Slopes() {}
 
-    /** The largest magnitude of the derivative; of softmax the Lipschitz constant, of the exponential infinite. */
+    /** The largest magnitude of the derivative; of softmax the Lipschitz constant; infinite where none holds for all. */
     static double steepest(ActivationFunction function) {
         return switch (function) {
-            case LINEAR, TANH, RELU, RELU6, ELU, SOFTPLUS, SOFTSIGN, LEAKY_RELU, SOFTMAX -> 1;
+            case LINEAR, TANH, RELU, RELU6, ELU, CELU, SOFTPLUS, SOFTSIGN, LEAKY_RELU, SOFTMAX -> 1;
+            case SQUAREPLUS, SOFT_SHRINK, SPARSE_PLUS, TANH_SHRINK, HARD_TANH, LOG_SIGMOID -> 1;
             case SIGMOID -> 0.25;
             case HARD_SIGMOID -> 1.0 / 6;
             case HARD_SIGMOID_KERAS2 -> 0.2;
@@ -17,7 +18,9 @@ final class Slopes {
             case SWISH -> 1.0999;
             case GELU -> 1.1290;
             case MISH -> 1.0885;
-            case EXPONENTIAL -> Double.POSITIVE_INFINITY;
+            case SPARSE_SIGMOID -> 0.5;
+            case HARD_SILU -> 1.5;
+            case EXPONENTIAL, HARD_SHRINK, LOG_SOFTMAX, SPARSEMAX, GLU -> Double.POSITIVE_INFINITY;
         };
     }
 
@@ -25,6 +28,7 @@ final class Slopes {
     static double largest(ActivationFunction function) {
         return switch (function) {
             case SIGMOID, TANH, HARD_SIGMOID, HARD_SIGMOID_KERAS2, SOFTSIGN, SOFTMAX -> 1;
+            case HARD_TANH, SPARSE_SIGMOID -> 1;
             case RELU6 -> 6;
             default -> Double.POSITIVE_INFINITY;
         };
@@ -33,7 +37,7 @@ final class Slopes {
     /** Whether all values are between 0 and 1. */
     static boolean isShare(ActivationFunction function) {
         return switch (function) {
-            case SIGMOID, HARD_SIGMOID, HARD_SIGMOID_KERAS2, SOFTMAX -> true;
+            case SIGMOID, HARD_SIGMOID, HARD_SIGMOID_KERAS2, SOFTMAX, SPARSE_SIGMOID -> true;
             default -> false;
         };
     }

@@ -1,5 +1,6 @@
 package engine.layers.core;
 
+import engine.api.Shape;
 import engine.api.activation.ActivationFunction;
 import engine.api.config.Config;
 import engine.api.config.Key;
@@ -16,7 +17,7 @@ import java.util.List;
 
 /** Applies an activation function. Source: {@code keras.layers.Activation}. */
 public final class Activation extends BaseLayer<Activation> implements Elementwise, Timewise {
-    private static final Key<ActivationFunction> ACTIVATION = Key.required("activation", ActivationFunction.KIND);
+    private static final Key<ActivationFunction> ACTIVATION = Key.required("activation", ActivationFunction.ANY);
 
     public static final Schema<Activation> SCHEMA = Schema.of("Activation", Activation::new, ACTIVATION);
 
@@ -35,7 +36,16 @@ public final class Activation extends BaseLayer<Activation> implements Elementwi
 
     @Override
     public List<Flow> outputs(Inputs inputs) {
-        return List.of(Checks.single(this, inputs).maskOf(0));
+        Flow input = Checks.single(this, inputs);
+        Shape shape = input.shape();
+        if (shape.rank() == 0) return List.of(input.maskOf(0));
+        int width = function().width(shape.last());
+        if (function() == ActivationFunction.GLU && shape.last() % 2 != 0 && shape.last() != Shape.UNKNOWN) {
+            throw Checks.problem(this, "glu halves the last axis, which is odd")
+                    .found(shape)
+                    .exception();
+        }
+        return List.of(input.shape(shape.with(-1, width)).maskOf(0));
     }
 
     @Override
@@ -45,6 +55,6 @@ public final class Activation extends BaseLayer<Activation> implements Elementwi
 
     @Override
     public LayerOp op(LayerCall call) {
-        return new ActivationOp(this, call);
+        return function() == ActivationFunction.GLU ? new GluOp(call) : new ActivationOp(this, call);
     }
 }
