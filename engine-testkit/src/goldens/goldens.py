@@ -82,9 +82,12 @@ def operation_of(layer, case, inputs):
 
 
 def arguments_of(case, tensors):
+    """A number is the input of that number; true and false are themselves."""
     named = case.get("arguments", {})
-    rest = [t for i, t in enumerate(tensors) if i not in tree.flatten(named)]
-    return [rest] if case.get("list") else rest, {key: tree.map_structure(lambda i: tensors[i], index) for key, index in named.items()}
+    taken = [i for i in tree.flatten(named) if not isinstance(i, bool)]
+    rest = [t for i, t in enumerate(tensors) if i not in taken]
+    of = lambda i: i if isinstance(i, bool) else tensors[i]
+    return [rest] if case.get("list") else rest, {key: tree.map_structure(of, index) for key, index in named.items()}
 
 
 def tensors_of(case, inputs):

@@ -3,6 +3,16 @@ package engine.layers;
 import engine.api.config.Schema;
 import engine.api.layer.Layer;
 import engine.api.spi.LayerCatalogue;
+import engine.layers.activation.Elu;
+import engine.layers.activation.LeakyRelu;
+import engine.layers.activation.PRelu;
+import engine.layers.activation.Relu;
+import engine.layers.activation.Softmax;
+import engine.layers.attention.AdditiveAttention;
+import engine.layers.attention.Attention;
+import engine.layers.attention.EinsumDense;
+import engine.layers.attention.GroupedQueryAttention;
+import engine.layers.attention.MultiHeadAttention;
 import engine.layers.core.Activation;
 import engine.layers.core.Dense;
 import engine.layers.core.Dropout;
@@ -17,7 +27,16 @@ import engine.layers.merge.Maximum;
 import engine.layers.merge.Minimum;
 import engine.layers.merge.Multiply;
 import engine.layers.merge.Subtract;
+import engine.layers.noise.ActivityRegularization;
+import engine.layers.noise.AlphaDropout;
+import engine.layers.noise.GaussianDropout;
+import engine.layers.noise.GaussianNoise;
+import engine.layers.noise.SpatialDropout;
 import engine.layers.norm.BatchNormalization;
+import engine.layers.norm.GroupNormalization;
+import engine.layers.norm.LayerNormalization;
+import engine.layers.norm.RmsNormalization;
+import engine.layers.norm.UnitNormalization;
 import engine.layers.op.Operation;
 import engine.layers.rnn.Gru;
 import engine.layers.rnn.Lstm;
@@ -43,6 +62,26 @@ public final class Catalogue implements LayerCatalogue {
             Embedding.SCHEMA,
             Identity.SCHEMA,
             Masking.SCHEMA,
+            // activation
+            Elu.SCHEMA,
+            LeakyRelu.SCHEMA,
+            PRelu.SCHEMA,
+            Relu.SCHEMA,
+            Softmax.SCHEMA,
+            // attention
+            AdditiveAttention.SCHEMA,
+            Attention.SCHEMA,
+            EinsumDense.SCHEMA,
+            GroupedQueryAttention.SCHEMA,
+            MultiHeadAttention.SCHEMA,
+            // noise
+            ActivityRegularization.SCHEMA,
+            AlphaDropout.SCHEMA,
+            GaussianDropout.SCHEMA,
+            GaussianNoise.SCHEMA,
+            SpatialDropout.SCHEMA_1D,
+            SpatialDropout.SCHEMA_2D,
+            SpatialDropout.SCHEMA_3D,
             // rnn
             Gru.SCHEMA,
             Gru.CELL_SCHEMA,
@@ -63,6 +102,10 @@ public final class Catalogue implements LayerCatalogue {
             Subtract.SCHEMA,
             // norm
             BatchNormalization.SCHEMA,
+            GroupNormalization.SCHEMA,
+            LayerNormalization.SCHEMA,
+            RmsNormalization.SCHEMA,
+            UnitNormalization.SCHEMA,
             // shape
             Flatten.SCHEMA,
             Permute.SCHEMA,

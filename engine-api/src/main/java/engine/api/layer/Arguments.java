@@ -68,6 +68,11 @@ public record Arguments(List<@Nullable Object> positional, Map<String, @Nullable
         return found;
     }
 
+    /** Whether a flag of this name is passed and true. */
+    public boolean flag(String name) {
+        return Boolean.TRUE.equals(named.get(name));
+    }
+
     /** The numbers of the inputs that are passed without a name, in order. */
     public List<Integer> unnamed() {
         List<Integer> found = new ArrayList<>();

@@ -6,7 +6,9 @@ import engine.api.config.Kinds;
 import engine.api.config.Schema;
 import engine.api.weight.Regularizer;
 import engine.api.weight.WeightSpec;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,14 @@ public interface Layer {
     /** How so many inputs are passed where a call does not say. */
     default Arguments arguments(int inputs) {
         return inputs == 1 ? Arguments.each(1) : Arguments.list(inputs);
+    }
+
+    /** The names that arguments of a call may have. */
+    default Set<String> argumentNames() {
+        Set<String> names = new HashSet<>();
+        for (int inputs = 1; inputs <= 4; inputs++)
+            names.addAll(arguments(inputs).named().keySet());
+        return names;
     }
 
     /** Whether a call computes with the masks of its inputs; if not, a mask only travels on. */

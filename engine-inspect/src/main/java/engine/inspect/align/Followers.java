@@ -60,7 +60,7 @@ final class Followers {
         if (layer instanceof UnitLayer reader && reader.isProduct() || layer instanceof Recurrent && input == 0) {
             read(layer.name() + "/kernel", places);
         } else if (layer instanceof Elementwise function && free(function) && input == 0) {
-            flips &= function.function().odd();
+            flips &= function.function() != null && function.function().odd();
             follow(output, places);
         } else if (layer instanceof Folding folding) {
             if (folding.folds() || input == 0)
@@ -81,7 +81,7 @@ final class Followers {
     private boolean free(Elementwise layer) {
         boolean weights = graph.calls(layer).stream()
                 .anyMatch(call -> !layer.weights(call.flows()).isEmpty());
-        return layer.function().elementwise() && !weights;
+        return (layer.function() == null || layer.function().elementwise()) && !weights;
     }
 
     private static boolean keepsRows(Node node) {

@@ -89,8 +89,10 @@ final class LayerRules {
     }
 
     private static Passage activation(LayerRule.Call call, List<Arrival> arriving) {
-        ActivationFunction function = ((Elementwise) call.layer()).function();
+        Elementwise layer = (Elementwise) call.layer();
+        ActivationFunction function = layer.function();
         Arrival in = arriving.get(0);
+        if (function == null) return Passage.on(in.times(layer.steepest()));
         double slope = Slopes.steepest(function);
         if (function == ActivationFunction.LINEAR) return Passage.on(in);
         if (function.elementwise()) return Passage.on(in.times(slope));

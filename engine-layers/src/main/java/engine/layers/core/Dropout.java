@@ -14,6 +14,7 @@ import engine.api.layer.Flow;
 import engine.api.layer.Inputs;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
+import engine.layers.plain.DropoutOp;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,6 @@ public final class Dropout extends BaseLayer<Dropout> implements Elementwise, Ti
 
     @Override
     public LayerOp op(LayerCall call) {
-        return new DropoutOp(this, call);
+        return new DropoutOp(call, rate(), noiseShape());
     }
 }

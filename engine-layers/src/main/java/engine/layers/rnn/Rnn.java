@@ -14,6 +14,7 @@ import engine.api.layer.Composite;
 import engine.api.layer.Expansion;
 import engine.api.layer.Layer;
 import engine.api.layer.Symbol;
+import engine.layers.plain.MaskOf;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -92,6 +92,7 @@ public final class GoldenModel {
     private static Object leaf(Object tree, Set<Integer> taken) {
         if (tree instanceof List<?> list)
             return list.stream().map(item -> leaf(item, taken)).toList();
+        if (tree instanceof Boolean) return tree;
         int index = ((Long) tree).intValue();
         taken.add(index);
         return new Arguments.Input(index);

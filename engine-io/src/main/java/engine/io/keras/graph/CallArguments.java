@@ -6,7 +6,6 @@ import engine.api.layer.Layer;
 import engine.io.keras.layer.LayerClasses;
 import engine.io.keras.value.ReadContext;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How a call of a file passes its inputs to the layer that is called. */
 final class CallArguments {
-    private static final int MOST_INPUTS = 4;
-
     private final InboundCall call;
     private final Layer layer;
     private final ReadContext context;
@@ -63,9 +60,7 @@ final class CallArguments {
 
     /** The named arguments, without those that are switched off. */
     private Map<String, @Nullable Object> known() {
-        Set<String> names = new HashSet<>();
-        for (int n = 1; n <= MOST_INPUTS; n++)
-            names.addAll(layer.arguments(n).named().keySet());
+        Set<String> names = layer.argumentNames();
         Map<String, @Nullable Object> known = new LinkedHashMap<>();
         call.named().forEach((name, value) -> {
             boolean takes = names.contains(name) || name.equals("mask");

@@ -22,6 +22,7 @@ final class LayerQuirks {
                     layer.otherwise("threshold", 1.0);
                 }
             }
+            case "Softmax" -> layer.beyond("passes_mask", layer.isMultiBackend());
             case "LeakyReLU" -> layer.rename("alpha", "negative_slope");
             case "MultiHeadAttention" -> layer.drop("query_shape", "key_shape", "value_shape");
             default -> {

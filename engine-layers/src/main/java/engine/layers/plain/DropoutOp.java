@@ -1,34 +1,37 @@
-package engine.layers.core;
+package engine.layers.plain;
 
 import engine.api.RandomStream;
 import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
-import engine.layers.plain.DropoutMask;
+import org.jspecify.annotations.Nullable;
 
 /** Inverted dropout; at inference the session makes the output a view of the input instead. */
-final class DropoutOp implements LayerOp {
+public final class DropoutOp implements LayerOp {
     private final LayerCall call;
     private final DropoutMask mask;
     private final int[] drawOf; // [elements] which draw an element uses
 
-    DropoutOp(Dropout dropout, LayerCall call) {
+    /** @param noiseShape dimensions of the draws: 1 where one serves a whole axis, open for the input's own size; null for the input's shape */
+    public DropoutOp(LayerCall call, double rate, @Nullable Shape noiseShape) {
         this.call = call;
         Shape shape = call.input(0).shape();
-        Shape noise = dropout.noiseShape() == null ? shape : resolved(dropout.noiseShape(), shape);
         RandomStream random = call.random("dropout");
-        this.mask = new DropoutMask(random, dropout.rate(), noise.size());
-        this.drawOf = draws(shape, noise);
+        this.mask = new DropoutMask(random, rate, resolved(noiseShape, shape).size());
+        this.drawOf = draws(shape, noiseShape);
     }
 
-    private static Shape resolved(Shape noise, Shape input) {
+    private static Shape resolved(@Nullable Shape noise, Shape input) {
+        if (noise == null) return input;
         Shape shape = noise;
         for (int i = 0; i < noise.rank(); i++) if (noise.dim(i) == Shape.UNKNOWN) shape = shape.with(i, input.dim(i));
         return shape;
     }
 
-    private static int[] draws(Shape shape, Shape noise) {
+    /** Which draw each element uses. */
+    public static int[] draws(Shape shape, @Nullable Shape noiseShape) {
+        Shape noise = resolved(noiseShape, shape);
         int[] draws = new int[shape.size()];
         for (int i = 0; i < draws.length; i++) {
             int rest = i;

@@ -1,4 +1,4 @@
-package engine.layers.rnn;
+package engine.layers.plain;
 
 import engine.api.activation.ActivationFunction;
 import engine.api.config.Config;
@@ -12,14 +12,14 @@ import engine.api.layer.LayerOp;
 import java.util.List;
 
 /** The numbers of the first input with the mask of the second: outputs of stacked cells that go backwards keep the sequence's mask. */
-final class MaskOf extends BaseLayer<MaskOf> implements Elementwise {
+public final class MaskOf extends BaseLayer<MaskOf> implements Elementwise {
     private static final Schema<MaskOf> SCHEMA = Schema.of("MaskOf", MaskOf::new);
 
     private MaskOf(String name, Config config) {
         super(SCHEMA, name, config);
     }
 
-    static MaskOf of() {
+    public static MaskOf of() {
         return SCHEMA.make("mask_of", Config.EMPTY);
     }
 
