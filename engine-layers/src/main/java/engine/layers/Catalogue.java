@@ -10,12 +10,12 @@ import engine.layers.activation.Relu;
 import engine.layers.activation.Softmax;
 import engine.layers.attention.AdditiveAttention;
 import engine.layers.attention.Attention;
-import engine.layers.attention.EinsumDense;
-import engine.layers.attention.GroupedQueryAttention;
-import engine.layers.attention.MultiHeadAttention;
+import engine.layers.attention.heads.GroupedQueryAttention;
+import engine.layers.attention.heads.MultiHeadAttention;
 import engine.layers.core.Activation;
 import engine.layers.core.Dense;
 import engine.layers.core.Dropout;
+import engine.layers.core.EinsumDense;
 import engine.layers.core.Embedding;
 import engine.layers.core.Identity;
 import engine.layers.core.Masking;
@@ -38,6 +38,11 @@ import engine.layers.norm.LayerNormalization;
 import engine.layers.norm.RmsNormalization;
 import engine.layers.norm.UnitNormalization;
 import engine.layers.op.Operation;
+import engine.layers.preprocess.CategoryEncoding;
+import engine.layers.preprocess.Discretization;
+import engine.layers.preprocess.IntegerLookup;
+import engine.layers.preprocess.Normalization;
+import engine.layers.preprocess.Rescaling;
 import engine.layers.rnn.Gru;
 import engine.layers.rnn.Lstm;
 import engine.layers.rnn.Rnn;
@@ -59,6 +64,7 @@ public final class Catalogue implements LayerCatalogue {
             Activation.SCHEMA,
             Dense.SCHEMA,
             Dropout.SCHEMA,
+            EinsumDense.SCHEMA,
             Embedding.SCHEMA,
             Identity.SCHEMA,
             Masking.SCHEMA,
@@ -71,7 +77,6 @@ public final class Catalogue implements LayerCatalogue {
             // attention
             AdditiveAttention.SCHEMA,
             Attention.SCHEMA,
-            EinsumDense.SCHEMA,
             GroupedQueryAttention.SCHEMA,
             MultiHeadAttention.SCHEMA,
             // noise
@@ -106,6 +111,12 @@ public final class Catalogue implements LayerCatalogue {
             LayerNormalization.SCHEMA,
             RmsNormalization.SCHEMA,
             UnitNormalization.SCHEMA,
+            // preprocess
+            CategoryEncoding.SCHEMA,
+            Discretization.SCHEMA,
+            IntegerLookup.SCHEMA,
+            Normalization.SCHEMA,
+            Rescaling.SCHEMA,
             // shape
             Flatten.SCHEMA,
             Permute.SCHEMA,

@@ -16,15 +16,26 @@ import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** The entries of {@code keras-golden.zip}: models saved by real Keras, their inputs and outputs. */
+/** The entries of {@code keras-golden.zip} and its sequel: models saved by real Keras, their inputs and outputs. */
 final class GoldenZip {
     private static final Map<String, byte[]> ENTRIES = read();
 
     private GoldenZip() {}
 
+    /** What is among the models of a later archive waits no more in the first. */
     private static Map<String, byte[]> read() {
+        Map<String, byte[]> entries = new TreeMap<>(read("keras-golden.zip"));
+        Map<String, byte[]> later = read("keras-golden-attention.zip");
+        for (String model : later.keySet())
+            entries.keySet()
+                    .removeIf(name -> name.startsWith("waiting/") && name.endsWith(model.substring("models".length())));
+        entries.putAll(later);
+        return entries;
+    }
+
+    private static Map<String, byte[]> read(String archive) {
         Map<String, byte[]> entries = new TreeMap<>();
-        try (InputStream file = GoldenZip.class.getResourceAsStream("keras-golden.zip");
+        try (InputStream file = GoldenZip.class.getResourceAsStream(archive);
                 ZipInputStream zip = new ZipInputStream(file)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 entries.put(entry.getName(), zip.readAllBytes());

@@ -5,6 +5,7 @@ import engine.api.Tensor;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
 import engine.layers.plain.Reals;
+import engine.layers.plain.Shares;
 import java.util.Arrays;
 
 /** {@code y = dropout(softmax(score(query, key))) · value}, zero where a query does not count. */

@@ -1,4 +1,4 @@
-/** Attention: outputs that are weighted sums of values, and the products and projections it is made of. */
+/** Attention: outputs that are weighted sums of values. */
 @NullMarked
 package engine.layers.attention;
 

@@ -1,12 +1,14 @@
 package engine.layers.norm;
 
 import engine.api.Shape;
+import engine.api.Tensor;
 import engine.api.config.Config;
 import engine.api.config.KerasObject;
 import engine.api.config.Key;
 import engine.api.config.Kind;
 import engine.api.config.Kinds;
 import engine.api.config.Schema;
+import engine.api.facet.Scaling;
 import engine.api.layer.BaseLayer;
 import engine.api.layer.Checks;
 import engine.api.layer.Flow;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Weights: gamma, beta, moving_mean, moving_variance, with {@code renorm} moving_stddev, renorm_mean and renorm_stddev, each
  * (features).
  */
-public final class BatchNormalization extends BaseLayer<BatchNormalization> {
+public final class BatchNormalization extends BaseLayer<BatchNormalization> implements Scaling {
     private static final Key<Integer> AXIS = Key.of("axis", oneAxis(), -1);
     private static final Key<Double> MOMENTUM = Key.of("momentum", Kinds.NUMBER, 0.99);
     private static final Key<Double> EPSILON = Key.of("epsilon", Kinds.NUMBER, 1e-3);
@@ -229,6 +231,20 @@ public final class BatchNormalization extends BaseLayer<BatchNormalization> {
                     .exception();
         }
         return List.of(Flow.of(input.shape()).maskOf(0));
+    }
+
+    @Override
+    public Line line(Shape input, List<Tensor> weights) {
+        int statistics = (scale() ? 1 : 0) + (center() ? 1 : 0);
+        double[] factors = weights.get(statistics + 1).toDoubles(); // of the variance at first
+        double[] offsets = weights.get(statistics).toDoubles(); // the mean at first
+        for (int f = 0; f < factors.length; f++) {
+            double gamma = scale() ? weights.get(0).get(f) : 1;
+            double beta = center() ? weights.get(statistics - 1).get(f) : 0;
+            factors[f] = gamma / Math.sqrt(factors[f] + epsilon());
+            offsets[f] = beta - offsets[f] * factors[f];
+        }
+        return new Line(axisOf(input.rank()), factors, offsets);
     }
 
     @Override

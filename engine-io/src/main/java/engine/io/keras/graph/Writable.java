@@ -22,6 +22,7 @@ final class Writable {
         requireZerosAtMasked(graph);
         for (Node node : Expanded.of(graph).graph().nodes()) {
             requireBatchSize(node);
+            requireCausalCalls(node.layer());
             refuseOlderMasks(node);
         }
     }
@@ -48,6 +49,20 @@ final class Writable {
                 && layer instanceof Composite composite
                 && composite.parts().stream()
                         .anyMatch(part -> part.layer() instanceof Recurrent recurrent && recurrent.returnSequences());
+    }
+
+    /** Of older generations a layer looks back alone by its configuration, in Keras 3 by an argument of each call. */
+    private static void requireCausalCalls(Layer layer) {
+        boolean causal = layer.schema().keys().stream()
+                .anyMatch(key -> key.name().equals("causal")
+                        && !key.inFiles()
+                        && Boolean.TRUE.equals(layer.config().get(key)));
+        if (causal) {
+            throw Problem.content("Keras 3 has no layer that is causal by its configuration")
+                    .where(place(layer))
+                    .hint("call it with use_causal_mask in the model that is saved")
+                    .exception();
+        }
     }
 
     static void requireName(Layer layer) {

@@ -33,7 +33,7 @@ public record LayerWriter(LayerClasses classes, Models models) implements Nested
         String own = schema.packageName();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("module", own.isEmpty() ? "keras.layers" : own);
-        json.put("class_name", schema.className());
+        json.put("class_name", WrittenQuirks.className(schema.className()));
         json.put("config", config(layer));
         json.put("registered_name", registeredName(schema));
         return json;

@@ -38,7 +38,7 @@ public final class V3Weights {
         for (Layer layer : model.graph().layers()) {
             List<Variable> variables = model.variables(layer);
             if (variables.isEmpty()) continue;
-            String vars = paths.get(layer.name());
+            String vars = place(file, paths.get(layer.name()));
             checkCount(file, vars, layer, variables.size(), name);
             List<NdArray> arrays = new ArrayList<>();
             for (int i = 0; i < variables.size(); i++) arrays.add(file.read(vars + "/" + i));
@@ -47,6 +47,13 @@ public final class V3Weights {
                 assign(variables.get(i), arrays.get(i), name + ":" + vars + "/" + i);
             }
         }
+    }
+
+    /** Layers within an attention lie under {@code query_dense} in Keras 3, in tf.keras under {@code _query_dense}. */
+    private static String place(Hdf5File file, String vars) {
+        int attribute = vars.lastIndexOf('/', vars.lastIndexOf('/') - 1) + 1;
+        String hidden = vars.substring(0, attribute) + "_" + vars.substring(attribute);
+        return !file.isGroup(vars) && file.isGroup(hidden) ? hidden : vars;
     }
 
     /** tf.keras 2.12 and 2.13 count layers with weights twice, 2.14 once. */

@@ -26,6 +26,7 @@ final class ClassNames {
             Map.entry("BatchNormalizationV1", "BatchNormalization"),
             Map.entry("BatchNormalizationV2", "BatchNormalization"),
             Map.entry("ThresholdedReLU", "ReLU"),
+            Map.entry("GroupQueryAttention", "GroupedQueryAttention"), // its weights lie under the latter
             Map.entry("LSTMV2", "LSTM"),
             Map.entry("GRUV2", "GRU"),
             Map.entry("CuDNNLSTM", "LSTM"),

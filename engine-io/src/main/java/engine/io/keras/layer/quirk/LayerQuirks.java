@@ -15,6 +15,12 @@ final class LayerQuirks {
                 layer.beyond("batch_statistics_when_frozen", layer.isMultiBackend());
                 layer.change("axis", LayerQuirks::single);
             }
+            case "Attention", "AdditiveAttention" -> {
+                if (Boolean.TRUE.equals(layer.get("causal")))
+                    layer.beyond("causal", true); // Keras 3 says it in each call
+                layer.drop("causal");
+            }
+            case "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D" -> layer.drop("noise_shape");
             case "Embedding" -> layer.drop("input_length");
             case "ReLU" -> {
                 if (fileClass.equals("ThresholdedReLU")) {

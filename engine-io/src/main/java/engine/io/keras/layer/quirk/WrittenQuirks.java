@@ -2,9 +2,14 @@ package engine.io.keras.layer.quirk;
 
 import java.util.Map;
 
-/** Keys that some class of Keras 3 does not take although its siblings do. */
+/** Names of classes that Keras 3 itself has two of, and keys that some class does not take although its siblings do. */
 public final class WrittenQuirks {
     private WrittenQuirks() {}
+
+    /** The name that files have for a class. */
+    public static String className(String className) {
+        return className.equals("GroupedQueryAttention") ? "GroupQueryAttention" : className;
+    }
 
     /** Leaves them out. */
     public static void apply(String className, Map<String, Object> config) {

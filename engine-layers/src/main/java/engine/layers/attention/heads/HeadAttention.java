@@ -1,4 +1,4 @@
-package engine.layers.attention;
+package engine.layers.attention.heads;
 
 import engine.api.Shape;
 import engine.api.config.Config;
@@ -11,6 +11,7 @@ import engine.api.layer.Flow;
 import engine.api.layer.Inputs;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
+import engine.layers.plain.Shares;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package engine.layers.attention;
+package engine.layers.core;
 
 import static engine.api.weight.WeightKeys.ACTIVITY_REGULARIZER;
 

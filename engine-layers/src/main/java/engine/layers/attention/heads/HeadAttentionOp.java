@@ -1,9 +1,10 @@
-package engine.layers.attention;
+package engine.layers.attention.heads;
 
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
 import engine.layers.plain.Contraction;
 import engine.layers.plain.Reals;
+import engine.layers.plain.Shares;
 import java.util.Arrays;
 
 /** {@code y = dropout(softmax(scale · query · key)) · value}. */

@@ -1,4 +1,4 @@
-package engine.layers.attention;
+package engine.layers.attention.heads;
 
 import engine.api.Shape;
 import engine.api.config.Config;

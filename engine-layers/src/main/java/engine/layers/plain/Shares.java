@@ -1,16 +1,15 @@
-package engine.layers.attention;
+package engine.layers.plain;
 
 import engine.api.layer.LayerCall;
-import engine.layers.plain.DropoutMask;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What attention makes of scores: shares that sum to one in each row, some of them dropped in training. A row is a query's, its places the
  * values'.
  */
-final class Shares {
+public final class Shares {
     /** What becomes of the scores that masks leave out; Keras has three ways, which differ where a row has nothing else. */
-    enum LeftOut {
+    public enum LeftOut {
         /** They are lowered by a billion: a row of them alone is as if none were left out. */
         LOWERED,
         /** They are minus a billion, and no share in the end: a row of them alone is zeros. */
@@ -25,14 +24,14 @@ final class Shares {
     private final int length; // of a row
     private final LeftOut leftOut;
     private final @Nullable DropoutMask dropout;
-    final boolean[] keep; // [rows, length] what the masks leave
-    final double[] scores; // [rows, length]
-    final double[] shares; // [rows, length]
-    final double[] used; // [rows, length] the shares that dropout leaves
-    final double[] d; // [rows, length] gradient, of the shares used, then of the scores
-    final double[] dShares; // [rows, length] further gradient of the shares before dropout
+    public final boolean[] keep; // [rows, length] what the masks leave
+    public final double[] scores; // [rows, length]
+    public final double[] shares; // [rows, length]
+    public final double[] used; // [rows, length] the shares that dropout leaves
+    public final double[] d; // [rows, length] gradient, of the shares used, then of the scores
+    public final double[] dShares; // [rows, length] further gradient of the shares before dropout
 
-    Shares(LayerCall call, int size, int length, LeftOut leftOut, double rate) {
+    public Shares(LayerCall call, int size, int length, LeftOut leftOut, double rate) {
         this.call = call;
         this.length = length;
         this.leftOut = leftOut;
@@ -47,7 +46,7 @@ final class Shares {
     }
 
     /** The shares of the scores. */
-    void forward() {
+    public void forward() {
         for (int i = 0; i < scores.length; i++) {
             if (!keep[i]) scores[i] = leftOut == LeftOut.LOWERED ? scores[i] - LOW : -LOW;
         }
@@ -69,7 +68,7 @@ final class Shares {
     }
 
     /** Turns the gradients of the shares into that of the scores. */
-    void backward() {
+    public void backward() {
         for (int i = 0; i < d.length; i++) d[i] = dShares[i] + (dropout == null ? d[i] : d[i] * dropout.scale(i));
         for (int from = 0; from < d.length; from += length) {
             double sum = 0;

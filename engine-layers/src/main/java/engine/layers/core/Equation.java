@@ -1,4 +1,4 @@
-package engine.layers.attention;
+package engine.layers.core;
 
 import engine.api.Shape;
 import engine.api.layer.Checks;

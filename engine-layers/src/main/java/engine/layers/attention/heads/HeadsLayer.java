@@ -1,4 +1,4 @@
-package engine.layers.attention;
+package engine.layers.attention.heads;
 
 import static engine.api.weight.WeightKeys.ACTIVITY_REGULARIZER;
 
@@ -17,6 +17,7 @@ import engine.api.weight.VarianceScaling;
 import engine.api.weight.WeightKeys;
 import engine.api.weight.WeightOptions;
 import engine.layers.core.Dropout;
+import engine.layers.core.EinsumDense;
 import engine.layers.merge.Multiply;
 import engine.layers.plain.MaskOf;
 import java.util.ArrayList;
