@@ -9,8 +9,10 @@ import engine.api.config.Kinds;
 import engine.api.config.Schema;
 import engine.api.layer.Arguments;
 import engine.api.layer.BaseLayer;
+import engine.api.layer.Checks;
 import engine.api.layer.Composite;
 import engine.api.layer.Expansion;
+import engine.api.layer.Layer;
 import engine.api.layer.Symbol;
 import engine.api.weight.Initializer;
 import engine.api.weight.VarianceScaling;
@@ -23,6 +25,7 @@ import engine.layers.plain.MaskOf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,6 +146,17 @@ abstract class HeadsLayer<L extends HeadsLayer<L>> extends BaseLayer<L> implemen
         parts.add(new Part("_dropout_layer", false, Dropout.of(0).named("dropout")));
         parts.add(new Part("output_dense", false, output(outputRow(engine.api.Shape.UNKNOWN))));
         return parts;
+    }
+
+    /** Its layers are made of its own configuration; files have no place for one that differs, unless all are frozen with it. */
+    @Override
+    public Composite within(UnaryOperator<Layer> change) {
+        boolean same =
+                parts().stream().allMatch(part -> change.apply(part.layer()).equals(part.layer()));
+        if (same || !trainable()) return this;
+        throw Checks.problem(this, "the layers of an attention cannot be changed one by one")
+                .hint("freeze all of " + name())
+                .exception();
     }
 
     private EinsumDense gate() {
