@@ -26,6 +26,8 @@ import java.util.Set;
  * @param models reads models within the model
  */
 public record LayerReader(ReadContext context, LayerClasses classes, Models models) implements Nested {
+    private static final Set<String> TAKES_TEXT =
+            Set.of("StringLookup", "TextVectorization", "Hashing", "HashedCrossing");
     private static final String TRAINABLE = "trainable";
     private static final String DTYPE = "dtype";
 
@@ -134,6 +136,12 @@ public record LayerReader(ReadContext context, LayerClasses classes, Models mode
             return raw.problem("a Lambda holds Python code, which is never run")
                     .hint(
                             "write it as a layer of your own and list it in a LayerCatalogue, or leave it out of the model")
+                    .exception();
+        }
+        if (TAKES_TEXT.contains(serialized.className())) {
+            return raw.problem("takes text, and this engine takes numbers alone")
+                    .hint(
+                            "turn the text into numbers before the model, and save the layers behind it as a model of their own")
                     .exception();
         }
         boolean own = !serialized.packageName().isEmpty();
