@@ -13,9 +13,10 @@ import java.util.stream.Collectors;
 /** Rows that come every day, every day of some days of the week, or every so many days, at one time of day. */
 final class DayRhythm {
     private static final int WEEK = 7;
+    private static final Set<DayOfWeek> WEEKEND = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
     static final Set<DayOfWeek> BUSINESS = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
 
-    /** A day of the week with less than this share of the most frequent one's rows is closed but for exceptions. */
+    /** A day of the week with no more than this share of the most frequent one's rows is closed but for exceptions. */
     private static final double EXCEPTION = 0.1;
 
     private DayRhythm() {}
@@ -53,20 +54,22 @@ final class DayRhythm {
         return new Cadence(name(open), gaps);
     }
 
-    /** The days of the week that have rows; all of them where none was passed over. */
-    static Set<DayOfWeek> open(Dates dates, List<Integer> rows) {
+    /** The days of the week that have rows: all but those that are passed over again and again, and a weekend even once. */
+    private static Set<DayOfWeek> open(Dates dates, List<Integer> rows) {
         int[] counts = new int[WEEK + 1];
-        boolean[] passed = new boolean[WEEK + 1];
+        int[] passed = new int[WEEK + 1];
         for (int row : rows) {
-            counts[dates.day(row).getDayOfWeek().getValue()]++;
+            counts[dates.day(row).getDayOfWeek().getValue()]++; // of steps that begin or end on it
+            counts[dates.day(row - 1).getDayOfWeek().getValue()]++;
             long between = Math.min(days(dates, row) - 1, WEEK);
             for (int day = 1; day <= between; day++)
-                passed[dates.day(row).minusDays(day).getDayOfWeek().getValue()] = true;
+                passed[dates.day(row).minusDays(day).getDayOfWeek().getValue()]++;
         }
-        int most = Arrays.stream(counts).max().orElse(0);
-        return EnumSet.allOf(DayOfWeek.class).stream()
-                .filter(day -> !passed[day.getValue()] || counts[day.getValue()] > EXCEPTION * most)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(DayOfWeek.class)));
+        double exceptions = EXCEPTION * Arrays.stream(counts).max().orElse(0);
+        boolean weekend = WEEKEND.stream().allMatch(day -> counts[day.getValue()] <= exceptions && passed[day.getValue()] > 0);
+        Set<DayOfWeek> open = EnumSet.allOf(DayOfWeek.class);
+        open.removeIf(day -> counts[day.getValue()] <= exceptions && passed[day.getValue()] > 1 || weekend && WEEKEND.contains(day));
+        return open;
     }
 
     /** How many days of those days of the week lie between a row and the one before it. */
