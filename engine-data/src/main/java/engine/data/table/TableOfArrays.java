@@ -56,12 +56,14 @@ final class TableOfArrays {
 
     private static Dates dates(List<? extends TemporalAccessor> dates) {
         long[] local = new long[dates.size()];
+        long[] instants = new long[dates.size()];
         int[] offsets = new int[dates.size()];
         int zoned = 0;
         for (int row = 0; row < local.length; row++) {
             Moment moment = Moment.of(dates.get(row));
             if (moment == null) throw noDate(row, dates.get(row));
             local[row] = moment.local();
+            instants[row] = moment.instant();
             offsets[row] = moment.offset();
             if (moment.hasOffset()) zoned++;
         }
@@ -71,8 +73,7 @@ final class TableOfArrays {
                     .where(NAME + ": the dates")
                     .exception();
         }
-        for (int row = 0; row < local.length; row++) local[row] -= offsets[row] * 1_000_000_000L;
-        return Dates.instants(local, offsets, true);
+        return Dates.instants(instants, offsets, true);
     }
 
     private static RuntimeException noDate(int row, TemporalAccessor date) {

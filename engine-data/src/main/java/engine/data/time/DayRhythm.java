@@ -66,9 +66,11 @@ final class DayRhythm {
                 passed[dates.day(row).minusDays(day).getDayOfWeek().getValue()]++;
         }
         double exceptions = EXCEPTION * Arrays.stream(counts).max().orElse(0);
-        boolean weekend = WEEKEND.stream().allMatch(day -> counts[day.getValue()] <= exceptions && passed[day.getValue()] > 0);
+        boolean weekend =
+                WEEKEND.stream().allMatch(day -> counts[day.getValue()] <= exceptions && passed[day.getValue()] > 0);
         Set<DayOfWeek> open = EnumSet.allOf(DayOfWeek.class);
-        open.removeIf(day -> counts[day.getValue()] <= exceptions && passed[day.getValue()] > 1 || weekend && WEEKEND.contains(day));
+        open.removeIf(day ->
+                counts[day.getValue()] <= exceptions && passed[day.getValue()] > 1 || weekend && WEEKEND.contains(day));
         return open;
     }
 

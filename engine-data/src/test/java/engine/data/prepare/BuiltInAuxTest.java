@@ -23,7 +23,11 @@ class BuiltInAuxTest {
         for (int i = 1; i < closes.length; i++) closes[i] = i % 2 == 1 ? closes[i - 1] * UP : closes[i - 1] / UP;
         closes[20] *= 2;
         Table table = Table.of(Map.of("Close", closes), null, null);
-        PreparationOptions options = PreparationOptions.DEFAULTS.window(1).as(As.LEVEL).aux(List.of(aux)).scale(Scale.NONE);
+        PreparationOptions options = PreparationOptions.DEFAULTS
+                .window(1)
+                .as(As.LEVEL)
+                .aux(List.of(aux))
+                .scale(Scale.NONE);
         Windows windows = Windows.all(table, Preparation.unscaled(table, options));
         assertThat(windows.size()).isEqualTo(1);
         Tensor value = Tensor.zeros(DType.FLOAT64, Shape.of(1, 1));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import engine.api.Int64;
 import engine.data.Tables;
 import engine.data.prepare.PreparationOptions.Scale;
-import engine.data.spec.DataSpec;
 import engine.data.spec.DataSpec.Target.As;
 import engine.data.table.Missing;
 import engine.data.table.Table;
@@ -66,22 +65,35 @@ class GapsTest {
         assertThat(ends(windows.withTargets())).containsExactly(3, 4);
         assertThat(windows.targetDate(2)).isEmpty();
         assertThat(ends(windows.latest())).containsExactly(10);
-        assertThat(windows.table().notices()).singleElement().asString().contains("windows across are left out (⟨gaps⟩ skip)");
+        assertThat(windows.table().notices())
+                .singleElement()
+                .asString()
+                .contains("windows across are left out (⟨gaps⟩ skip)");
     }
 
     @Test
     void all_steps_of_a_target_lie_before_the_gap() {
-        assertThat(ends(windows(Tables.read(TABLE), 1, 2, 2, Gaps.SKIP).withTargets())).containsExactly(1, 2);
-        assertThat(ends(windows(Tables.read(TABLE), 1, 2, 2, Gaps.BRIDGE).withTargets())).containsExactly(1, 2, 3, 4, 5);
+        assertThat(ends(windows(Tables.read(TABLE), 1, 2, 2, Gaps.SKIP).withTargets()))
+                .containsExactly(1, 2);
+        assertThat(ends(windows(Tables.read(TABLE), 1, 2, 2, Gaps.BRIDGE).withTargets()))
+                .containsExactly(1, 2, 3, 4, 5);
     }
 
     @Test
     void a_gap_is_refused_with_its_place_on_demand() {
         assertThatThrownBy(() -> windows(Tables.read(TABLE), 3, 1, 1, Gaps.FAIL))
-                .hasMessageContaining("prices.csv: line 7: rows are missing; expected rows that come daily, found 2 rows between"
-                        + " 2020-01-05 and 2020-01-08")
+                .hasMessageContaining(
+                        "prices.csv: line 7: rows are missing; expected rows that come daily, found 2 rows between"
+                                + " 2020-01-05 and 2020-01-08")
                 .hasMessageContaining("gaps skip");
-        assertThat(windows(Tables.read(TABLE.replace("2020-01-08", "2020-01-06").replace("-09", "-07").replace("-10", "-08")), 3, 1, 1, Gaps.FAIL)
+        assertThat(windows(
+                                Tables.read(TABLE.replace("2020-01-08", "2020-01-06")
+                                        .replace("-09", "-07")
+                                        .replace("-10", "-08")),
+                                3,
+                                1,
+                                1,
+                                Gaps.FAIL)
                         .table()
                         .notices())
                 .containsExactly("rows come daily");
@@ -89,7 +101,8 @@ class GapsTest {
 
     @Test
     void rows_that_were_left_out_are_gaps_too() {
-        Table table = Tables.read("Date,X\n2020-01-01,1\n2020-01-02,2\n2020-01-03,\n2020-01-04,4\n2020-01-05,5\n2020-01-06,6\n");
+        Table table = Tables.read(
+                "Date,X\n2020-01-01,1\n2020-01-02,2\n2020-01-03,\n2020-01-04,4\n2020-01-05,5\n2020-01-06,6\n");
 
         assertThat(ends(windows(table, 2, 1, 1, Gaps.SKIP))).containsExactly(2, 5, 6);
     }
@@ -109,14 +122,16 @@ class GapsTest {
                         .collect(Collectors.joining("\n")));
 
         assertThat(windows(table, 2, 1, 1, Gaps.BRIDGE).table().notices())
-                .containsExactly("rows come daily, but for 3 gaps, 5 rows missing; the first: 1 row between 2020-01-03 and 2020-01-05;"
-                        + " the largest: 3 rows between 2020-01-07 and 2020-01-11; windows go across (⟨gaps⟩ bridge)");
+                .containsExactly(
+                        "rows come daily, but for 3 gaps, 5 rows missing; the first: 1 row between 2020-01-03 and 2020-01-05;"
+                                + " the largest: 3 rows between 2020-01-07 and 2020-01-11; windows go across (⟨gaps⟩ bridge)");
     }
 
     @Test
     void a_gap_of_one_group_is_none_of_another() {
         String rows = IntStream.rangeClosed(1, 8)
-                .mapToObj(day -> LocalDate.of(2020, 1, day) + ",B,1\n" + (day == 4 ? "" : LocalDate.of(2020, 1, day) + ",A,1\n"))
+                .mapToObj(day ->
+                        LocalDate.of(2020, 1, day) + ",B,1\n" + (day == 4 ? "" : LocalDate.of(2020, 1, day) + ",A,1\n"))
                 .collect(Collectors.joining());
         Table table = Table.read(Tables.source("Date,T,X\n" + rows), new TableOptions(null, null, "T"));
 
@@ -130,7 +145,8 @@ class GapsTest {
     void times_stand_beside_days_where_rows_have_any() {
         Table hours = Tables.read("Date,X\n2020-01-01 09:00+01:00,1\n2020-01-01 10:00+01:00,2\n");
 
-        assertThat(PreparedTensors.of(windows(Tables.read(TABLE), 1, 1, 1, Gaps.BRIDGE))).doesNotContainKey("sample_time");
+        assertThat(PreparedTensors.of(windows(Tables.read(TABLE), 1, 1, 1, Gaps.BRIDGE)))
+                .doesNotContainKey("sample_time");
         assertThat(PreparedTensors.of(windows(hours, 1, 1, 1, Gaps.BRIDGE)).get("sample_time"))
                 .extracting(tensor -> ((Int64) tensor).data())
                 .isEqualTo(new long[] {1577865600000L, 1577869200000L});

@@ -47,8 +47,12 @@ class SplitTest {
 
         Split split = Split.of(windows(table, 1, 1), 0.25);
 
-        long first = IntStream.range(0, split.test().size()).mapToLong(i -> table.date(split.test().targetRow(i))).min().orElseThrow();
-        assertThat(IntStream.range(0, split.training().size()).mapToLong(i -> table.date(split.training().targetRow(i))))
+        long first = IntStream.range(0, split.test().size())
+                .mapToLong(i -> table.date(split.test().targetRow(i)))
+                .min()
+                .orElseThrow();
+        assertThat(IntStream.range(0, split.training().size())
+                        .mapToLong(i -> table.date(split.training().targetRow(i))))
                 .allMatch(date -> date < first);
         assertThat(split.training().size() + split.test().size()).isEqualTo(2 * 35);
     }
@@ -66,7 +70,8 @@ class SplitTest {
     void a_share_that_is_none_is_refused(double share) {
         Windows windows = windows(Tables.prices(20, 20), 1, 1);
 
-        assertThatThrownBy(() -> Split.of(windows, share)).hasMessageContaining("wrong test split; expected from 0 to below 1");
+        assertThatThrownBy(() -> Split.of(windows, share))
+                .hasMessageContaining("wrong test split; expected from 0 to below 1");
     }
 
     @Test

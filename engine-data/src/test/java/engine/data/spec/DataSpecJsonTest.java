@@ -125,8 +125,13 @@ class DataSpecJsonTest {
         String text = DataSpecJson.write(joined);
 
         assertThat(DataSpecJson.read(text, "x.data.json")).isEqualTo(joined);
-        assertThat(text).contains("\"Date\",\n    \"Time\"").contains("\"timezone\": \"America/New_York\"").contains("\"first_year\": 1947");
-        assertThat(DataSpecJson.write(with(TimeOptions.DEFAULTS))).contains("\"date\": null").doesNotContain("timezone", "first_year");
+        assertThat(text)
+                .contains("\"Date\",\n    \"Time\"")
+                .contains("\"timezone\": \"America/New_York\"")
+                .contains("\"first_year\": 1947");
+        assertThat(DataSpecJson.write(with(TimeOptions.DEFAULTS)))
+                .contains("\"date\": null")
+                .doesNotContain("timezone", "first_year");
     }
 
     @Test
@@ -148,7 +153,8 @@ class DataSpecJsonTest {
         String text = DataSpecJson.write(SPEC);
         assertThat(text).contains(right);
 
-        assertThatThrownBy(() -> DataSpecJson.read(text.replace(right, wrong), "x.data.json")).hasMessageContaining(message);
+        assertThatThrownBy(() -> DataSpecJson.read(text.replace(right, wrong), "x.data.json"))
+                .hasMessageContaining(message);
     }
 
     @ParameterizedTest

@@ -49,7 +49,8 @@ class CadenceTest {
 
     @Test
     void a_missing_day_of_a_daily_series_is_a_gap() {
-        Cadence cadence = of(days(10, day -> day.getDayOfMonth() != 8 && day.getDayOfMonth() != 12 && day.getDayOfMonth() != 13));
+        Cadence cadence =
+                of(days(10, day -> day.getDayOfMonth() != 8 && day.getDayOfMonth() != 12 && day.getDayOfMonth() != 13));
 
         assertThat(cadence.name()).isEqualTo("daily");
         assertThat(cadence.gaps()).containsExactly(new Gap(2, 1), new Gap(5, 2));
@@ -78,19 +79,24 @@ class CadenceTest {
     void a_working_saturday_makes_no_week_of_six_days() {
         LocalDate saturday = MONDAY.plusDays(12);
 
-        assertThat(of(days(60, day -> business(day) || day.equals(saturday)))).isEqualTo(new Cadence("business days", List.of()));
+        assertThat(of(days(60, day -> business(day) || day.equals(saturday))))
+                .isEqualTo(new Cadence("business days", List.of()));
     }
 
     @Test
     void markets_may_close_on_other_days() {
-        assertThat(of(days(30, day -> day.getDayOfWeek() != DayOfWeek.FRIDAY && day.getDayOfWeek() != DayOfWeek.SATURDAY))
+        assertThat(of(days(
+                                30,
+                                day -> day.getDayOfWeek() != DayOfWeek.FRIDAY
+                                        && day.getDayOfWeek() != DayOfWeek.SATURDAY))
                         .name())
                 .isEqualTo("daily but for Friday and Saturday");
     }
 
     @Test
     void weeks_may_shift_by_a_holiday() {
-        List<LocalDate> weeks = new ArrayList<>(days(20, day -> day.getDayOfWeek() == DayOfWeek.FRIDAY).toList());
+        List<LocalDate> weeks = new ArrayList<>(
+                days(20, day -> day.getDayOfWeek() == DayOfWeek.FRIDAY).toList());
         weeks.set(5, weeks.get(5).minusDays(1));
         weeks.remove(10);
 
@@ -142,7 +148,8 @@ class CadenceTest {
     @Test
     void a_fortnight_between_sessions_is_a_gap() {
         List<LocalDateTime> times = new ArrayList<>();
-        days(30, CadenceTest::business).filter(day -> day.isBefore(MONDAY.plusWeeks(2)) || !day.isBefore(MONDAY.plusWeeks(4)))
+        days(30, CadenceTest::business)
+                .filter(day -> day.isBefore(MONDAY.plusWeeks(2)) || !day.isBefore(MONDAY.plusWeeks(4)))
                 .forEach(day -> {
                     for (int hour = 9; hour < 16; hour++) times.add(day.atTime(hour, 0));
                 });
@@ -152,7 +159,8 @@ class CadenceTest {
 
     @Test
     void rows_that_come_at_any_time_have_no_rhythm() {
-        Stream<LocalDateTime> ticks = Stream.of(1, 4, 9, 16, 25, 36, 49).map(i -> MONDAY.atTime(9, 0).plus(i, ChronoUnit.SECONDS));
+        Stream<LocalDateTime> ticks =
+                Stream.of(1, 4, 9, 16, 25, 36, 49).map(i -> MONDAY.atTime(9, 0).plus(i, ChronoUnit.SECONDS));
         Stream<LocalDate> some = Stream.of(1, 3, 8, 9, 13, 20, 22).map(MONDAY::plusDays);
 
         assertThat(of(ticks).regular()).isFalse();
@@ -170,16 +178,21 @@ class CadenceTest {
                 .collect(Collectors.joining("\n"));
         TimeOptions zone = TimeOptions.DEFAULTS.timezone("America/New_York");
 
-        assertThat(Tables.read("Date,X\n" + rows + "\n").cadence()).isEqualTo(new Cadence("hourly", List.of(new Gap(26, 1))));
-        assertThat(Table.read(Tables.source("Date,X\n" + rows + "\n"), new TableOptions(zone, null)).cadence())
+        assertThat(Tables.read("Date,X\n" + rows + "\n").cadence())
+                .isEqualTo(new Cadence("hourly", List.of(new Gap(26, 1))));
+        assertThat(Table.read(Tables.source("Date,X\n" + rows + "\n"), new TableOptions(zone, null))
+                        .cadence())
                 .isEqualTo(new Cadence("hourly", List.of()));
     }
 
     @Test
     void groups_are_looked_at_one_by_one() {
-        String rows = days(8, day -> true).map(day -> day + ",A,1\n" + day.plusYears(1) + ",B,1\n").collect(Collectors.joining());
+        String rows = days(8, day -> true)
+                .map(day -> day + ",A,1\n" + day.plusYears(1) + ",B,1\n")
+                .collect(Collectors.joining());
 
-        assertThat(Table.read(Tables.source("Date,T,X\n" + rows), new TableOptions(null, null, "T")).cadence())
+        assertThat(Table.read(Tables.source("Date,T,X\n" + rows), new TableOptions(null, null, "T"))
+                        .cadence())
                 .isEqualTo(new Cadence("daily", List.of()));
     }
 }

@@ -66,14 +66,16 @@ class TableCasesTest {
         assertThat(table.column("Close").at(row)).isEqualTo(96.74);
         assertThat(table.dateText(row + 1)).isEqualTo("2019-11-03T01:00-05:00");
         assertThat(table.column("Close").at(row + 1)).isEqualTo(97.39);
-        assertThat(table.milliseconds(row + 1)).isEqualTo(Instant.parse("2019-11-03T06:00:00Z").toEpochMilli());
+        assertThat(table.milliseconds(row + 1))
+                .isEqualTo(Instant.parse("2019-11-03T06:00:00Z").toEpochMilli());
         assertThat(table.rows()).isEqualTo(90);
     }
 
     @Test
     void without_offsets_it_is_named_and_a_zone_or_the_file_s_order_mends_it() {
         assertThatThrownBy(() -> read("pjm_dst", TimeOptions.DEFAULTS))
-                .hasMessageContaining("pjm_dst.csv: lines 28 and 29: a time that is there twice: the hour in which clocks are set back")
+                .hasMessageContaining(
+                        "pjm_dst.csv: lines 28 and 29: a time that is there twice: the hour in which clocks are set back")
                 .hasMessageContaining("found 2018-11-04T02:00")
                 .hasMessageContaining("timezone America/New_York")
                 .hasMessageContaining("timezone keep-order");
@@ -84,11 +86,13 @@ class TableCasesTest {
         assertThat(zoned.cadence()).isEqualTo(new Cadence("hourly", List.of()));
         assertThat(zoned.column("PJM_MW").at(26)).isEqualTo(20645);
         assertThat(zoned.column("PJM_MW").at(27)).isEqualTo(20001);
-        assertThat(kept.column("PJM_MW").toArray()).isEqualTo(zoned.column("PJM_MW").toArray());
+        assertThat(kept.column("PJM_MW").toArray())
+                .isEqualTo(zoned.column("PJM_MW").toArray());
     }
 
     @Test
     void a_date_alone_is_not_enough_for_five_minutes() {
-        assertThatThrownBy(() -> read("stooq_5min", TimeOptions.of("<DATE>", null))).hasMessageContaining("a date that is there twice");
+        assertThatThrownBy(() -> read("stooq_5min", TimeOptions.of("<DATE>", null)))
+                .hasMessageContaining("a date that is there twice");
     }
 }
