@@ -21,7 +21,6 @@ import picocli.CommandLine.Option;
 public final class TableFlags {
     @Option(
             names = "--date",
-            split = ",",
             paramLabel = "COL",
             description = "date column, or several that are joined (default: the first whose cells are dates)")
     private @Nullable List<String> date;

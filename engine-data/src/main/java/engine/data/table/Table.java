@@ -205,13 +205,6 @@ public final class Table {
         return dates == null ? null : Cadence.of(dates, row -> row > 0 && sameGroup(row - 1, row));
     }
 
-    /** The same table with one more thing to know about it. */
-    public Table noting(String notice) {
-        List<String> more = new ArrayList<>(notices);
-        more.add(notice);
-        return new Table(content, more);
-    }
-
     Content content() {
         return content;
     }

@@ -145,4 +145,14 @@ class DateColumnsTest {
                 .hasMessageContaining("found " + cell)
                 .hasMessageContaining("date_format");
     }
+
+    @Test
+    void a_second_column_of_numeric_dates_is_no_feature_but_a_column() {
+        Table table = Tables.read("open_time,Close,close_time\n1577836800000,1,1577923199999\n");
+
+        assertThat(table.time().columns()).containsExactly("open_time");
+        assertThat(table.numericColumns()).containsExactly("Close");
+        assertThat(table.leftOut()).singleElement().asString().contains("close_time");
+        assertThat(table.column("close_time").at(0)).isEqualTo(1577923199999d);
+    }
 }

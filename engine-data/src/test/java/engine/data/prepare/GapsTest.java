@@ -133,7 +133,7 @@ class GapsTest {
                 .mapToObj(day ->
                         LocalDate.of(2020, 1, day) + ",B,1\n" + (day == 4 ? "" : LocalDate.of(2020, 1, day) + ",A,1\n"))
                 .collect(Collectors.joining());
-        Table table = Table.read(Tables.source("Date,T,X\n" + rows), new TableOptions(null, null, "T"));
+        Table table = Table.read(Tables.source("Date,T,X\n" + rows), TableOptions.of(null, null, "T"));
 
         Windows windows = windows(table, 3, 1, 1, Gaps.SKIP);
 

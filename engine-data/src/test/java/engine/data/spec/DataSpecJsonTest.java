@@ -110,7 +110,7 @@ class DataSpecJsonTest {
 
     private static DataSpec with(TimeOptions time) {
         return new DataSpec(
-                new DataSpec.Columns(time, null, Missing.FAIL, Gaps.BRIDGE),
+                new DataSpec.Columns(time, null, Missing.FAIL, Gaps.BRIDGE, Dialect.FOUND),
                 SPEC.features(),
                 SPEC.window(),
                 SPEC.ahead(),

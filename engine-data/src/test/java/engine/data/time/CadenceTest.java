@@ -191,7 +191,7 @@ class CadenceTest {
                 .map(day -> day + ",A,1\n" + day.plusYears(1) + ",B,1\n")
                 .collect(Collectors.joining());
 
-        assertThat(Table.read(Tables.source("Date,T,X\n" + rows), new TableOptions(null, null, "T"))
+        assertThat(Table.read(Tables.source("Date,T,X\n" + rows), TableOptions.of(null, null, "T"))
                         .cadence())
                 .isEqualTo(new Cadence("daily", List.of()));
     }
