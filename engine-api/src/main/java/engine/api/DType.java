@@ -2,10 +2,15 @@ package engine.api;
 
 /** Element type of a tensor, by its Keras name. */
 public enum DType {
+    /** Single precision, what models compute in. */
     FLOAT32("float32"),
+    /** Double precision. */
     FLOAT64("float64"),
+    /** Four bytes with a sign. */
     INT32("int32"),
+    /** Eight bytes with a sign. */
     INT64("int64"),
+    /** True or false. */
     BOOL("bool");
 
     private final String kerasName;
@@ -14,6 +19,7 @@ public enum DType {
         this.kerasName = kerasName;
     }
 
+    /** Keras' name: {@code float32}. */
     public String kerasName() {
         return kerasName;
     }

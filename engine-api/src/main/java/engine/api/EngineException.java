@@ -10,11 +10,13 @@ public final class EngineException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient Problem problem;
 
+    /** @param cause what led to it, or null */
     public EngineException(Problem problem, @Nullable Throwable cause) {
         super(problem.message(), cause);
         this.problem = problem;
     }
 
+    /** What went wrong, part by part. */
     public Problem problem() {
         return problem;
     }

@@ -9,6 +9,7 @@ import java.util.Arrays;
  * @param data its elements, row-major; not copied
  */
 public record Float64(Shape shape, double[] data) implements Tensor {
+    /** @throws IllegalArgumentException if the array has another size than the shape */
     public Float64 {
         if (data.length != shape.size()) {
             throw new IllegalArgumentException("shape " + shape + " does not hold " + data.length + " elements");

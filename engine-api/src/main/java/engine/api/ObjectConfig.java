@@ -9,6 +9,7 @@ import java.util.Map;
  * @param config its JSON configuration, in the file's order; values are null, Boolean, Long, Double, String, List or Map
  */
 public record ObjectConfig(String className, Map<String, Object> config) {
+    /** An object with all of its defaults. */
     public static ObjectConfig of(String className) {
         return new ObjectConfig(className, Map.of());
     }

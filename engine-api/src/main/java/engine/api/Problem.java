@@ -41,19 +41,23 @@ public record Problem(
             this.exitCode = exitCode;
         }
 
+        /** What the command line exits with. */
         public int exitCode() {
             return exitCode;
         }
     }
 
+    /** A problem of {@link Kind#CONTENT}. */
     public static Problem content(String what) {
         return new Problem(Kind.CONTENT, what, null, null, null, null);
     }
 
+    /** A problem of {@link Kind#USAGE}. */
     public static Problem usage(String what) {
         return new Problem(Kind.USAGE, what, null, null, null, null);
     }
 
+    /** A problem of {@link Kind#FILE}. */
     public static Problem file(String what) {
         return new Problem(Kind.FILE, what, null, null, null, null);
     }
@@ -63,10 +67,12 @@ public record Problem(
         return new Problem(other, what, where, expected, found, hint);
     }
 
+    /** Says where: file, layer, key, row or column. */
     public Problem where(Object place) {
         return new Problem(kind, what, String.valueOf(place), expected, found, hint);
     }
 
+    /** Says what would have been right. */
     public Problem expected(Object right) {
         return new Problem(kind, what, where, String.valueOf(right), found, hint);
     }
@@ -89,6 +95,7 @@ public record Problem(
                 .toString();
     }
 
+    /** Says what to do. */
     public Problem hint(String advice) {
         return new Problem(kind, what, where, expected, found, advice);
     }
@@ -129,6 +136,7 @@ public record Problem(
         return new EngineException(this, null);
     }
 
+    /** The same with what caused it. */
     public EngineException exception(Throwable cause) {
         return new EngineException(this, cause);
     }

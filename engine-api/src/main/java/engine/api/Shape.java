@@ -15,6 +15,7 @@ public final class Shape {
         this.dims = dims;
     }
 
+    /** A shape of these dimensions, {@link #UNKNOWN} where one is open. */
     public static Shape of(int... dims) {
         for (int dim : dims) {
             if (dim < UNKNOWN) {
@@ -26,6 +27,7 @@ public final class Shape {
         return new Shape(dims.clone());
     }
 
+    /** How many axes there are. */
     public int rank() {
         return dims.length;
     }
@@ -35,14 +37,17 @@ public final class Shape {
         return dims[axis < 0 ? axis + dims.length : axis];
     }
 
+    /** The last dimension. */
     public int last() {
         return dims[dims.length - 1];
     }
 
+    /** A copy of all dimensions. */
     public int[] dims() {
         return dims.clone();
     }
 
+    /** Whether no dimension is open. */
     public boolean isKnown() {
         return IntStream.of(dims).noneMatch(dim -> dim == UNKNOWN);
     }

@@ -4,8 +4,10 @@ package engine.api;
  * A row-major array with a shape. A tensor is a fixed place for changing numbers: operations write into it, nobody replaces its array.
  */
 public sealed interface Tensor permits Float32, Float64, Int32, Int64, Bool {
+    /** How many elements there are along each axis. */
     Shape shape();
 
+    /** What the elements are. */
     DType dtype();
 
     /** Number of elements. */

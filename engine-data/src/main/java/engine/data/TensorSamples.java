@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record TensorSamples(List<Tensor> inputs, List<Tensor> targets, List<@Nullable Tensor> weights)
         implements Samples {
 
+    /** @throws engine.api.EngineException if arrays have different numbers of samples */
     public TensorSamples {
         int size = inputs.get(0).shape().dim(0);
         for (Tensor tensor : inputs) checkSize("input", tensor, size);
@@ -34,6 +35,7 @@ public record TensorSamples(List<Tensor> inputs, List<Tensor> targets, List<@Nul
         }
     }
 
+    /** Inputs and targets of samples that all weigh the same, a tensor each, samples first. */
     public static TensorSamples of(List<Tensor> inputs, List<Tensor> targets) {
         return new TensorSamples(inputs, targets, List.of());
     }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Folds {
     private final Map<Node, List<Node>> around = new HashMap<>(); // the calls that folded, the outermost first
 
+    /** Looks through the calls of a graph. */
     public Folds(Graph graph) {
         for (Node call : graph.nodes()) around.put(call, around(call));
     }

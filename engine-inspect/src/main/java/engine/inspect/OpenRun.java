@@ -16,6 +16,7 @@ import java.util.Map;
 public final class OpenRun {
     private final Session session;
 
+    /** Runs a model on this backend and keeps what every layer computes. */
     public OpenRun(Model model, Backend backend) {
         session = new Session(model, backend, SessionOptions.PROBING);
     }

@@ -25,6 +25,7 @@ public record FitOptions(
         @Nullable Samples validation,
         long seed) {
 
+    /** @throws engine.api.EngineException if a number is out of its range */
     public FitOptions {
         if (epochs < 0) throw wrong("epochs", "0 or more", epochs);
         if (initialEpoch < 0) throw wrong("initial epoch", "0 or more", initialEpoch);
@@ -44,30 +45,37 @@ public record FitOptions(
                 1, 0, 32, true, 0, null, ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE));
     }
 
+    /** The index of the epoch to stop before. */
     public FitOptions epochs(int other) {
         return new FitOptions(other, initialEpoch, batchSize, shuffle, validationSplit, validation, seed);
     }
 
+    /** The index of the first epoch. */
     public FitOptions initialEpoch(int other) {
         return new FitOptions(epochs, other, batchSize, shuffle, validationSplit, validation, seed);
     }
 
+    /** So many samples a step. */
     public FitOptions batchSize(int other) {
         return new FitOptions(epochs, initialEpoch, other, shuffle, validationSplit, validation, seed);
     }
 
+    /** Whether each epoch takes the samples in a new order. */
     public FitOptions shuffle(boolean other) {
         return new FitOptions(epochs, initialEpoch, batchSize, other, validationSplit, validation, seed);
     }
 
+    /** A share of the samples, from the end, that is only evaluated. */
     public FitOptions validationSplit(double other) {
         return new FitOptions(epochs, initialEpoch, batchSize, shuffle, other, validation, seed);
     }
 
+    /** Samples to evaluate after each epoch. */
     public FitOptions validation(Samples other) {
         return new FitOptions(epochs, initialEpoch, batchSize, shuffle, validationSplit, other, seed);
     }
 
+    /** Of shuffling and dropout. */
     public FitOptions seed(long other) {
         return new FitOptions(epochs, initialEpoch, batchSize, shuffle, validationSplit, validation, other);
     }

@@ -24,6 +24,7 @@ public final class Logs {
         values.put(key, value);
     }
 
+    /** Whether there is such a figure. */
     public boolean contains(String key) {
         return values.containsKey(key);
     }

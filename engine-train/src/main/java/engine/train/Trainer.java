@@ -61,6 +61,7 @@ public final class Trainer {
      * @param metrics each for this output alone: they hold running sums
      */
     public record Objective(@Nullable Loss loss, double weight, List<Metric> metrics) {
+        /** @throws engine.api.EngineException if the weight is not finite */
         public Objective {
             if (!Double.isFinite(weight)) {
                 throw Problem.content("wrong weight of a loss")
@@ -138,10 +139,12 @@ public final class Trainer {
         return trained;
     }
 
+    /** The model that is trained. */
     public Model model() {
         return model;
     }
 
+    /** The optimizer, with all it remembers. */
     public Optimizer optimizer() {
         return optimizer;
     }

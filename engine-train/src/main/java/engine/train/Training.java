@@ -135,14 +135,17 @@ public final class Training {
         for (Callback callback : callbacks) callback.epochEnd(this, epoch - 1, logs);
     }
 
+    /** The model that is trained. */
     public Model model() {
         return trainer.model();
     }
 
+    /** Its optimizer. */
     public Optimizer optimizer() {
         return trainer.optimizer();
     }
 
+    /** What {@code fit} was given. */
     public FitOptions options() {
         return options;
     }
@@ -179,6 +182,7 @@ public final class Training {
         return logs;
     }
 
+    /** Loss and metrics of the epochs so far. */
     public History history() {
         return history;
     }
@@ -202,6 +206,7 @@ public final class Training {
         return interrupted && epoch < options.epochs();
     }
 
+    /** Whether a callback has asked for the end. */
     public boolean stopped() {
         return stopped;
     }

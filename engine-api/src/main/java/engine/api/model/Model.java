@@ -138,6 +138,7 @@ public final class Model {
         return freeze(List.of(layers));
     }
 
+    /** Keras' {@code model.name}. */
     public String name() {
         return graph.name();
     }
@@ -152,6 +153,7 @@ public final class Model {
         return architecture;
     }
 
+    /** The type it computes in. */
     public DType dtype() {
         return dtype;
     }
@@ -200,6 +202,7 @@ public final class Model {
         return names.find(name);
     }
 
+    /** Names of the input layers, in the order of the inputs. */
     public List<String> inputNames() {
         return graph.inputs().stream().map(input -> input.node().layer().name()).toList();
     }

@@ -19,6 +19,7 @@ public final class Predictor {
         this(model, null);
     }
 
+    /** @param backend null for the standard one */
     public Predictor(Model model, @Nullable Backend backend) {
         this.model = model;
         this.backend = backend;

@@ -48,6 +48,7 @@ public record SavedModel(
      * @param notices what was read with a difference
      */
     public record Origin(String format, String kerasVersion, List<String> notices) {
+        /** Of a model that was made here. */
         public static final Origin NEW = new Origin("engine", "", List.of());
     }
 }

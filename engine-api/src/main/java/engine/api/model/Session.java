@@ -35,6 +35,7 @@ public final class Session {
     private Plan plan;
     private long step;
 
+    /** One run of a model, for one thread at a time. */
     public Session(Model model, Backend backend, SessionOptions options) {
         this.model = model;
         this.backend = backend;
@@ -49,14 +50,17 @@ public final class Session {
         this.plan = Plan.NONE;
     }
 
+    /** The model that is run. */
     public Model model() {
         return model;
     }
 
+    /** Where it is computed. */
     public Backend backend() {
         return backend;
     }
 
+    /** What the run is for. */
     public SessionOptions options() {
         return options;
     }

@@ -10,11 +10,13 @@ package engine.api.model;
  * @param seed of dropout's random streams
  */
 public record SessionOptions(boolean training, boolean gradients, boolean inputGradients, boolean probes, long seed) {
+    /** To predict: no gradients, no dropout. */
     public static final SessionOptions INFERENCE = new SessionOptions(false, false, false, false, 0);
 
     /** An inference that shows what goes on inside of its operations. */
     public static final SessionOptions PROBING = new SessionOptions(false, false, false, true, 0);
 
+    /** To train: gradients, and dropout drawn from this seed. */
     public static SessionOptions training(long seed) {
         return new SessionOptions(true, true, false, false, seed);
     }

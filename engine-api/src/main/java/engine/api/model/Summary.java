@@ -69,10 +69,12 @@ public record Summary(Model model, Graph graph) {
         return count(model.variables(layer));
     }
 
+    /** How many numbers all weights are. */
     public long parameters() {
         return count(model.variables());
     }
 
+    /** How many of them are trained. */
     public long trainableParameters() {
         return count(model.trainableVariables());
     }

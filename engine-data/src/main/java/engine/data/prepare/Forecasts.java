@@ -48,6 +48,7 @@ public final class Forecasts {
         return outputs.size() == 1 && outputs.get(0).size() == windows.size() * width;
     }
 
+    /** How many samples there are. */
     public int size() {
         return windows.size();
     }
@@ -63,6 +64,7 @@ public final class Forecasts {
         return row < 0 ? "" : windows.table().dateText(row);
     }
 
+    /** The group of a sample; empty where all rows are of one. */
     public String group(int sample) {
         return windows.table().groupText(windows.end(sample));
     }

@@ -101,10 +101,12 @@ public final class Windows implements Samples {
         return last < table.rows() && runs.same(end, (int) last);
     }
 
+    /** The table that the windows lie in, with a number in every cell that they use. */
     public Table table() {
         return table;
     }
 
+    /** How the windows are made. */
     public DataSpec spec() {
         return spec;
     }

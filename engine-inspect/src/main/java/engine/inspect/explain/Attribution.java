@@ -12,6 +12,7 @@ import java.util.List;
  */
 public record Attribution(List<double[]> parts, double prediction, double baselinePrediction, int steps) {
 
+    /** All parts together: the difference of the two predictions, but for the residual. */
     public double sum() {
         double sum = 0;
         for (double[] part : parts) for (double value : part) sum += value;

@@ -39,6 +39,7 @@ public final class Explained {
         this.session = new Session(model, backend, SessionOptions.explaining());
     }
 
+    /** The model whose output is explained. */
     public Model model() {
         return model;
     }

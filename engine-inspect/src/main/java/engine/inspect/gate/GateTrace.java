@@ -30,14 +30,17 @@ public record GateTrace(
         Map<String, Tensor> states,
         @Nullable Mask mask) {
 
+    /** How many samples were run. */
     public int samples() {
         return hiddenState().shape().dim(0);
     }
 
+    /** Timesteps of each. */
     public int timesteps() {
         return hiddenState().shape().dim(1);
     }
 
+    /** Units of the layer. */
     public int units() {
         return hiddenState().shape().dim(2);
     }

@@ -9,6 +9,7 @@ public final class HalfLife {
     private final double[] logs; // a unit each: Σ ln f
     private long timesteps;
 
+    /** @param units of the layer */
     public HalfLife(int units) {
         logs = new double[units];
     }

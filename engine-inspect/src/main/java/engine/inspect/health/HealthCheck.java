@@ -33,6 +33,7 @@ public final class HealthCheck {
     private final Map<Node, GateActivity> gates = new LinkedHashMap<>();
     private @Nullable Movement movement;
 
+    /** Examines a model; its weights alone until samples are added. */
     public HealthCheck(Model model, Backend backend) {
         this.model = model;
         folds = new Folds(model.graph());

@@ -53,6 +53,7 @@ public final class LinearStretch {
         return coefficients;
     }
 
+    /** What the output is where all inputs of the stretch are 0. */
     public double constant() {
         return constant;
     }

@@ -10,24 +10,40 @@ import java.util.Locale;
  * integers {@code int}, unsigned 32-bit and all 64-bit integers {@code long} (an unsigned 64-bit value keeps its bits).
  */
 public enum ElementType {
+    /** A byte, 0 or 1. */
     BOOL(1, Carrier.INTS),
+    /** A byte with a sign. */
     INT8(1, Carrier.INTS),
+    /** A byte without. */
     UINT8(1, Carrier.INTS),
+    /** Two bytes with a sign. */
     INT16(2, Carrier.INTS),
+    /** Two bytes without. */
     UINT16(2, Carrier.INTS),
+    /** Four bytes with a sign. */
     INT32(4, Carrier.INTS),
+    /** Four bytes without. */
     UINT32(4, Carrier.LONGS),
+    /** Eight bytes with a sign. */
     INT64(8, Carrier.LONGS),
+    /** Eight bytes without. */
     UINT64(8, Carrier.LONGS),
+    /** Half precision of IEEE 754. */
     FLOAT16(2, Carrier.FLOATS),
+    /** Single precision. */
     FLOAT32(4, Carrier.FLOATS),
+    /** Double precision. */
     FLOAT64(8, Carrier.DOUBLES);
 
     /** The Java array that holds the elements in memory. */
     public enum Carrier {
+        /** An array of {@code float}. */
         FLOATS(Float.BYTES),
+        /** An array of {@code double}. */
         DOUBLES(Double.BYTES),
+        /** An array of {@code int}. */
         INTS(Integer.BYTES),
+        /** An array of {@code long}. */
         LONGS(Long.BYTES);
 
         private final int bytes;

@@ -20,6 +20,7 @@ public final class CsvLogger implements Callback {
     private final boolean append;
     private List<String> keys = List.of();
 
+    /** Writes a row an epoch, behind what the file holds if it is to be appended to. */
     public CsvLogger(Path file, String separator, boolean append) {
         this.file = file;
         this.separator = separator;

@@ -42,6 +42,7 @@ public final class EarlyStopping implements Callback {
         /** Keras' defaults. */
         public static final Options DEFAULTS = new Options("val_loss", 0, 0, "auto", Double.NaN, false, 0);
 
+        /** @throws engine.api.EngineException if a number is negative */
         public Options {
             Monitor.notNegative("min_delta", minDelta);
             Monitor.notNegative("patience", patience);
@@ -49,6 +50,7 @@ public final class EarlyStopping implements Callback {
         }
     }
 
+    /** With all of Keras' arguments. */
     public EarlyStopping(Options options) {
         this.options = options;
         this.monitor = new Monitor(options.monitor(), options.mode());

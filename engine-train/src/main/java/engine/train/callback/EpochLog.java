@@ -12,6 +12,7 @@ public final class EpochLog implements Callback {
     private final Consumer<String> lines;
     private long begun;
 
+    /** @param lines where a line an epoch goes */
     public EpochLog(Consumer<String> lines) {
         this.lines = lines;
     }

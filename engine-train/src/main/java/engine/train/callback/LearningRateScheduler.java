@@ -15,6 +15,7 @@ public final class LearningRateScheduler implements Callback {
         double rate(int epoch, double present);
     }
 
+    /** @param schedule asked before each epoch */
     public LearningRateScheduler(Schedule schedule) {
         this.schedule = schedule;
     }

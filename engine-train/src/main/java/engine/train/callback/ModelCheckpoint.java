@@ -22,6 +22,7 @@ public final class ModelCheckpoint implements Callback {
     private final boolean saveBestOnly;
     private double best;
 
+    /** Saves after each epoch, or after each that is better than all before it. */
     public ModelCheckpoint(String path, String monitor, String mode, boolean saveBestOnly) {
         this.path = path;
         this.monitor = new Monitor(monitor, mode);

@@ -27,6 +27,7 @@ public final class ReduceLrOnPlateau implements Callback {
         /** Keras' defaults. */
         public static final Options DEFAULTS = new Options("val_loss", 0.1, 10, "auto", 1e-4, 0, 0);
 
+        /** @throws engine.api.EngineException if the factor is not below 1, or a number negative */
         public Options {
             if (!(factor >= 0 && factor < 1)) throw Monitor.wrong("factor", "0 or more, below 1", factor);
             Monitor.notNegative("patience", patience);
@@ -36,6 +37,7 @@ public final class ReduceLrOnPlateau implements Callback {
         }
     }
 
+    /** With all of Keras' arguments. */
     public ReduceLrOnPlateau(Options options) {
         this.options = options;
         this.monitor = new Monitor(options.monitor(), options.mode());

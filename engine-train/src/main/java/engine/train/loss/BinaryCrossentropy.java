@@ -12,6 +12,7 @@ import engine.api.Tensor;
  * @param labelSmoothing how far targets are moved towards one half, 0 to 1
  */
 public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing) implements Loss {
+    /** @throws engine.api.EngineException if the smoothing is not from 0 to 1 */
     public BinaryCrossentropy {
         Losses.checkSmoothing("BinaryCrossentropy", labelSmoothing);
     }

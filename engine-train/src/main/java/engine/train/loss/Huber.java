@@ -12,6 +12,7 @@ import engine.api.Tensor;
  * @param delta where the line begins; Keras' default is 1
  */
 public record Huber(double delta) implements Loss {
+    /** @throws engine.api.EngineException if delta is not above 0 */
     public Huber {
         if (!(delta > 0)) {
             throw Problem.content("wrong value of delta")

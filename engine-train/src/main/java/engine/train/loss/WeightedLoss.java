@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class WeightedLoss {
     private final Loss loss;
 
+    /** Computes this loss over batches. */
     public WeightedLoss(Loss loss) {
         this.loss = loss;
     }

@@ -18,10 +18,12 @@ public final class Adadelta extends GradientDescent<Adadelta> {
         return of(.001);
     }
 
+    /** With the same learning rate for every step. */
     public static Adadelta of(double learningRate) {
         return of(LearningRate.constant(learningRate));
     }
 
+    /** With a learning rate that may follow a schedule. */
     public static Adadelta of(LearningRate learningRate) {
         return new Adadelta(learningRate);
     }

@@ -19,10 +19,12 @@ public final class Adagrad extends GradientDescent<Adagrad> {
         return of(.001);
     }
 
+    /** With the same learning rate for every step. */
     public static Adagrad of(double learningRate) {
         return of(LearningRate.constant(learningRate));
     }
 
+    /** With a learning rate that may follow a schedule. */
     public static Adagrad of(LearningRate learningRate) {
         return new Adagrad(learningRate);
     }

@@ -26,10 +26,12 @@ public sealed class Adam extends GradientDescent<Adam> permits AdamW {
         return of(.001);
     }
 
+    /** With the same learning rate for every step. */
     public static Adam of(double learningRate) {
         return of(LearningRate.constant(learningRate));
     }
 
+    /** With a learning rate that may follow a schedule. */
     public static Adam of(LearningRate learningRate) {
         return new Adam("Adam", learningRate);
     }

@@ -14,10 +14,12 @@ public final class AdamW extends Adam {
         return of(.001);
     }
 
+    /** With the same learning rate for every step. */
     public static AdamW of(double learningRate) {
         return of(LearningRate.constant(learningRate));
     }
 
+    /** With a learning rate that may follow a schedule. */
     public static AdamW of(LearningRate learningRate) {
         return new AdamW(learningRate);
     }

@@ -20,10 +20,12 @@ public final class Adamax extends GradientDescent<Adamax> {
         return of(.001);
     }
 
+    /** With the same learning rate for every step. */
     public static Adamax of(double learningRate) {
         return of(LearningRate.constant(learningRate));
     }
 
+    /** With a learning rate that may follow a schedule. */
     public static Adamax of(LearningRate learningRate) {
         return new Adamax(learningRate);
     }

@@ -18,10 +18,12 @@ public final class Lion extends GradientDescent<Lion> {
         return of(.001);
     }
 
+    /** With the same learning rate for every step. */
     public static Lion of(double learningRate) {
         return of(LearningRate.constant(learningRate));
     }
 
+    /** With a learning rate that may follow a schedule. */
     public static Lion of(LearningRate learningRate) {
         return new Lion(learningRate);
     }

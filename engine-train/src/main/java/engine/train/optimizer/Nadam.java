@@ -28,10 +28,12 @@ public final class Nadam extends GradientDescent<Nadam> {
         return of(.001);
     }
 
+    /** With the same learning rate for every step. */
     public static Nadam of(double learningRate) {
         return of(LearningRate.constant(learningRate));
     }
 
+    /** With a learning rate that may follow a schedule. */
     public static Nadam of(LearningRate learningRate) {
         return new Nadam(learningRate);
     }

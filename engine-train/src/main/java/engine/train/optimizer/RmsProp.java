@@ -25,10 +25,12 @@ public final class RmsProp extends GradientDescent<RmsProp> {
         return of(.001);
     }
 
+    /** With the same learning rate for every step. */
     public static RmsProp of(double learningRate) {
         return of(LearningRate.constant(learningRate));
     }
 
+    /** With a learning rate that may follow a schedule. */
     public static RmsProp of(LearningRate learningRate) {
         return new RmsProp(learningRate);
     }

@@ -13,6 +13,7 @@ public final class Setting<T> {
 
     /** What a number may be. */
     public enum Range {
+        /** Any finite number. */
         ANY("a finite number") {
             @Override
             boolean has(double value) {
@@ -26,18 +27,21 @@ public final class Setting<T> {
                 return value >= 0 && value < 1;
             }
         },
+        /** A share that may be the whole. */
         UP_TO_ONE("0 to 1") {
             @Override
             boolean has(double value) {
                 return value >= 0 && value <= 1;
             }
         },
+        /** A share that may be the whole, and not nothing. */
         ABOVE_ZERO("more than 0 to 1") {
             @Override
             boolean has(double value) {
                 return value > 0 && value <= 1;
             }
         },
+        /** 0 or any finite number above it. */
         NOT_NEGATIVE("0 or more") {
             @Override
             boolean has(double value) {
@@ -79,6 +83,7 @@ public final class Setting<T> {
         return key;
     }
 
+    /** What it is set to. */
     public T get() {
         return value;
     }

@@ -18,10 +18,12 @@ public final class Sgd extends GradientDescent<Sgd> {
         return of(.01);
     }
 
+    /** With the same learning rate for every step. */
     public static Sgd of(double learningRate) {
         return of(LearningRate.constant(learningRate));
     }
 
+    /** With a learning rate that may follow a schedule. */
     public static Sgd of(LearningRate learningRate) {
         return new Sgd(learningRate);
     }

@@ -15,6 +15,7 @@ public record CosineDecay(
         double alpha,
         @Nullable Double warmupTarget,
         double warmupSteps) implements LearningRate {
+    /** @throws engine.api.EngineException if a rate is negative, or the number of steps not above 0 */
     public CosineDecay {
         Schedules.notNegative("initial_learning_rate", initialLearningRate);
         Schedules.checkSteps("decay_steps", decaySteps);

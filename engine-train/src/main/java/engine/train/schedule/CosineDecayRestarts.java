@@ -13,6 +13,7 @@ import java.util.Map;
 public record CosineDecayRestarts(
         double initialLearningRate, double firstDecaySteps, double tMul, double mMul, double alpha)
         implements LearningRate {
+    /** @throws engine.api.EngineException if a rate is negative, or a number of steps not above 0 */
     public CosineDecayRestarts {
         Schedules.notNegative("initial_learning_rate", initialLearningRate);
         Schedules.checkSteps("first_decay_steps", firstDecaySteps);

@@ -10,6 +10,7 @@ import java.util.Map;
  */
 public record ExponentialDecay(double initialLearningRate, double decaySteps, double decayRate, boolean staircase)
         implements LearningRate {
+    /** @throws engine.api.EngineException if a rate is negative, or the number of steps not above 0 */
     public ExponentialDecay {
         Schedules.notNegative("initial_learning_rate", initialLearningRate);
         Schedules.checkSteps("decay_steps", decaySteps);

@@ -9,6 +9,7 @@ import java.util.Map;
  */
 public record InverseTimeDecay(double initialLearningRate, double decaySteps, double decayRate, boolean staircase)
         implements LearningRate {
+    /** @throws engine.api.EngineException if a rate is negative, or the number of steps not above 0 */
     public InverseTimeDecay {
         Schedules.notNegative("initial_learning_rate", initialLearningRate);
         Schedules.checkSteps("decay_steps", decaySteps);

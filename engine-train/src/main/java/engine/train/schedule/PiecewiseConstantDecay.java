@@ -11,6 +11,7 @@ import java.util.Map;
  * @param values rates, one more than boundaries
  */
 public record PiecewiseConstantDecay(List<Double> boundaries, List<Double> values) implements LearningRate {
+    /** @throws engine.api.EngineException if the boundaries do not ascend, a rate is negative, or there are not as many values as it takes */
     public PiecewiseConstantDecay {
         boundaries = List.copyOf(boundaries);
         values = List.copyOf(values);

@@ -10,6 +10,7 @@ import java.util.Map;
 public record PolynomialDecay(
         double initialLearningRate, double decaySteps, double endLearningRate, double power, boolean cycle)
         implements LearningRate {
+    /** @throws engine.api.EngineException if a rate or the power is negative, or the number of steps not above 0 */
     public PolynomialDecay {
         Schedules.notNegative("initial_learning_rate", initialLearningRate);
         Schedules.checkSteps("decay_steps", decaySteps);
