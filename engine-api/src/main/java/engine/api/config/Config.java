@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  */
 public final class Config {
+    /** Nothing is set: every key has its default. */
     public static final Config EMPTY = new Config(Map.of());
 
     private final Map<Key<?>, Object> set;

@@ -93,6 +93,7 @@ public final class Key<T extends @Nullable Object> implements KeyGroup {
         return name;
     }
 
+    /** How its values are read, checked and written. */
     public Kind<T> kind() {
         return kind;
     }

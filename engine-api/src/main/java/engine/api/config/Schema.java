@@ -110,6 +110,7 @@ public record Schema<L>(String packageName, String className, BiFunction<String,
             this.key = key;
         }
 
+        /** The key whose value was refused. */
         public Key<?> key() {
             return key;
         }

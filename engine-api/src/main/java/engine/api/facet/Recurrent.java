@@ -32,8 +32,10 @@ public interface Recurrent extends UnitLayer {
         return null;
     }
 
+    /** Whether every timestep's output is put out, not the last alone. */
     boolean returnSequences();
 
+    /** Whether the last states are put out as well. */
     boolean returnState();
 
     /** Whether the sequence is walked from its end. */

@@ -15,6 +15,7 @@ public record RecurrentInputs(int mask, List<Integer> states) {
     /** No mask is passed: that of the sequence counts, if it has one. */
     public static final int NONE = -1;
 
+    /** What the inputs of a call are to its recurrent layer. */
     public static RecurrentInputs of(Node call) {
         return of(call.arguments(), call.inputs().size());
     }

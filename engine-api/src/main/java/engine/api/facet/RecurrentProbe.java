@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param states [batch, timesteps + 1, units] each, by the names of {@link Recurrent#states()}
  */
 public record RecurrentProbe(Tensor preactivation, Tensor value, Map<String, Tensor> states) {
+    /** What goes into a gate's activation. */
     public static final String PREACTIVATION = "preactivation";
+    /** What comes out of it. */
     public static final String VALUE = "value";
 
     /** The arrays to write to, or null if nobody looks. */

@@ -23,6 +23,7 @@ public record Arguments(List<@Nullable Object> positional, Map<String, @Nullable
 
     /** A leaf that is a slice of an axis, {@code start:stop:step} in Python; null what is not said. */
     public record Slice(
+            /** A whole axis: {@code [:]}. */
             @Nullable Long start,
             @Nullable Long stop,
             @Nullable Long step) {

@@ -19,6 +19,7 @@ public final class Constant extends BaseLayer<Constant> {
                     Kinds.of("an array", json -> json instanceof Tensor tensor ? tensor : null, value -> value))
             .notInFiles();
 
+    /** Its options, by Keras' names. */
     public static final Schema<Constant> SCHEMA = Schema.of("Constant", Constant::new, VALUE);
 
     private Constant(String name, Config config) {
@@ -30,6 +31,7 @@ public final class Constant extends BaseLayer<Constant> {
         return SCHEMA.make(name, Config.EMPTY.with(VALUE, value)).apply();
     }
 
+    /** What it puts out. */
     public Tensor value() {
         return get(VALUE);
     }

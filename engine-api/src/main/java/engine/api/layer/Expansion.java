@@ -16,6 +16,7 @@ public record Expansion(List<Symbol> inputs, Arguments arguments, Caller caller)
         List<Symbol> call(Layer layer, List<Symbol> inputs, Arguments arguments);
     }
 
+    /** The input number {@code i} of the call that is expanded. */
     public Symbol input(int i) {
         return inputs.get(i);
     }

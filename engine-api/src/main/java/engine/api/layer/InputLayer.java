@@ -15,6 +15,7 @@ public final class InputLayer extends BaseLayer<InputLayer> {
     private static final Key<Shape> BATCH_SHAPE = Key.required("batch_shape", Kinds.SHAPE);
     private static final Key<DType> DTYPE = Key.of("dtype", Kinds.DTYPE, DType.FLOAT32);
 
+    /** Its options, by Keras' names. */
     public static final Schema<InputLayer> SCHEMA = Schema.of("InputLayer", InputLayer::new, BATCH_SHAPE, DTYPE);
 
     private InputLayer(String name, Config config) {
@@ -31,10 +32,12 @@ public final class InputLayer extends BaseLayer<InputLayer> {
         return get(BATCH_SHAPE);
     }
 
+    /** What the elements of the input are. */
     public DType dtype() {
         return get(DTYPE);
     }
 
+    /** The same for elements of another type. */
     public InputLayer dtype(DType dtype) {
         return with(DTYPE, dtype);
     }

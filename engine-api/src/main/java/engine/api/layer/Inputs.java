@@ -18,22 +18,27 @@ public record Inputs(List<Flow> flows, Arguments arguments) {
         flows = List.copyOf(own);
     }
 
+    /** The inputs of a call of this layer. */
     public static Inputs of(Layer layer, List<Flow> flows) {
         return new Inputs(flows, layer.arguments(flows.size()));
     }
 
+    /** How many inputs there are. */
     public int size() {
         return flows.size();
     }
 
+    /** Shape, type and mask of an input. */
     public Flow flow(int i) {
         return flows.get(i);
     }
 
+    /** Shape of an input, batch first. */
     public Shape shape(int i) {
         return flows.get(i).shape();
     }
 
+    /** Shapes of all inputs, batch first. */
     public List<Shape> shapes() {
         return flows.stream().map(Flow::shape).toList();
     }

@@ -16,6 +16,7 @@ public interface LayerCall {
     /** Where the call stands: layer name, and {@code @1} for a second call. Names its random streams and states. */
     String place();
 
+    /** The type that is computed in. */
     DType dtype();
 
     /** Whether dropout is drawn and statistics are updated. */
@@ -24,11 +25,13 @@ public interface LayerCall {
     /** Whether {@link LayerOp#backward()} may follow. */
     boolean gradients();
 
+    /** How many inputs the call has. */
     int inputs();
 
     /** How the inputs are passed, with the constants among them. */
     Arguments arguments();
 
+    /** An input's tensor, batch first; its content changes from step to step. */
     Tensor input(int i);
 
     /** Mask of input {@code i}, or null if it has none or this call leaves it out ({@link Layer#readsMask}). */
@@ -39,8 +42,10 @@ public interface LayerCall {
     @Nullable
     Tensor inputGradient(int i);
 
+    /** How many outputs the call has. */
     int outputs();
 
+    /** An output's tensor, batch first, to be written. */
     Tensor output(int i);
 
     /** Mask of output {@code i}, or null; to be written where the layer said {@link Flow#OWN_MASK}. */
@@ -51,6 +56,7 @@ public interface LayerCall {
     @Nullable
     Tensor outputGradient(int i);
 
+    /** A weight of the layer, in the order in which it declares them. */
     Variable weight(int i);
 
     /** Where to add the gradient of weight {@code i}, or null if it is frozen or no gradients are kept. */

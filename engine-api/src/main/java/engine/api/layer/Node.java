@@ -31,6 +31,7 @@ public final class Node {
                 .toList();
     }
 
+    /** The layer that is called. */
     public Layer layer() {
         return layer;
     }
@@ -40,6 +41,7 @@ public final class Node {
         return layer instanceof InputLayer;
     }
 
+    /** What it is called on. */
     public List<Symbol> inputs() {
         return inputs;
     }
@@ -59,6 +61,7 @@ public final class Node {
         return layer.readsMask(flows());
     }
 
+    /** What comes of it. */
     public List<Symbol> outputs() {
         return outputs;
     }

@@ -28,6 +28,7 @@ public record Symbol(Node node, int index, Flow flow) {
         return flow.shape();
     }
 
+    /** What the elements are. */
     public DType dtype() {
         return flow.dtype();
     }

@@ -12,10 +12,12 @@ public sealed interface Regularizer permits Regularizer.L1L2, Regularizer.Unknow
     /** Adds {@code scale} times the penalty's derivative to {@code gradient}. */
     void addGradient(Tensor value, Tensor gradient, double scale);
 
+    /** The sum of magnitudes, times this. */
     static Regularizer l1(double l1) {
         return new L1L2(l1, 0);
     }
 
+    /** The sum of squares, times this. */
     static Regularizer l2(double l2) {
         return new L1L2(0, l2);
     }

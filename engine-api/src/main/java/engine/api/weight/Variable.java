@@ -24,6 +24,7 @@ public final class Variable {
         this.value = value;
     }
 
+    /** Keras' path: {@code lstm_1/kernel}. */
     public String path() {
         return path;
     }
@@ -33,22 +34,27 @@ public final class Variable {
         return spec.name();
     }
 
+    /** What the layer declared it as. */
     public WeightSpec spec() {
         return spec;
     }
 
+    /** Its dimensions. */
     public Shape shape() {
         return value.shape();
     }
 
+    /** Whether an optimizer may change it. */
     public boolean trainable() {
         return trainable;
     }
 
+    /** The penalty it adds to the loss, or null. */
     public @Nullable Regularizer regularizer() {
         return spec.regularizer();
     }
 
+    /** What it is brought back to after each step, or null. */
     public @Nullable Constraint constraint() {
         return spec.constraint();
     }

@@ -28,26 +28,32 @@ public record VarianceScaling(double scale, Mode mode, Distribution distribution
         UNIFORM
     }
 
+    /** Glorot and Bengio 2010, uniform: Keras' default of kernels. */
     public static VarianceScaling glorotUniform() {
         return new VarianceScaling(1, Mode.FAN_AVG, Distribution.UNIFORM);
     }
 
+    /** The same, normal. */
     public static VarianceScaling glorotNormal() {
         return new VarianceScaling(1, Mode.FAN_AVG, Distribution.TRUNCATED_NORMAL);
     }
 
+    /** He et al. 2015, uniform: for relu. */
     public static VarianceScaling heUniform() {
         return new VarianceScaling(2, Mode.FAN_IN, Distribution.UNIFORM);
     }
 
+    /** The same, normal. */
     public static VarianceScaling heNormal() {
         return new VarianceScaling(2, Mode.FAN_IN, Distribution.TRUNCATED_NORMAL);
     }
 
+    /** LeCun et al. 1998, uniform: for selu. */
     public static VarianceScaling lecunUniform() {
         return new VarianceScaling(1, Mode.FAN_IN, Distribution.UNIFORM);
     }
 
+    /** The same, normal. */
     public static VarianceScaling lecunNormal() {
         return new VarianceScaling(1, Mode.FAN_IN, Distribution.TRUNCATED_NORMAL);
     }

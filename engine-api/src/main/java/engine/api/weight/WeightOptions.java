@@ -8,20 +8,24 @@ import org.jspecify.annotations.Nullable;
  */
 public record WeightOptions(
         Initializer initializer,
+        /** Begun by this initializer, without a penalty and without a constraint. */
         @Nullable Regularizer regularizer,
         @Nullable Constraint constraint) {
     public static WeightOptions of(Initializer initializer) {
         return new WeightOptions(initializer, null, null);
     }
 
+    /** The same begun otherwise. */
     public WeightOptions with(Initializer other) {
         return new WeightOptions(other, regularizer, constraint);
     }
 
+    /** The same with a penalty. */
     public WeightOptions with(Regularizer other) {
         return new WeightOptions(initializer, other, constraint);
     }
 
+    /** The same with a constraint. */
     public WeightOptions with(Constraint other) {
         return new WeightOptions(initializer, regularizer, other);
     }

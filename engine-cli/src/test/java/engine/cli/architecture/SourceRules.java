@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The rules on sources; each answers with what breaks it, relative to the root. */
@@ -39,6 +40,57 @@ record SourceRules(Repository repository) {
 
     private static String family(Path file) {
         return file.getParent().getFileName().toString();
+    }
+
+    /** Modules whose exported packages are documented to the last public member; those of engine.layers are not yet. */
+    private static final Set<String> DOCUMENTED =
+            Set.of("engine-api", "engine-data", "engine-train", "engine-io", "engine-inspect");
+
+    private static final Pattern EXPORT = Pattern.compile("(?m)^    exports (engine[\\w.]*)");
+    private static final Pattern MEMBER = Pattern.compile("^ +public (?!(?:\\w+ )*@?\\w+ \\{$).*[{;(,=]$");
+    private static final Pattern OF_INTERFACE =
+            Pattern.compile("^    (?!return|throw|private|public)[\\w<@].*\\(.*[{;]$");
+
+    /** The public members of exported packages that say nothing of what they are. */
+    List<String> undocumentedMembers() {
+        return repository.namedModules().stream()
+                .filter(module -> DOCUMENTED.contains(module.getFileName().toString()))
+                .flatMap(module -> exported(module).stream())
+                .flatMap(file -> undocumentedMembers(file).stream())
+                .toList();
+    }
+
+    private List<Path> exported(Path module) {
+        Path sources = module.resolve("src/main/java");
+        Set<Path> packages = EXPORT.matcher(Repository.read(sources.resolve("module-info.java")))
+                .results()
+                .map(export -> sources.resolve(export.group(1).replace('.', '/')))
+                .collect(Collectors.toSet());
+        return repository.javaFiles("src/main/java").stream()
+                .filter(file -> packages.contains(file.getParent()))
+                .toList();
+    }
+
+    private List<String> undocumentedMembers(Path file) {
+        List<String> lines = Repository.read(file).lines().toList();
+        if (lines.stream().noneMatch(line -> line.startsWith("public "))) return List.of();
+        boolean isInterface = lines.stream().anyMatch(line -> line.matches("public (sealed )?@?interface .*"));
+        return IntStream.range(0, lines.size())
+                .filter(i -> MEMBER.matcher(lines.get(i)).matches()
+                        || isInterface && OF_INTERFACE.matcher(lines.get(i)).matches())
+                .filter(i -> !documented(lines, i))
+                .mapToObj(i -> name(file) + ":" + (i + 1) + " " + lines.get(i).strip())
+                .toList();
+    }
+
+    /** By a comment above its annotations, or by that of what it overrides. */
+    private static boolean documented(List<String> lines, int member) {
+        int above = member - 1;
+        while (lines.get(above).strip().startsWith("@")) {
+            if (lines.get(above).strip().equals("@Override")) return true;
+            above--;
+        }
+        return lines.get(above).strip().endsWith("*/");
     }
 
     /** A package one sees at a glance; whatever has more holds two ideas. */

@@ -52,6 +52,30 @@ class SourceRulesTest {
     }
 
     @Test
+    void every_public_member_says_what_it_is() {
+        assertThat(engine.undocumentedMembers()).isEmpty();
+    }
+
+    @Test
+    void a_member_without_a_word_is_reported() throws IOException {
+        Files.writeString(folder.resolve("pom.xml"), "<module>engine-api</module>");
+        Path sources = folder.resolve("engine-api/src/main/java");
+        write(sources.resolve("module-info.java"), "module engine.api {\n    exports engine.api;\n}\n");
+        write(
+                sources.resolve("engine/api/Thing.java"),
+                "/** A thing. */\npublic class Thing {\n    /** Its size. */\n    public int size() {\n    }\n\n"
+                        + "    public int width() {\n    }\n\n    @Override\n    public String toString() {\n    }\n}\n");
+        write(
+                sources.resolve("engine/api/Part.java"),
+                "/** A part. */\npublic interface Part {\n    int count();\n}\n");
+
+        assertThat(new SourceRules(new Repository(folder)).undocumentedMembers())
+                .containsExactly(
+                        "engine-api/src/main/java/engine/api/Part.java:3 int count();",
+                        "engine-api/src/main/java/engine/api/Thing.java:7 public int width() {");
+    }
+
+    @Test
     void no_package_is_crowded() {
         assertThat(engine.crowdedPackages()).isEmpty();
     }

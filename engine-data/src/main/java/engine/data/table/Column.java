@@ -13,6 +13,7 @@ public final class Column {
         return values[row];
     }
 
+    /** How many rows there are. */
     public int rows() {
         return values.length;
     }

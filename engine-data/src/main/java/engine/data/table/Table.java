@@ -56,6 +56,7 @@ public final class Table {
         return content.name();
     }
 
+    /** How many rows there are. */
     public int rows() {
         return content.rows();
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param dialect how the table is written, where that is said
  */
 public record TableOptions(TimeOptions time, @Nullable String group, Dialect dialect) {
+    /** Everything is found out from the table. */
     public static final TableOptions DEFAULTS = new TableOptions(TimeOptions.DEFAULTS, null, Dialect.FOUND);
 
     /**

@@ -18,6 +18,7 @@ public record TableSource(String name, Opener opener) {
         InputStream open() throws IOException;
     }
 
+    /** @throws engine.api.EngineException if the file is not there, is a folder or may not be read */
     public static TableSource file(Path file) {
         if (!Files.exists(file)) {
             throw Problem.file("no such file").where(file).exception();

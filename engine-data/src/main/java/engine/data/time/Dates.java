@@ -89,6 +89,7 @@ public final class Dates {
         return new Dates(order, locals, false, true, unit(locals));
     }
 
+    /** How many rows there are. */
     public int rows() {
         return instants.length;
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TimeOptions(
         List<String> columns,
+        /** Everything is found out from the table. */
         @Nullable String format,
         @Nullable String timezone,
         @Nullable Integer firstYear) {
