@@ -23,10 +23,10 @@ public record Arguments(List<@Nullable Object> positional, Map<String, @Nullable
 
     /** A leaf that is a slice of an axis, {@code start:stop:step} in Python; null what is not said. */
     public record Slice(
-            /** A whole axis: {@code [:]}. */
             @Nullable Long start,
             @Nullable Long stop,
             @Nullable Long step) {
+        /** A whole axis: {@code [:]}. */
         public static final Slice ALL = new Slice(null, null, null);
     }
 

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record WeightOptions(
         Initializer initializer,
-        /** Begun by this initializer, without a penalty and without a constraint. */
         @Nullable Regularizer regularizer,
         @Nullable Constraint constraint) {
+    /** Begun by this initializer, without a penalty and without a constraint. */
     public static WeightOptions of(Initializer initializer) {
         return new WeightOptions(initializer, null, null);
     }

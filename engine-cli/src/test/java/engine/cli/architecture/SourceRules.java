@@ -86,7 +86,7 @@ record SourceRules(Repository repository) {
     /** By a comment above its annotations, or by that of what it overrides. */
     private static boolean documented(List<String> lines, int member) {
         int above = member - 1;
-        while (lines.get(above).strip().startsWith("@")) {
+        while (lines.get(above).strip().matches("@.*[^,{]")) { // but not a record's component of that kind
             if (lines.get(above).strip().equals("@Override")) return true;
             above--;
         }

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record TimeOptions(
         List<String> columns,
-        /** Everything is found out from the table. */
         @Nullable String format,
         @Nullable String timezone,
         @Nullable Integer firstYear) {
+    /** Everything is found out from the table. */
     public static final TimeOptions DEFAULTS = new TimeOptions(List.of(), null, null, null);
 
     /** Instead of a zone: in the hour in which clocks are set back, rows stay in the file's order. */
