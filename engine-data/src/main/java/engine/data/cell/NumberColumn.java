@@ -57,7 +57,7 @@ public final class NumberColumn {
 
     /** Takes the next cell. */
     public void add(String cell, long line) {
-        if (examples.size() < EXAMPLES && !cell.isBlank()) examples.add(cell);
+        if (examples.size() < EXAMPLES && !cell.isBlank()) examples.add(cell.strip());
         double plain = PlainNumber.parse(cell);
         boolean named = missing != MissingWords.USUAL && missing.contains(cell); // may be a number as -999
         if (!Double.isNaN(plain) && !named) plain(plain, cell, line);

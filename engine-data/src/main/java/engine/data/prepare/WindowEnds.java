@@ -1,12 +1,15 @@
 package engine.data.prepare;
 
+import engine.api.Printable;
 import engine.api.Problem;
 import engine.data.spec.DataSpec;
 import engine.data.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Finds the rows of a table at which the windows of a data spec end. */
@@ -42,6 +45,22 @@ final class WindowEnds {
                 .hint("choose a smaller " + Problem.key("window")
                         + (apart ? ", or go across gaps with " + Problem.key("gaps") + " bridge" : ""))
                 .exception();
+    }
+
+    /**
+     * Says which groups have no window.
+     *
+     * @param table with all its rows
+     * @param complete with those that are used, to which {@code ends} refer
+     */
+    static List<String> groupsWithout(Table table, Table complete, int[] ends) {
+        if (table.groupColumn() == null) return List.of();
+        Set<String> without = new LinkedHashSet<>();
+        for (int row = 0; row < table.rows(); row++) without.add(table.groupText(row));
+        for (int end : ends) without.remove(complete.groupText(end));
+        if (without.isEmpty()) return List.of();
+        return List.of("groups that have too few rows for a window and are left out: "
+                + Printable.shortened(Printable.line(String.join(", ", without))));
     }
 
     /** Rows before a window's last one that a sample looks at. */

@@ -51,8 +51,9 @@ public final class Windows implements Samples {
         Runs runs = Runs.of(complete, spec);
         List<String> notices = new ArrayList<>(table.doubts(WindowEnds.columns(spec)));
         if (!notice.isEmpty()) notices.add(notice);
-        Table noted = complete.noting(notices);
-        return new Windows(noted, spec, inputNames(spec), WindowEnds.of(complete, spec, runs), runs);
+        int[] ends = WindowEnds.of(complete, spec, runs);
+        notices.addAll(WindowEnds.groupsWithout(table, complete, ends));
+        return new Windows(complete.noting(notices), spec, inputNames(spec), ends, runs);
     }
 
     private static List<String> inputNames(DataSpec spec) {

@@ -58,6 +58,17 @@ final class Readings {
         return reading.column().isEmpty() ? "a column" : "column " + Printable.excerpt(reading.column());
     }
 
+    /** The first column of text, which may be what tells series apart: {@code " Name"}; empty where there is none. */
+    static String perhapsGroup(List<Reading> readings) {
+        return readings.stream()
+                .filter(reading -> reading.role() == Role.LEFT_OUT && reading.problem() != null)
+                .filter(reading ->
+                        !reading.cells().isEmpty() && !reading.column().isEmpty())
+                .findFirst()
+                .map(reading -> " " + NearNames.argument(reading.column()))
+                .orElse("");
+    }
+
     /** What a person could doubt of these columns, a line each. */
     static List<String> doubts(List<Reading> readings, Collection<String> used) {
         return readings.stream()

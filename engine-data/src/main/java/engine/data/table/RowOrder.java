@@ -86,6 +86,7 @@ final class RowOrder {
                 .hint(
                         table.groupColumn() == null
                                 ? "name the column that tells the series apart with " + Problem.key("group")
+                                        + Readings.perhapsGroup(table.readings())
                                 : "remove one of the rows")
                 .exception();
     }

@@ -15,12 +15,10 @@ final class Body {
     private static final MissingWords MISSING = MissingWords.USUAL;
 
     private final int width;
-    private final boolean[] filled; // of each column, whether a cell is
     private final List<Integer> digits = new ArrayList<>(); // the columns whose cells mostly begin with a digit
 
     private Body(List<TextRow> rows, int width) {
         this.width = width;
-        this.filled = new boolean[width];
         for (int c = 0; c < width; c++) if (mostlyDigits(rows, c)) digits.add(c);
     }
 
@@ -44,7 +42,6 @@ final class Body {
         int unlike = 0;
         for (TextRow row : rows) {
             String cell = row.cell(c);
-            if (!cell.isBlank()) filled[c] = true;
             if (MISSING.contains(cell)) continue;
             if (digit(cell)) like++;
             else unlike++;
@@ -69,22 +66,27 @@ final class Body {
         return width;
     }
 
-    /** How many rows at the start stand above the table: they have other cells than its rows, or hardly any. */
+    /**
+     * How many rows at the start stand above the table: they have other cells than its rows; or there is a row below them, also without
+     * numbers and dates, that is fuller.
+     */
     int above(List<TextRow> start) {
         int above = 0;
         while (above < start.size() - 1 && note(start.get(above), start.get(above + 1))) above++;
-        return above;
+        int fullest = above;
+        for (int row = above; row < start.size() && leading(start.get(row)); row++) {
+            if (start.get(row).filled() > start.get(fullest).filled()) fullest = row;
+        }
+        return fullest;
     }
 
     private boolean note(TextRow row, TextRow next) {
-        if (row.size() == width) return filledColumns() > 2 && row.filled() * 2 < filledColumns();
-        return row.size() == 1 || next.size() == width && names(next) || row.filled() * 2 < filledColumns();
+        if (row.size() == width) return false;
+        return row.size() == 1 || next.size() == width && names(next) || row.filled() * 2 < width;
     }
 
-    private int filledColumns() {
-        int count = 0;
-        for (boolean column : filled) if (column) count++;
-        return count;
+    private boolean leading(TextRow row) {
+        return row.filled() == 0 || moreNames(row);
     }
 
     /** Whether the first row of a table holds names: in a column of numbers or dates there is text. */
