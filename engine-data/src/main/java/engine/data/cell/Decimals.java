@@ -90,7 +90,7 @@ public final class Decimals {
         Found likely = comma ? likelyOfCommas(column) : likelyOfPoints();
         if (said.usual() == null) return likely;
         boolean agreed = likely.decimal() == null || likely.decimal() == said.usual();
-        return agreed ? new Found(said.usual(), "the data spec says so") : new Found(null, null);
+        return agreed ? new Found(said.usual(), "the data spec says") : new Found(null, null);
     }
 
     private Found likelyOfCommas(NumberColumn column) {

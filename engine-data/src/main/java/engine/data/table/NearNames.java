@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 /** The column that was meant, where a name is not quite one. */
 public final class NearNames {
     private static final int MISTAKES = 2; // letters
+    private static final int LONG_ENOUGH = 3; // letters that two names have in common
 
     private NearNames() {}
 
@@ -53,11 +54,15 @@ public final class NearNames {
         String one = letters(a);
         String other = letters(b);
         if (one.isEmpty() || other.isEmpty()) return false;
-        if (one.equals(other)) return true;
+        if (one.equals(other) || begins(one, other) || begins(other, one)) return true;
         int allowed = Math.min(MISTAKES, Math.min(one.length(), other.length()) / 3);
         return one.length() < Printable.LONGEST
                 && other.length() < Printable.LONGEST
                 && distance(one, other) <= allowed;
+    }
+
+    private static boolean begins(String one, String other) {
+        return other.length() >= LONG_ENOUGH && one.startsWith(other);
     }
 
     private static String letters(String name) {

@@ -26,14 +26,23 @@ record Encoding(Charset charset, @Nullable String notice) {
     private static final int MARK = 4; // bytes
 
     static Encoding of(String name, Bytes bytes, @Nullable String said) throws IOException {
-        if (said != null) return new Encoding(charset(said), null);
+        if (said != null) return fitting(name, bytes, charset(said));
         byte[] head = bytes.head(OtherFormat.HEAD);
         Charset marked = byMark(head);
-        if (marked != null) return new Encoding(marked, null);
+        if (marked != null) return fitting(name, bytes, marked);
         Charset wide = Utf16.of(head);
         if (wide != null) return found(wide);
         if (fits(bytes, StandardCharsets.UTF_8)) return new Encoding(StandardCharsets.UTF_8, null);
         return found(fits(bytes, GB18030) && Hanzi.in(bytes) ? GB18030 : WESTERN);
+    }
+
+    private static Encoding fitting(String name, Bytes bytes, Charset charset) throws IOException {
+        if (fits(bytes, charset)) return new Encoding(charset, null);
+        throw Problem.file("bytes that are no text in this encoding")
+                .where(name)
+                .expected(charset.name())
+                .hint("say another one with " + KEY)
+                .exception();
     }
 
     private static Encoding found(Charset charset) {

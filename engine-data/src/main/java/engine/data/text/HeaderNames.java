@@ -20,21 +20,24 @@ record HeaderNames(List<String> names, List<String> same) {
                 .toList();
         if (cells.size() == 1) return new HeaderNames(cells.get(0), List.of());
         int width = cells.stream().mapToInt(List::size).max().orElse(0);
-        List<List<String>> telling =
-                cells.stream().filter(row -> different(row) > 1).toList();
-        List<String> same = cells.stream()
-                .filter(row -> different(row) == 1)
-                .map(row -> row.stream()
+        List<List<String>> telling = new ArrayList<>();
+        List<String> same = new ArrayList<>();
+        for (List<String> row : cells) {
+            long different = different(row);
+            if (different > 1 || telling.isEmpty() && width <= 2) telling.add(row);
+            else if (different == 1)
+                same.add(row.stream()
                         .skip(1)
                         .filter(cell -> !cell.isEmpty())
                         .findFirst()
-                        .orElse(""))
-                .toList();
+                        .orElse(""));
+        }
+        if (telling.isEmpty()) telling = cells;
         for (int count = 1; count < telling.size(); count++) {
             List<String> names = joined(telling.subList(0, count), cells, width);
             if (tellApart(names)) return new HeaderNames(names, same);
         }
-        return new HeaderNames(joined(telling.isEmpty() ? cells : telling, cells, width), same);
+        return new HeaderNames(joined(telling, cells, width), same);
     }
 
     private static long different(List<String> row) {
