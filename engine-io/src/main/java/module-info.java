@@ -28,7 +28,8 @@ module engine.io {
 
     provides engine.api.model.ModelStore with
             engine.io.keras.KerasZipStore,
-            engine.io.keras.LegacyH5Store;
+            engine.io.keras.LegacyH5Store,
+            engine.io.keras.WeightsStore;
     provides engine.api.spi.TensorStore with
             engine.io.array.numpy.NpzStore,
             engine.io.array.numpy.NpyStore,

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Loads and saves models in every form a {@link ModelStore} on the path knows; {@code engine.io} brings those of Keras. */
 public final class ModelFiles {
@@ -14,13 +16,34 @@ public final class ModelFiles {
 
     /** Loads a model by its file's or folder's content, whatever its name. */
     public static SavedModel load(Path file) {
+        return load(file, null);
+    }
+
+    /**
+     * Loads a model whose file may hold weights alone.
+     *
+     * @param architecture a model's file, or what Keras' {@code to_json} wrote, that says whose weights they are; null for a whole model
+     */
+    public static SavedModel load(Path file, @Nullable Path architecture) {
         if (!Files.exists(file)) {
             throw Problem.file("no such file").where(file).exception();
         }
         if (!Files.isReadable(file)) {
             throw Problem.file("no permission to read it").where(file).exception();
         }
-        for (ModelStore store : stores()) if (store.reads(file)) return load(store, file);
+        for (ModelStore store : stores()) {
+            if (architecture != null && store.readsWeights(file)) {
+                return loaded(file, () -> store.load(file, architecture));
+            }
+            if (architecture == null && store.reads(file)) return loaded(file, () -> store.load(file));
+        }
+        if (architecture != null) {
+            throw Problem.file("no file of weights alone")
+                    .where(file)
+                    .expected("weights as an .h5 or .npz")
+                    .hint("a whole model needs no " + Problem.key("architecture"))
+                    .exception();
+        }
         throw Problem.file("not a model file this engine knows")
                 .where(file)
                 .expected("a .keras file or its unpacked folder, or a whole-model .h5")
@@ -28,12 +51,12 @@ public final class ModelFiles {
     }
 
     /** What a file asks of a layer is no wish of the user's: what cannot be is the file's fault. */
-    private static SavedModel load(ModelStore store, Path file) {
+    private static SavedModel loaded(Path file, Supplier<SavedModel> loading) {
         try {
-            return store.load(file);
+            return loading.get();
         } catch (EngineException e) {
             Problem problem = e.problem();
-            if (problem.kind() != Problem.Kind.USAGE) throw e;
+            if (problem.kind() == Problem.Kind.FILE) throw e;
             String place = problem.where() == null ? "" : ": " + problem.where();
             throw problem.kind(Problem.Kind.FILE).where(file + place).exception(e);
         }

@@ -25,6 +25,9 @@ public abstract class DataCommand extends EngineCommand {
     @Parameters(paramLabel = "MODEL", description = "a .keras file or its unpacked folder, or a whole-model .h5")
     private Path model = Path.of("");
 
+    @Option(names = "--architecture", paramLabel = "FILE", description = ModelArgument.ARCHITECTURE)
+    private @Nullable Path architecture;
+
     @Option(
             names = "--data",
             paramLabel = "FILE",
@@ -44,7 +47,7 @@ public abstract class DataCommand extends EngineCommand {
     protected final SavedModel load() {
         if (batchSize != null) FlagCheck.atLeast("--batch-size", batchSize, 1);
         if (data != null && !isTable()) tableFlags.refuseFor(data);
-        SavedModel saved = ModelFiles.load(model);
+        SavedModel saved = ModelFiles.load(model, architecture);
         saved.origin().notices().forEach(console()::notice);
         return saved;
     }

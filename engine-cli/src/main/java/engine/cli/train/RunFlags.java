@@ -47,6 +47,13 @@ public final class RunFlags {
     @Nullable
     Path out;
 
+    @Option(
+            names = "--architecture",
+            paramLabel = "FILE",
+            description = "where MODEL holds weights alone: a model file, or the text of Keras' to_json")
+    @Nullable
+    Path architecture;
+
     @Option(names = "--history", paramLabel = "FILE", description = "Keras' History.history as JSON")
     @Nullable
     Path history;

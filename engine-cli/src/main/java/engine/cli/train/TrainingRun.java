@@ -89,7 +89,7 @@ public final class TrainingRun {
     /** Trains from the beginning. Returns the exit code. */
     public int run() {
         check();
-        SavedModel given = modelFile == null ? null : ModelFiles.load(modelFile);
+        SavedModel given = modelFile == null ? null : ModelFiles.load(modelFile, flags.architecture);
         PreparedTable table = data.table(given == null ? null : given.model());
         SavedModel model = given == null ? SavedModel.of(builtIn(table)) : given;
         RunSettings remembered =

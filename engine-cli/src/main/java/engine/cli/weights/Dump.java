@@ -3,6 +3,7 @@ package engine.cli.weights;
 import engine.api.Problem;
 import engine.api.Tensor;
 import engine.api.model.Model;
+import engine.api.model.WeightNames;
 import engine.api.weight.Variable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,13 +31,15 @@ public final class Dump {
 
     /** Puts arrays into a model, all of them or, where any is missing, extra or of another shape, none. */
     public static void into(Model model, Map<String, Tensor> arrays, Path file) {
-        Map<String, Tensor> left = new LinkedHashMap<>(arrays);
+        Map<String, Tensor> left = new LinkedHashMap<>();
+        WeightNames.of(model, arrays.keySet()).forEach((name, path) -> left.put(path, arrays.get(name)));
         List<String> problems = new ArrayList<>();
+        if (left.size() < arrays.size()) problems.add("two arrays are one weight by different names");
         Map<Variable, Tensor> values = new LinkedHashMap<>();
         for (Variable variable : model.variables()) {
             List<String> gates = Gates.of(model, variable);
-            boolean split = !arrays.containsKey(variable.path())
-                    && gates.stream().anyMatch(gate -> arrays.containsKey(variable.path() + "/" + gate));
+            boolean split = !left.containsKey(variable.path())
+                    && gates.stream().anyMatch(gate -> left.containsKey(variable.path() + "/" + gate));
             Tensor value = split
                     ? joined(variable, gates, left, problems)
                     : taken(variable.path(), variable.value(), left, problems);

@@ -85,7 +85,7 @@ public final class KerasZipStore implements ModelStore {
             CompileConfig compile = json.get("compile_config") instanceof Map<?, ?> stored
                     ? CompileConfigs.read(KerasObject.map(stored), model.outputNames())
                     : null;
-            V3Weights.read(weights, model, classes(json.get("config"), "", new HashMap<>()), weightsName);
+            V3Weights.read(weights, model, classes(json), weightsName);
             OptimizerState state =
                     compile == null ? null : V3Optimizer.read(weights, model, compile.optimizer(), generation, notices);
             return new SavedModel(
@@ -94,6 +94,10 @@ public final class KerasZipStore implements ModelStore {
     }
 
     /** Classes by the layer's name in the model, of those whose weights lie elsewhere than their layers here tell. */
+    static Map<String, String> classes(Map<String, Object> modelJson) {
+        return classes(modelJson.get("config"), "", new HashMap<>());
+    }
+
     private static Map<String, String> classes(@Nullable Object json, String prefix, Map<String, String> found) {
         if (json instanceof List<?> list) list.forEach(each -> classes(each, prefix, found));
         if (!(json instanceof Map<?, ?> object)) return found;
@@ -108,7 +112,7 @@ public final class KerasZipStore implements ModelStore {
         return found;
     }
 
-    private static @Nullable String version(KerasArchive archive) {
+    static @Nullable String version(KerasArchive archive) {
         byte[] metadata = archive.readIfPresent(KerasArchive.METADATA);
         if (metadata == null) return null;
         Object version = object(metadata, archive.where(KerasArchive.METADATA)).get("keras_version");

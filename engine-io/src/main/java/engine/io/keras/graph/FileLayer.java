@@ -24,6 +24,7 @@ final class FileLayer {
     private final LayerReader reader;
     private final boolean frozen;
     private final String name;
+    private boolean namesOutput;
     private @Nullable Layer layer;
     private @Nullable List<InboundCall> calls;
 
@@ -42,6 +43,12 @@ final class FileLayer {
 
     private ReadContext context() {
         return reader.context();
+    }
+
+    /** Keeps a cast whose name is that of an output of the model. */
+    void nameOutput() {
+        boolean float32 = json.get("config") instanceof Map<?, ?> config && "float32".equals(config.get("dtype"));
+        namesOutput = isCast() && float32;
     }
 
     String name() {
@@ -118,7 +125,7 @@ final class FileLayer {
                 .exception();
     }
 
-    /** Whether it changes between floating types, which here are one: what Keras 3 puts between layers of mixed precision. */
+    /** Whether it may change between floating types, which here are one: what Keras 3 puts between layers of mixed precision. */
     boolean isCast() {
         return isOperation("Cast")
                 && json.get("config") instanceof Map<?, ?> config
@@ -162,7 +169,13 @@ final class FileLayer {
 
     /** Makes a call on these inputs. */
     List<Symbol> call(InboundCall call, List<Symbol> inputs) {
-        if (isCast()) return inputs;
+        if (inputs.isEmpty()) {
+            throw context()
+                    .problem("layer " + name, "called on nothing")
+                    .expected("an output of another layer among the arguments of each call")
+                    .exception();
+        }
+        if (isCast() && inputs.get(0).dtype().isFloating() && !namesOutput) return inputs;
         try {
             return layer().call(inputs, CallArguments.of(call, layer(), context()));
         } catch (EngineException e) {

@@ -44,6 +44,7 @@ final class FunctionalReader {
 
     /** The whole model. */
     Graph read() {
+        for (TensorReference output : outputs) layer(output).nameOutput();
         Set<String> needed = needed();
         Calls calls = new Calls(layers, needed, countedFromZero, context());
         String name = String.valueOf(config.getOrDefault("name", "model"));

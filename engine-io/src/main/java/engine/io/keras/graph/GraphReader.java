@@ -1,5 +1,6 @@
 package engine.io.keras.graph;
 
+import engine.api.EngineException;
 import engine.api.config.KerasObject;
 import engine.api.graph.Graph;
 import engine.api.graph.NestedModel;
@@ -26,7 +27,13 @@ public final class GraphReader implements Models {
      * @throws engine.api.EngineException naming file, layer and key, if there is anything this engine would compute otherwise
      */
     public static Graph read(Map<String, Object> modelJson, ReadContext context) {
-        return new GraphReader(context).graph(modelJson, true);
+        GraphReader graphs = new GraphReader(context);
+        try {
+            return graphs.graph(modelJson, true);
+        } catch (EngineException e) {
+            UnsupportedLayers.refuseSeveral(modelJson, graphs.reader);
+            throw e;
+        }
     }
 
     /** @param root whether it is no model within another one, which is frozen as a whole */

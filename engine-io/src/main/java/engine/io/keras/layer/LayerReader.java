@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Layers out of JSON, whatever their class: the quirks of the generation first, then the keys that the class states. A key that nobody
@@ -128,7 +129,35 @@ public record LayerReader(ReadContext context, LayerClasses classes, Models mode
         }
     }
 
+    /** A layer by its name and class if no class here reads it, else null. */
+    public @Nullable String unsupported(Map<String, Object> json) {
+        if (!(json.get("class_name") instanceof String) || SerializedLayer.isModel(json)) return null;
+        if (!(json.get("config") instanceof Map<?, ?>)) return null;
+        SerializedLayer serialized = SerializedLayer.of(json, context);
+        RawLayer raw = new RawLayer(serialized.className(), serialized.config(), context);
+        try {
+            if (!isOwn(json) && !serialized.isOperation()) Quirks.apply(raw);
+        } catch (EngineException e) {
+            return null; // a class that is known, with an option that is not
+        }
+        if (schema(serialized, raw.className()).isPresent()) return null;
+        String name = raw.config().get("name") instanceof String text ? text + " " : "";
+        String own = isOwn(json) ? serialized.packageName() + ">" : "";
+        return name + "(" + own + serialized.className() + ")";
+    }
+
+    /** Whether it is of a class of a person's own. */
+    public boolean isOwn(Map<String, Object> json) {
+        return json.get("registered_name") instanceof String name && name.contains(">");
+    }
+
     private RuntimeException refused(SerializedLayer serialized, RawLayer raw) {
+        if (serialized.module().isEmpty() && classes.readsOperation(serialized.className())) {
+            return raw.problem("an operation in an .h5, which does not say what it works on")
+                    .found(serialized.className())
+                    .hint("save the model as .keras; Keras itself cannot open such an .h5")
+                    .exception();
+        }
         if (serialized.isOperation()) {
             return raw.problem("not supported").found(serialized.className()).exception();
         }

@@ -31,7 +31,7 @@ public final class LegacyWeights {
     private LegacyWeights() {}
 
     /** Whether a group of a file has this layout. */
-    static boolean recognised(Hdf5File file, String group) {
+    public static boolean recognised(Hdf5File file, String group) {
         return file.isGroup(group) && names(file, group, LAYERS) != null;
     }
 

@@ -59,6 +59,11 @@ public final class V3Weights {
     /** tf.keras 2.12 and 2.13 count layers with weights twice, 2.14 once. */
     private static Map<String, String> paths(Hdf5File file, Model model, Map<String, String> classes) {
         Graph architecture = model.architecture();
+        if (savedOnWindows(file)) {
+            Map<String, String> paths = WeightPaths.numbered(architecture, "layers/", layer -> 1, classes);
+            paths.replaceAll((layer, vars) -> parent(vars).replace('/', '\\') + "/vars");
+            return paths;
+        }
         if (file.isGroup("layers")) return WeightPaths.numbered(architecture, "layers/", layer -> 1, classes);
         Map<String, String> twice = WeightPaths.numbered(
                 architecture, OLD_FOLDER + "/", layer -> hasWeights(model, layer) ? 2 : 1, classes);
@@ -66,6 +71,15 @@ public final class V3Weights {
                 .filter(entry -> hasWeights(model, entry.getKey()))
                 .allMatch(entry -> file.isGroup(entry.getValue()));
         return fits ? twice : WeightPaths.numbered(architecture, OLD_FOLDER + "/", layer -> 1, classes);
+    }
+
+    /** Keras on Windows joins places to one name: the group {@code layers\dense}. */
+    private static boolean savedOnWindows(Hdf5File file) {
+        return file.children("").stream().anyMatch(child -> child.startsWith("layers\\"));
+    }
+
+    private static String parent(String vars) {
+        return vars.substring(0, vars.lastIndexOf('/'));
     }
 
     /** Whether a layer, or one within it, has weights. */

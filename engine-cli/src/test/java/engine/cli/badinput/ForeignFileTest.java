@@ -1,0 +1,92 @@
+package engine.cli.badinput;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import engine.cli.harness.Engine;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files that people take for a model's: each is named, with what to do; weights alone are read into the model of another file. */
+class ForeignFileTest {
+    private static final Path CASES = Path.of("src/test/resources/engine/cli/cases");
+
+    @TempDir
+    private Path folder;
+
+    private static void assertSays(Path file, String... words) {
+        Engine.Result result = Engine.run("summary", file);
+        assertThat(result.exit()).as(result.err()).isEqualTo(4);
+        assertThat(result.err()).contains(words).contains(file.toString());
+        assertThat(result.err().lines().count()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "w.weights.h5, weights without the model, --architecture",
+        "named.npz, weights without the model, --architecture",
+        "arch.json, architecture without weights, --architecture",
+        "m.tflite, TensorFlow Lite, model.save",
+        "lambda.keras, Lambda, Python code",
+        "legacy-npe.h5, layer_names, damaged",
+        "no-layer_names.h5, layer_names, damaged",
+        "cudnn-iae.keras, lstm/kernel, another shape"
+    })
+    void a_file_that_is_no_model_is_named(String name, String what, String advice) {
+        assertSays(CASES.resolve(name), what, advice);
+    }
+
+    @Test
+    void folders_and_other_forms_are_named() throws IOException {
+        Path saved = Files.createDirectory(folder.resolve("saved"));
+        Files.write(saved.resolve("saved_model.pb"), new byte[] {8, 1});
+        assertSays(saved, "SavedModel", "model.save");
+        assertSays(Files.createDirectory(folder.resolve("empty")), "a folder without a model", "config.json");
+        assertSays(Files.createFile(folder.resolve("none.h5")), "an empty file");
+        assertSays(text("pointer.keras", "version https://git-lfs.github.com/spec/v1\n"), "Git LFS", "git lfs pull");
+        assertSays(text("page.h5", "<!DOCTYPE html><html></html>"), "web page");
+        assertSays(text("model.pkl", "\u0080\u0004\u0095"), "pickle");
+    }
+
+    private Path text(String name, String text) throws IOException {
+        return Files.write(folder.resolve(name), text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static String weights(Object... arguments) {
+        return Engine.run(arguments).fine().out();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"named.npz", "arr.npz"})
+    void weights_alone_go_into_the_model_that_is_named(String name) {
+        Path model = CASES.resolve("savez.keras");
+        String whole = weights("weights", "get", model, "lstm/kernel");
+        assertThat(weights("weights", "get", CASES.resolve(name), "lstm/kernel", "--architecture", model))
+                .isEqualTo(whole);
+    }
+
+    @Test
+    void the_architecture_may_be_the_text_of_to_json() {
+        Path weights = CASES.resolve("w.weights.h5");
+        String out = weights("weights", "list", weights, "--architecture", CASES.resolve("arch.json"));
+        assertThat(out).contains("lstm/kernel", "(3, 16)");
+        Engine.Result whole = Engine.run("summary", CASES.resolve("savez.keras"), "--architecture", weights);
+        assertThat(whole.exit()).isEqualTo(4);
+        assertThat(whole.err()).contains("needs no --architecture");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"named.npz", "arr.npz"})
+    void dumps_by_the_names_of_keras_are_loaded(String name) {
+        Path model = CASES.resolve("savez.keras");
+        Path out = folder.resolve("out.keras");
+        Engine.run("weights", "load", model, CASES.resolve(name), "--out", out).fine();
+        assertThat(Engine.run("diff", model, out).fine().exit()).isZero();
+    }
+}

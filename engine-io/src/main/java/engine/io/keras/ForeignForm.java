@@ -1,0 +1,97 @@
+package engine.io.keras;
+
+import engine.api.Problem;
+import engine.io.hdf5.Hdf5File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/** What people take for a model's file and hand over: recognised by content, each with what to do. */
+enum ForeignForm {
+    WEIGHTS("weights without the model they belong to", "name a file of the model's architecture as " + Problem.key("architecture")),
+    ARCHITECTURE(
+            "a model's architecture without weights",
+            "name the file of the weights as the model, and this one as " + Problem.key("architecture")),
+    SAVED_MODEL("a TensorFlow SavedModel, a graph of TensorFlow's own operations", Saving.IN_PYTHON),
+    CHECKPOINT("a TensorFlow checkpoint", "load it in Python and " + Saving.IN_PYTHON),
+    TFLITE("a TensorFlow Lite model, compiled for devices", Saving.IN_PYTHON),
+    PYTORCH("a PyTorch file", "only models of Keras are read"),
+    PICKLE("a Python pickle, which is code and never run", Saving.IN_PYTHON),
+    POINTER("a pointer of Git LFS, not the file it stands for", "fetch it with: git lfs pull"),
+    WEB_PAGE("a web page", "download the file itself"),
+    FOLDER("a folder without a model in it", "an unpacked .keras file has config.json and model.weights.h5"),
+    EMPTY("an empty file", "copy or save it again");
+
+    private final String what;
+    private final String advice;
+
+    ForeignForm(String what, String advice) {
+        this.what = what;
+        this.advice = advice;
+    }
+
+    /** Advice that several share. */
+    private static final class Saving {
+        static final String IN_PYTHON = "save the model in Python: model.save(\"model.keras\")";
+    }
+
+    /** What a file is, or null for none of these. */
+    static @Nullable ForeignForm of(Path file) {
+        if (Files.isDirectory(file)) return folder(file);
+        byte[] start = start(file);
+        if (start.length == 0) return EMPTY;
+        if (Hdf5File.isHdf5(start)) return WEIGHTS;
+        if (start[0] == 'P' && start.length > 1 && start[1] == 'K') return archive(file);
+        String text = new String(start, StandardCharsets.ISO_8859_1);
+        if (text.startsWith("TFL3", 4)) return TFLITE;
+        if (start[0] == (byte) 0x80 && start.length > 1 && start[1] <= 5) return PICKLE;
+        if (text.startsWith("version https://git-lfs")) return POINTER;
+        String trimmed = text.stripLeading();
+        if (trimmed.startsWith("<")) return WEB_PAGE;
+        boolean model = trimmed.contains("\"class_name\"") || trimmed.contains("\"module\"");
+        if (trimmed.startsWith("{") && model) return ARCHITECTURE;
+        return Files.exists(beside(file, ".index")) || file.toString().endsWith(".index") ? CHECKPOINT : null;
+    }
+
+    private static ForeignForm folder(Path folder) {
+        if (Files.exists(folder.resolve("saved_model.pb"))) return SAVED_MODEL;
+        return Files.exists(folder.resolve("checkpoint")) ? CHECKPOINT : FOLDER;
+    }
+
+    private static @Nullable ForeignForm archive(Path file) {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            boolean arrays = zip.size() > 0;
+            for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
+                String name = all.nextElement().getName();
+                if (name.endsWith("data.pkl")) return PYTORCH;
+                arrays &= name.endsWith(".npy");
+            }
+            return arrays ? WEIGHTS : null;
+        } catch (IOException e) {
+            return null; // no zip after all
+        }
+    }
+
+    private static Path beside(Path file, String ending) {
+        return file.resolveSibling(file.getFileName() + ending);
+    }
+
+    private static byte[] start(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(4096);
+        } catch (IOException e) {
+            throw Problem.file("cannot be read").where(file).found(e.getMessage()).exception(e);
+        }
+    }
+
+    /** Says what the file is. */
+    RuntimeException refused(Path file) {
+        return Problem.file("not a model but " + what).where(file).hint(advice).exception();
+    }
+}
