@@ -22,7 +22,8 @@ public final class WeightNames {
         for (int i = 0; i < model.variables().size(); i++) numbered.add("arr_" + i);
         if (numbered.size() == names.size() && numbered.containsAll(names)) {
             List<Variable> variables = model.variables();
-            for (int i = 0; i < variables.size(); i++) paths.put(numbered.get(i), variables.get(i).path());
+            for (int i = 0; i < variables.size(); i++)
+                paths.put(numbered.get(i), variables.get(i).path());
             return paths;
         }
         for (String name : names) paths.put(name, path(model, name));

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What people take for a model's file and hand over: recognised by content, each with what to do. */
 enum ForeignForm {
-    WEIGHTS("weights without the model they belong to", "name a file of the model's architecture as " + Problem.key("architecture")),
+    WEIGHTS(
+            "weights without the model they belong to",
+            "name a file of the model's architecture as " + Problem.key("architecture")),
     ARCHITECTURE(
             "a model's architecture without weights",
             "name the file of the weights as the model, and this one as " + Problem.key("architecture")),
@@ -86,7 +88,10 @@ enum ForeignForm {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(4096);
         } catch (IOException e) {
-            throw Problem.file("cannot be read").where(file).found(e.getMessage()).exception(e);
+            throw Problem.file("cannot be read")
+                    .where(file)
+                    .found(e.getMessage())
+                    .exception(e);
         }
     }
 

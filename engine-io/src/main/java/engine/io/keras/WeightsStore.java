@@ -84,8 +84,7 @@ public final class WeightsStore implements ModelStore {
     }
 
     private static SavedModel saved(Model model, String format, ReadContext context) {
-        return new SavedModel(
-                model, null, null, new SavedModel.Origin(format, context.version(), context.notices()));
+        return new SavedModel(model, null, null, new SavedModel.Origin(format, context.version(), context.notices()));
     }
 
     private static Model arrays(Path weights, Model model) {
@@ -104,33 +103,47 @@ public final class WeightsStore implements ModelStore {
             variable.assign(array);
         }
         if (arrays.isEmpty()) return model;
-        throw Problem.file("arrays that are no weights of the model").where(weights).found(arrays.keySet()).exception();
+        throw Problem.file("arrays that are no weights of the model")
+                .where(weights)
+                .found(arrays.keySet())
+                .exception();
     }
 
     /** A model's JSON, out of a model's file or as {@code to_json} writes it. */
     private record Architecture(
             Map<String, Object> json, @Nullable String version, Generation generation) {
         static Architecture of(Path file) {
-            if (!Files.exists(file)) throw Problem.file("no such file").where(file).exception();
+            if (!Files.exists(file))
+                throw Problem.file("no such file").where(file).exception();
             if (KerasArchive.recognised(file)) {
                 try (KerasArchive archive = KerasArchive.open(file)) {
-                    return of(new String(archive.read(KerasArchive.CONFIG), StandardCharsets.UTF_8), file, KerasZipStore.version(archive), null);
+                    return of(
+                            new String(archive.read(KerasArchive.CONFIG), StandardCharsets.UTF_8),
+                            file,
+                            KerasZipStore.version(archive),
+                            null);
                 }
             }
             if (!Hdf5File.isHdf5(file)) return of(text(file), file, null, null);
             try (Hdf5File opened = Hdf5File.open(file)) {
-                String json = opened.text("", "model_config").orElseThrow(() -> Problem.file("no architecture in it")
-                        .where(file)
-                        .expected("a model's file, or the text of to_json")
-                        .exception());
-                return of(json, file, opened.text("", "keras_version").orElse(null), opened.text("", "backend").orElse(null));
+                String json = opened.text("", "model_config")
+                        .orElseThrow(() -> Problem.file("no architecture in it")
+                                .where(file)
+                                .expected("a model's file, or the text of to_json")
+                                .exception());
+                return of(
+                        json,
+                        file,
+                        opened.text("", "keras_version").orElse(null),
+                        opened.text("", "backend").orElse(null));
             }
         }
 
         private static Architecture of(String text, Path file, @Nullable String version, @Nullable String backend) {
             Object json = Json.parse(text, file.toString());
             if (json instanceof String inner) json = Json.parse(inner, file.toString()); // json.dump(model.to_json())
-            if (!(json instanceof Map<?, ?>)) throw Problem.file("not a JSON object").where(file).exception();
+            if (!(json instanceof Map<?, ?>))
+                throw Problem.file("not a JSON object").where(file).exception();
             Map<String, Object> object = KerasObject.map(json);
             return new Architecture(object, version, Generation.of(object, version, backend));
         }
@@ -139,7 +152,10 @@ public final class WeightsStore implements ModelStore {
             try {
                 return Files.readString(file);
             } catch (IOException e) {
-                throw Problem.file("no model's file, and no JSON").where(file).found(e.toString()).exception(e);
+                throw Problem.file("no model's file, and no JSON")
+                        .where(file)
+                        .found(e.toString())
+                        .exception(e);
             }
         }
     }

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,14 +30,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Walks over every key and attribute of small models and drops it, or makes it something else: a file is read, or refused as a file. A
- * seeded sample; all with {@code -Dengine.mutations=all}.
+ * seeded sample of each; more with {@code -Dengine.mutations=2000}.
  */
 class MutatedFileTest {
-    private static final boolean ALL = "all".equals(System.getProperty("engine.mutations"));
-    private static final int SAMPLE = 250;
+    private static final int SAMPLE = Integer.getInteger("engine.mutations", 50);
     private static final Object DROP = new Object();
-    private static final List<Object> VALUES = Collections.unmodifiableList(new ArrayList<>(java.util.Arrays.asList(
-            DROP, null, "", "x", -1L, 0L, 7L, 1L << 30, 1L << 40, -0.5, 1e300, true, List.of(), Map.of(), List.of(List.of(1L)))));
+    private static final List<Object> VALUES = Collections.unmodifiableList(new ArrayList<>(Arrays.asList(
+            DROP,
+            null,
+            "",
+            "x",
+            -1L,
+            0L,
+            7L,
+            1L << 30,
+            1L << 40,
+            -0.5,
+            1e300,
+            true,
+            List.of(),
+            Map.of(),
+            List.of(List.of(1L)))));
 
     @TempDir
     private Path folder;
@@ -56,7 +70,7 @@ class MutatedFileTest {
     private static <T> List<T> sample(List<T> all, String name) {
         List<T> shuffled = new ArrayList<>(all);
         Collections.shuffle(shuffled, new Random(name.hashCode()));
-        return ALL ? shuffled : shuffled.subList(0, Math.min(SAMPLE, shuffled.size()));
+        return shuffled.subList(0, Math.min(SAMPLE, shuffled.size()));
     }
 
     /** A place in a tree of JSON, and what is to stand there. */
@@ -123,7 +137,8 @@ class MutatedFileTest {
         }
         for (Mutation mutation : sample(mutations(json), name)) {
             Files.writeString(
-                    unpacked.resolve(KerasArchive.CONFIG), Json.write(mutated(json, mutation.path(), mutation.value())));
+                    unpacked.resolve(KerasArchive.CONFIG),
+                    Json.write(mutated(json, mutation.path(), mutation.value())));
             readOrRefuse(unpacked, name + " " + mutation);
         }
     }

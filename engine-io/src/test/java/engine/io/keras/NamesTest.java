@@ -35,7 +35,8 @@ class NamesTest {
                             .toTensor()
                             .toDoubles());
             assertThat(model.variable("enc/d/kernel").value().toDoubles())
-                    .isEqualTo(file.read("model_weights/enc/d/kernel:0").toTensor().toDoubles());
+                    .isEqualTo(
+                            file.read("model_weights/enc/d/kernel:0").toTensor().toDoubles());
         }
         assertThat(model.variables(model.architecture().layer("enc"))).hasSize(5);
         assertThat(model.variables("enc/out")).hasSize(2);
@@ -44,7 +45,8 @@ class NamesTest {
     /** Keras joins the places of a file by the separator of its system. */
     @Test
     void a_keras_file_saved_on_windows_is_read() throws IOException {
-        Model model = Model.sequential("m", Symbol.input("x", 4, 3), Lstm.of(2).named("l"), Dense.of(1).named("d"));
+        Model model = Model.sequential(
+                "m", Symbol.input("x", 4, 3), Lstm.of(2).named("l"), Dense.of(1).named("d"));
         Path saved = Files.createDirectory(folder.resolve("windows"));
         Path plain = folder.resolve("plain.keras");
         new KerasZipStore().save(SavedModel.of(model), plain);
@@ -64,7 +66,12 @@ class NamesTest {
         }
         Float32 x = new Float32(Shape.of(1, 4, 3), new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
         double[] expected = model.predict(List.of(x)).get(0).toDoubles();
-        assertThat(new KerasZipStore().load(saved).model().predict(List.of(x)).get(0).toDoubles())
+        assertThat(new KerasZipStore()
+                        .load(saved)
+                        .model()
+                        .predict(List.of(x))
+                        .get(0)
+                        .toDoubles())
                 .isEqualTo(expected);
     }
 
