@@ -2,11 +2,15 @@ package engine.cli.badinput;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import engine.api.Tensor;
+import engine.api.spi.TensorFiles;
 import engine.cli.harness.Engine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,23 +62,32 @@ class ForeignFileTest {
         return Files.write(folder.resolve(name), text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private static String weights(Object... arguments) {
-        return Engine.run(arguments).fine().out();
+    /** Fails unless a model has the arrays of a file: the kernel of its LSTM comes first. */
+    private void assertHas(String arrays, Object... model) {
+        Path dump = folder.resolve("dump.npz");
+        List<Object> command = new ArrayList<>(List.of("weights", "dump"));
+        command.addAll(List.of(model));
+        command.addAll(List.of("--out", dump));
+        Engine.run(command).fine();
+        Tensor given =
+                TensorFiles.read(CASES.resolve(arrays)).values().iterator().next();
+        Tensor found = TensorFiles.read(dump).values().iterator().next();
+        assertThat(found.shape()).isEqualTo(given.shape());
+        assertThat(found.toDoubles()).isEqualTo(given.toDoubles());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"named.npz", "arr.npz"})
     void weights_alone_go_into_the_model_that_is_named(String name) {
-        Path model = CASES.resolve("savez.keras");
-        String whole = weights("weights", "get", model, "lstm/kernel");
-        assertThat(weights("weights", "get", CASES.resolve(name), "lstm/kernel", "--architecture", model))
-                .isEqualTo(whole);
+        assertHas(name, CASES.resolve(name), "--architecture", CASES.resolve("savez.keras"));
     }
 
     @Test
     void the_architecture_may_be_the_text_of_to_json() {
         Path weights = CASES.resolve("w.weights.h5");
-        String out = weights("weights", "list", weights, "--architecture", CASES.resolve("arch.json"));
+        String out = Engine.run("weights", "list", weights, "--architecture", CASES.resolve("arch.json"))
+                .fine()
+                .out();
         assertThat(out).contains("lstm/kernel", "(3, 16)");
         Engine.Result whole = Engine.run("summary", CASES.resolve("savez.keras"), "--architecture", weights);
         assertThat(whole.exit()).isEqualTo(4);
@@ -87,6 +100,6 @@ class ForeignFileTest {
         Path model = CASES.resolve("savez.keras");
         Path out = folder.resolve("out.keras");
         Engine.run("weights", "load", model, CASES.resolve(name), "--out", out).fine();
-        assertThat(Engine.run("diff", model, out).fine().exit()).isZero();
+        assertHas(name, out);
     }
 }
