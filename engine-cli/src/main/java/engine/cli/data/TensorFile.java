@@ -1,5 +1,6 @@
 package engine.cli.data;
 
+import engine.api.DType;
 import engine.api.Problem;
 import engine.api.Shape;
 import engine.api.Tensor;
@@ -49,7 +50,8 @@ public final class TensorFile {
             if (tensor == null && names.size() == 1) tensor = onlyOther(model);
             if (tensor == null) throw missing("input " + names.get(i), names);
             inputs.add(fitting(
-                    finite(tensor, names.get(i), looked), model.graph().inputs().get(i)));
+                    finite(tensor, names.get(i), looked, model.dtype()),
+                    model.graph().inputs().get(i)));
         }
         if (model.samples(inputs) > 0) return inputs;
         throw Problem.content("no samples")
@@ -85,17 +87,19 @@ public final class TensorFile {
             Tensor tensor = arrays.get(name);
             if (tensor == null && names.size() == 1) tensor = arrays.get(TARGET);
             if (tensor == null) throw missing("target " + (names.size() == 1 ? name + " or " + TARGET : name), names);
-            targets.add(finite(tensor, names.size() == 1 ? TARGET : name, SampleRange.ALL));
+            targets.add(finite(tensor, names.size() == 1 ? TARGET : name, SampleRange.ALL, model.dtype()));
         }
         return targets;
     }
 
-    private Tensor finite(Tensor tensor, String name, SampleRange looked) {
+    /** What a model computes with is finite in its own type: a float64 beyond float32 would be infinite there. */
+    private Tensor finite(Tensor tensor, String name, SampleRange looked, DType computed) {
         int samples = tensor.shape().rank() == 0 ? 0 : tensor.shape().dim(0);
         for (int sample = looked.from(); sample < Math.min(samples, looked.to()); sample++) {
             int size = tensor.size() / samples;
             for (int i = sample * size; i < (sample + 1) * size; i++) {
-                if (Double.isFinite(tensor.get(i))) continue;
+                double value = tensor.get(i);
+                if (Double.isFinite(computed == DType.FLOAT64 ? value : (float) value)) continue;
                 throw Problem.content("not a number in " + name)
                         .where(file + ", sample " + sample)
                         .found(tensor.get(i))

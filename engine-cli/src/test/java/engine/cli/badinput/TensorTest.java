@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import engine.api.DType;
+import engine.api.Float64;
 import engine.api.Tensor;
 import engine.cli.harness.Engine;
 import java.io.IOException;
@@ -68,6 +69,16 @@ class TensorTest {
                         "no samples"),
                 spoiled("an input is missing", a -> a.remove("aux_input"), "aux_input", "lstm_input"),
                 spoiled("NaN", a -> a.get("lstm_input").set(17, Double.NaN), "lstm_input", "sample 2", "NaN"),
+                spoiled(
+                        "a float64 beyond float32",
+                        a -> {
+                            double[] numbers = a.get("lstm_input").toDoubles();
+                            numbers[17] = 1e300;
+                            a.put("lstm_input", new Float64(a.get("lstm_input").shape(), numbers));
+                        },
+                        "lstm_input",
+                        "sample 2",
+                        "1.0E300"),
                 spoiled("infinity", a -> a.get("aux_input").set(3, Double.NEGATIVE_INFINITY), "aux_input", "sample 3"));
     }
 
