@@ -122,12 +122,13 @@ final class DateCandidate {
         return formats.computeIfAbsent(pattern, p -> DateFormat.of(p, options.firstYear()));
     }
 
-    /** The different days that the patterns make of a cell, by pattern. */
-    Map<Long, String> readings(String cell) {
-        Map<Long, String> readings = new LinkedHashMap<>();
+    /** The different times that the patterns make of a cell, each with its format. */
+    Map<Long, DateFormat> readings(String cell) {
+        Map<Long, DateFormat> readings = new LinkedHashMap<>();
         for (String pattern : alive.keySet()) {
-            Moment moment = format(whole(pattern)).parse(cell);
-            if (moment != null) readings.putIfAbsent(moment.local(), pattern);
+            DateFormat format = format(whole(pattern));
+            Moment moment = format.parse(cell);
+            if (moment != null) readings.putIfAbsent(moment.local(), format);
         }
         return readings;
     }

@@ -106,17 +106,23 @@ public final class DateFinder {
     }
 
     private RuntimeException ambiguous(DateCandidate found, DateCandidate.Place doubtful) {
+        if (!found.usual().isEmpty()) found.keep(found.usual());
         List<String> words = new ArrayList<>();
         List<String> choices = new ArrayList<>();
-        found.readings(doubtful.cell()).forEach((time, pattern) -> {
+        found.readings(doubtful.cell()).forEach((time, format) -> {
             words.add(Moment.inWords(time));
-            choices.add(FORMAT + " " + pattern.replace('u', 'y'));
+            choices.add(FORMAT + " " + quoted(format.shown()));
         });
         return Problem.content("dates that can be read in two ways")
                 .where(source + ": column " + found.cells.label())
                 .found(doubtful.cell() + " is " + String.join(" or ", words))
                 .hint("give " + String.join(" or ", choices))
                 .exception();
+    }
+
+    /** As a shell takes it for one word. */
+    private static String quoted(String pattern) {
+        return pattern.matches("[A-Za-z./-]*") ? pattern : '"' + pattern + '"';
     }
 
     /** Without dates rows count in the file's order, which may be the wrong one: what seems to be meant for dates is not passed over. */

@@ -87,9 +87,19 @@ public final class Windows implements Samples {
         return new Windows(table, spec, names, ends, runs);
     }
 
-    /** The last window, of each group. */
+    /**
+     * The last window, of each group.
+     *
+     * @throws engine.api.EngineException if there is none, since rows are missing before the last one and windows do not go across
+     */
     public Windows latest() {
-        return where(end -> end + 1 == table.rows() || !table.sameGroup(end, end + 1));
+        Windows latest = where(end -> end + 1 == table.rows() || !table.sameGroup(end, end + 1));
+        if (latest.size() > 0) return latest;
+        throw Problem.content("no window ends at the last row: rows are missing before it")
+                .where(table.name())
+                .expected(spec.window() + " rows without a gap")
+                .hint("a model that is to go across gaps is prepared with " + Problem.key("gaps") + " bridge")
+                .exception();
     }
 
     /** Whether all predicted values of a sample are in the table. */

@@ -10,7 +10,7 @@ import java.util.function.IntPredicate;
  * <p>Days on which a series is always closed are no gaps, nor are up to {@link #HOLIDAYS} working days in a row: holidays cannot be told from
  * missing rows. Within a day the hours in which most days have no rows are none either.
  *
- * @param name {@code daily}, {@code business days}, {@code every 5 minutes}, {@code monthly}; empty where there is no rhythm
+ * @param name {@code daily}, {@code on business days}, {@code every 5 minutes}, {@code monthly}; empty where there is no rhythm
  * @param gaps in the order of the rows
  */
 public record Cadence(String name, List<Gap> gaps) {

@@ -86,7 +86,7 @@ final class DayRhythm {
 
     private static String name(Set<DayOfWeek> open) {
         if (open.size() == WEEK) return "daily";
-        if (open.equals(BUSINESS)) return "business days";
+        if (open.equals(BUSINESS)) return "on business days";
         return "daily but for "
                 + EnumSet.complementOf(EnumSet.copyOf(open)).stream()
                         .map(day -> day.getDisplayName(TextStyle.FULL, Locale.ENGLISH))

@@ -101,13 +101,14 @@ class DateColumnsTest {
         assertThat(table.time().format()).isEqualTo("d/M/yyyy");
         assertThat(table.notices())
                 .containsExactly("Date is read as d/M/yyyy: so the rows are in order (otherwise say ⟨date_format⟩)");
-        Table falling = Tables.read("Date,X\n02/02/2020,5\n01/02/2020,4\n12/01/2020,3\n11/01/2020,2\n");
+        Table falling = Tables.read("Date,X\n02/02/2020,5\n01/02/2020,4\n12/01/2020,3\n11/01/2020,2\n10/01/2020,1\n");
         assertThat(falling.time().format()).isEqualTo("d/M/yyyy");
     }
 
     @Test
     void rows_are_looked_at_within_their_group() {
-        String rows = "10/01/2020,A,1\n11/01/2020,A,2\n01/02/2020,A,3\n10/01/2020,B,1\n11/01/2020,B,2\n";
+        String rows =
+                "10/01/2020,A,1\n11/01/2020,A,2\n01/02/2020,A,3\n02/02/2020,A,4\n10/01/2020,B,1\n11/01/2020,B,2\n";
 
         assertThat(Table.read(Tables.source("Date,T,X\n" + rows), TableOptions.of(null, null, "T"))
                         .time()
@@ -124,6 +125,27 @@ class DateColumnsTest {
                 .containsExactly("Date is read as d.M.yyyy: so it is usual (otherwise say ⟨date_format⟩)");
         assertThat(Tables.read("Date,X\n01.31.2020,1\n02.01.2020,2\n").time().format())
                 .isEqualTo("M.d.yyyy");
+    }
+
+    @Test
+    void few_rows_in_order_may_be_so_by_chance() {
+        assertThatThrownBy(() -> Tables.read("Date,X\n11/01/2020,1\n12/01/2020,2\n01/02/2020,3\n02/02/2020,4\n"))
+                .hasMessageContaining("dates that can be read in two ways");
+    }
+
+    @Test
+    void the_format_to_give_has_the_time_of_day_and_is_one_word() {
+        String text = "Date,X\n03/04/2020 9:30,1\n03/05/2020 9:30,2\n";
+
+        assertThatThrownBy(() -> Tables.read(text))
+                .hasMessageContaining("give date_format \"M/d/yyyy H:mm\" or date_format \"d/M/yyyy H:mm\"");
+        assertThat(read(text, List.of(), "M/d/yyyy H:mm").dateText(1)).isEqualTo("2020-03-05T09:30");
+    }
+
+    @Test
+    void readings_that_nobody_uses_are_not_shown() {
+        assertThatThrownBy(() -> Tables.read("Date,X\n01/02/03,1\n"))
+                .hasMessageContaining("found 01/02/03 is 2 January 2003 or 1 February 2003 (give");
     }
 
     @Test

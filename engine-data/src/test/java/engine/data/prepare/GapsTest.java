@@ -72,6 +72,15 @@ class GapsTest {
     }
 
     @Test
+    void after_a_gap_there_may_be_no_latest_window() {
+        assertThatThrownBy(() -> windows(Tables.read(TABLE), 4, 1, 1, Gaps.SKIP).latest())
+                .hasMessageContaining(
+                        "no window ends at the last row: rows are missing before it; expected 4 rows without a gap");
+        assertThat(ends(windows(Tables.read(TABLE), 4, 1, 1, Gaps.BRIDGE).latest()))
+                .containsExactly(10);
+    }
+
+    @Test
     void all_steps_of_a_target_lie_before_the_gap() {
         assertThat(ends(windows(Tables.read(TABLE), 1, 2, 2, Gaps.SKIP).withTargets()))
                 .containsExactly(1, 2);

@@ -60,7 +60,7 @@ class CadenceTest {
 
     @Test
     void weekends_of_a_series_of_business_days_are_no_gaps() {
-        assertThat(of(days(30, CadenceTest::business))).isEqualTo(new Cadence("business days", List.of()));
+        assertThat(of(days(30, CadenceTest::business))).isEqualTo(new Cadence("on business days", List.of()));
     }
 
     @Test
@@ -80,7 +80,7 @@ class CadenceTest {
         LocalDate saturday = MONDAY.plusDays(12);
 
         assertThat(of(days(60, day -> business(day) || day.equals(saturday))))
-                .isEqualTo(new Cadence("business days", List.of()));
+                .isEqualTo(new Cadence("on business days", List.of()));
     }
 
     @Test

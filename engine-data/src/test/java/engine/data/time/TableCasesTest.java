@@ -27,16 +27,16 @@ class TableCasesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             fallback             | Datetime            | 2019-11-01T20:00-04:00 | 2019-11-05T12:00-05:00 | hourly
-            mt5_daily            | <DATE>              | 2019-01-01             | 2019-05-06             | business days
+            mt5_daily            | <DATE>              | 2019-01-01             | 2019-05-06             | on business days
             stooq_5min           | <DATE>;<TIME>       | 2020-01-02T09:35       | 2020-01-02T17:00       | every 5 minutes
             beijing              | year;month;day;hour | 2010-01-01T00:00       | 2010-01-04T17:00       | hourly
-            before_date          | Date                | 2019-01-01             | 2019-05-06             | business days
-            excel_tail           | Date                | 2019-01-01             | 2019-05-06             | business days
+            before_date          | Date                | 2019-01-01             | 2019-05-06             | on business days
+            excel_tail           | Date                | 2019-01-01             | 2019-05-06             | on business days
             header_ms            | open_time           | 2020-01-01             | 2020-03-30             | daily
             unix_timestamp       | Timestamp           | 2020-01-01T00:00Z      | 2020-01-01T01:29Z      | every minute
             airline              | Month               | 1949-01-01             | 1960-12-01             | monthly
             airline_newest_first | Month               | 1949-01-01             | 1960-12-01             | monthly
-            dmy                  | Date                | 1999-11-01             | 2000-03-03             | business days
+            dmy                  | Date                | 1999-11-01             | 2000-03-03             | on business days
             """)
     void each_is_read_without_being_told(String file, String columns, String first, String last, String cadence) {
         Table table = read(file, TimeOptions.DEFAULTS);

@@ -14,6 +14,7 @@ import engine.data.prepare.PreparedTensors;
 import engine.data.prepare.Windows;
 import engine.data.spec.DataSpecJson;
 import engine.data.table.TableSource;
+import engine.data.time.Gaps;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -78,7 +79,10 @@ public final class PrepareCommand extends EngineCommand {
         windows.table().notices().forEach(console()::notice);
         TensorFiles.write(out, PreparedTensors.of(windows));
         int open = windows.size() - windows.withTargets().size();
-        if (open > 0) console().notice("y of the last " + open + " samples is NaN: their targets lie beyond the table");
+        if (open > 0)
+            console()
+                    .notice("y of " + open + " samples is NaN: their targets lie beyond the table"
+                            + (prepared.spec().columns().gaps() == Gaps.SKIP ? " or a gap" : ""));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("out", out.toString());
         result.put("samples", windows.size());
