@@ -12,7 +12,7 @@ import cases
 from engine_cli import Check, arrays, engine, weights
 
 NAMES = ["gru", "gru_reset_before", "simple_rnn", "bidirectional_lstm", "rnn_of_stacked_lstm_cells", "nested_functional", "nested_sequential",
-         "dense_batch_normalization", "embedding_lstm_mask_zero"]
+         "dense_batch_normalization", "embedding_lstm_mask_zero", "transformer_block", "attention_prelu_group_normalization"]
 
 
 def nesting(layer):

@@ -94,7 +94,29 @@ def embedding_lstm_mask_zero():
                              layers.Dense(1, activation="sigmoid")])
 
 
+def transformer_block():
+    """Two heads over the sequence and two layers after them, each with what went in added and normalized. Without biases of the heads: that of
+    the keys has no gradient, and Adam would make steps of what rounding leaves of it."""
+    x = keras.Input((TIMESTEPS, FEATURES))
+    h = layers.EinsumDense("abc,cd->abd", output_shape=(TIMESTEPS, 16), bias_axes="d")(x)
+    h = layers.LayerNormalization()(layers.Add()([h, layers.MultiHeadAttention(2, 8, use_bias=False)(h, h, use_causal_mask=True)]))
+    f = layers.Dense(16)(layers.Dense(32, activation="gelu")(h))
+    h = layers.LayerNormalization()(layers.Add()([h, f]))
+    return keras.Model(x, layers.Dense(1)(layers.Flatten()(h)))
+
+
+def attention_prelu_group_normalization():
+    """Attention of the sequence to itself, scaled, behind PReLU and GroupNormalization."""
+    x = keras.Input((TIMESTEPS, FEATURES))
+    h = layers.GroupNormalization(groups=4)(layers.PReLU(shared_axes=[1])(layers.Dense(16)(x)))
+    h = layers.Attention(use_scale=True)([h, layers.Dense(16)(h)])
+    h = layers.AdditiveAttention()([h, h])
+    return keras.Model(x, layers.Dense(1)(layers.Flatten()(h)))
+
+
 LAYERS = {
+    "transformer_block": transformer_block,
+    "attention_prelu_group_normalization": attention_prelu_group_normalization,
     "gru": lambda: sequence_of(layers.GRU(24, reset_after=True)),
     "gru_reset_before": lambda: sequence_of(layers.GRU(24, reset_after=False)),
     "simple_rnn": lambda: sequence_of(layers.SimpleRNN(40)),

@@ -12,12 +12,15 @@ import engine.cpu.core.CpuActivation;
 import engine.cpu.core.CpuDense;
 import engine.cpu.core.CpuDropout;
 import engine.cpu.merge.CpuConcatenate;
+import engine.cpu.norm.CpuLayerNormalization;
 import engine.cpu.rnn.CpuRecurrent;
 import engine.cpu.work.Kernels;
 import engine.layers.core.Activation;
 import engine.layers.core.Dense;
 import engine.layers.core.Dropout;
+import engine.layers.core.EinsumDense;
 import engine.layers.merge.Concatenate;
+import engine.layers.norm.LayerNormalization;
 import engine.layers.rnn.Gru;
 import engine.layers.rnn.Lstm;
 import engine.layers.rnn.SimpleRnn;
@@ -37,7 +40,9 @@ final class CpuBackend implements Backend {
     private static final Map<Schema<?>, Maker<Layer>> OPS = new IdentityHashMap<>();
 
     static {
-        register(Dense.SCHEMA, CpuDense::new);
+        register(Dense.SCHEMA, CpuDense::op);
+        register(EinsumDense.SCHEMA, CpuDense::op);
+        register(LayerNormalization.SCHEMA, CpuLayerNormalization::op);
         register(Gru.SCHEMA, CpuRecurrent::gru);
         register(Lstm.SCHEMA, CpuRecurrent::lstm);
         register(SimpleRnn.SCHEMA, CpuRecurrent::simpleRnn);

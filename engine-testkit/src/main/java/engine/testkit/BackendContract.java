@@ -49,6 +49,12 @@ public abstract class BackendContract {
         Map<String, Tensor> expected =
                 new ModelRun(example.model(), new ReferenceBackend(), training, example.inputs()).results();
         Map<String, Tensor> actual = new ModelRun(example.model(), backend(), training, example.inputs()).results();
-        expected.forEach((name, tensor) -> TensorAssert.assertClose(name, actual.get(name), tensor, TOLERANCE));
+        expected.forEach(
+                (name, tensor) -> TensorAssert.assertClose(name, actual.get(name), tensor, TOLERANCE, rounding(name)));
+    }
+
+    /** The bias of an attention's keys moves all scores of a row alike: it has no gradient but what rounding leaves. */
+    private static double rounding(String name) {
+        return name.endsWith("/key/bias") ? 1e-6 : 0;
     }
 }

@@ -7,6 +7,10 @@
  * <tr><th>facet</th><th>who has it</th></tr>
  * <tr><td>{@link engine.api.facet.UnitLayer}</td><td>layers whose output has units of their own: Dense, recurrent layers</td></tr>
  * <tr><td>{@link engine.api.facet.Recurrent}</td><td>layers that carry states along a sequence</td></tr>
+ * <tr><td>{@link engine.api.facet.Scaling}</td><td>each number is scaled and shifted as its feature's are</td></tr>
+ * <tr><td>{@link engine.api.facet.Rowwise}</td><td>each row of the output is made of the row in its place alone</td></tr>
+ * <tr><td>{@link engine.api.facet.Moving}</td><td>numbers as they are, in another order</td></tr>
+ * <tr><td>{@link engine.api.facet.Lookup}</td><td>numbers become the rows of a weight that they are the numbers of</td></tr>
  * <tr><td>{@link engine.api.facet.Elementwise}</td><td>each output number depends on the input number in its place alone</td></tr>
  * <tr><td>{@link engine.api.facet.Rearranging}</td><td>the same numbers in another shape</td></tr>
  * <tr><td>{@link engine.api.facet.RowMoving}</td><td>the same rows in another order, repeated or left out</td></tr>

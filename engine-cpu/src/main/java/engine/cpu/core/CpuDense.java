@@ -1,5 +1,7 @@
 package engine.cpu.core;
 
+import engine.api.Shape;
+import engine.api.activation.ActivationFunction;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
 import engine.api.weight.Variable;
@@ -11,6 +13,7 @@ import engine.cpu.work.Kernels;
 import engine.cpu.work.Split;
 import engine.cpu.work.Workers;
 import engine.layers.core.Dense;
+import engine.layers.core.EinsumDense;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -31,17 +34,30 @@ public final class CpuDense implements LayerOp {
     private final Workers.Task forwardPart = this::forwardPart;
     private final @Nullable Gradients gradients;
 
-    public CpuDense(Dense dense, LayerCall call, Kernels kernels) {
+    public static LayerOp op(Dense dense, LayerCall call, Kernels kernels) {
+        return new CpuDense(call, kernels, dense.activation(), dense.useBias(), 1);
+    }
+
+    /** The same for an EinsumDense whose sum is a product of matrices; any other runs its plain operation. */
+    public static LayerOp op(EinsumDense dense, LayerCall call, Kernels kernels) {
+        int axes = dense.summedAxes(call.input(0).shape());
+        boolean biased = dense.biasAxes() != null;
+        return axes == 0 ? dense.op(call) : new CpuDense(call, kernels, dense.activation(), biased, axes);
+    }
+
+    /** @param axes how many last axes of the input, and first ones of the kernel, are the features; the kernel's others are the units */
+    private CpuDense(LayerCall call, Kernels kernels, ActivationFunction function, boolean useBias, int axes) {
         this.kernels = kernels;
         this.gemm = kernels.gemm();
-        this.units = dense.units();
-        this.activation = new Activations(dense.activation(), units, kernels.math());
-        this.features = call.input(0).shape().last();
+        Shape input = call.input(0).shape();
+        this.features = input.dropFirst(input.rank() - axes).size();
+        this.units = call.weight(0).shape().dropFirst(axes).size();
+        this.activation = new Activations(function, units, kernels.math());
         this.x = Floats.of(call.input(0));
         this.y = Floats.of(call.output(0));
         this.rows = y.length / units;
-        this.kernel = new PackedKernel(call.weight(0), gemm, false);
-        this.bias = dense.useBias() ? call.weight(1) : null;
+        this.kernel = new PackedKernel(call.weight(0), features, gemm, false);
+        this.bias = useBias ? call.weight(1) : null;
         boolean keepsZ = call.gradients() && activation.derivativeNeedsInput();
         this.z = keepsZ ? new float[rows * units] : y;
         this.forwardParts = kernels.split(rows, (long) features * units);
@@ -100,7 +116,7 @@ public final class CpuDense implements LayerOp {
             this.dBias = bias == null ? null : Floats.orNull(call.weightGradient(1));
             this.ones = new float[dBias == null ? 0 : rows];
             Arrays.fill(ones, 1);
-            this.transposed = new PackedKernel(call.weight(0), gemm, true);
+            this.transposed = new PackedKernel(call.weight(0), features, gemm, true);
             this.inputParts = kernels.split(rows, dx == null ? units : (long) features * units);
             this.weightParts = kernels.split(dKernel == null ? 0 : features, (long) rows * units);
         }

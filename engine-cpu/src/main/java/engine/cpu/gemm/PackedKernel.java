@@ -10,15 +10,20 @@ public final class PackedKernel {
     private final Variable kernel; // [features, units]
     private final Gemm gemm;
     private final boolean transposed;
+    private final int units;
     private final Panels panels; // [features, units] or [units, features]
     private long version = NEVER;
 
     public PackedKernel(Variable kernel, Gemm gemm, boolean transposed) {
+        this(kernel, kernel.shape().dim(0), gemm, transposed);
+    }
+
+    /** @param features numbers of the first axes, of a kernel of more than two */
+    public PackedKernel(Variable kernel, int features, Gemm gemm, boolean transposed) {
         this.kernel = kernel;
         this.gemm = gemm;
         this.transposed = transposed;
-        int features = kernel.shape().dim(0);
-        int units = kernel.shape().dim(1);
+        this.units = kernel.shape().size() / Math.max(1, features);
         this.panels = transposed ? gemm.packed(units, features) : gemm.packed(features, units);
     }
 
@@ -26,7 +31,6 @@ public final class PackedKernel {
     public void refresh() {
         long now = kernel.version();
         if (now == version) return;
-        int units = kernel.shape().dim(1);
         int rowStep = transposed ? 1 : units;
         int columnStep = transposed ? units : 1;
         gemm.pack(Floats.of(kernel.value()), 0, rowStep, columnStep, panels.depth(), panels, 0);

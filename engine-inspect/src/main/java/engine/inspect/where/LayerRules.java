@@ -4,6 +4,7 @@ import engine.api.Shape;
 import engine.api.activation.ActivationFunction;
 import engine.api.facet.Elementwise;
 import engine.api.facet.Folding;
+import engine.api.facet.Lookup;
 import engine.api.facet.MaskSource;
 import engine.api.facet.Merging;
 import engine.api.facet.Rearranging;
@@ -33,6 +34,10 @@ final class LayerRules {
             new Entry(call -> call.layer() instanceof MaskSource source && source.passesOn(), SAME),
             new Entry(call -> call.layer() instanceof Folding, LayerRules::folded),
             new Entry(call -> call.layer() instanceof Rearranging, LayerRules::rearranged),
+            new Entry(FixedRules::scales, FixedRules::scaled),
+            new Entry(FixedRules::isRowwise, FixedRules::rowwise),
+            new Entry(FixedRules::moves, FixedRules::moved),
+            new Entry(call -> call.layer() instanceof Lookup, FixedRules::lookedUp),
             new Entry(LayerRules::applies, LayerRules::activation));
 
     private LayerRules() {}

@@ -6,6 +6,7 @@ import engine.api.activation.ActivationFunction;
 import engine.api.facet.Elementwise;
 import engine.api.facet.Merging;
 import engine.api.facet.Rearranging;
+import engine.api.facet.Scaling;
 import engine.api.facet.UnitLayer;
 import engine.api.layer.Layer;
 import engine.api.layer.Node;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The linear layers before an output, collapsed into one: {@code output = constant + Σ coefficient · value}, exact for an inference. The
@@ -63,7 +65,8 @@ public final class LinearStretch {
         double[] behind = coefficients.get(output);
         if (behind == null || !linear(call)) return;
         coefficients.remove(output);
-        if (product(call)) dense(call, (UnitLayer) call.layer(), behind);
+        if (scaling(call) != null) scale(call, scaling(call), behind);
+        else if (product(call)) dense(call, (UnitLayer) call.layer(), behind);
         else if (joined(call)) split(call, (Merging) call.layer(), behind);
         else add(call.inputs().get(0), behind); // the same numbers, perhaps under another shape
     }
@@ -71,7 +74,28 @@ public final class LinearStretch {
     private boolean linear(Node call) {
         boolean known =
                 call.inputs().stream().allMatch(in -> in.shape().dropFirst(1).isKnown());
-        return known && (product(call) || joined(call) || same(call));
+        return known && (product(call) || joined(call) || same(call) || scaling(call) != null);
+    }
+
+    private Scaling.@Nullable Line scaling(Node call) {
+        if (!(call.layer() instanceof Scaling layer)) return null;
+        List<Tensor> weights =
+                model.variables(call.layer()).stream().map(Variable::value).toList();
+        Scaling.Line line = layer.line(call.inputs().get(0).shape(), weights);
+        return line == null || line.axis() == 0 ? null : line;
+    }
+
+    private void scale(Node call, Scaling.Line line, double[] behind) {
+        Shape shape = call.inputs().get(0).shape();
+        int inner = 1; // numbers of one place along the axis
+        for (int axis = line.axis() + 1; axis < shape.rank(); axis++) inner *= shape.dim(axis);
+        double[] before = new double[behind.length];
+        for (int i = 0; i < before.length; i++) {
+            int feature = i / inner % line.scale().length;
+            before[i] = behind[i] * line.scale()[feature];
+            constant += behind[i] * line.offset()[feature];
+        }
+        add(call.inputs().get(0), before);
     }
 
     private static boolean product(Node call) {

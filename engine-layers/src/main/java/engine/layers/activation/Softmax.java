@@ -1,10 +1,12 @@
 package engine.layers.activation;
 
 import engine.api.Shape;
+import engine.api.Tensor;
 import engine.api.config.Config;
 import engine.api.config.Key;
 import engine.api.config.Kinds;
 import engine.api.config.Schema;
+import engine.api.facet.Rowwise;
 import engine.api.layer.Arguments;
 import engine.api.layer.BaseLayer;
 import engine.api.layer.Checks;
@@ -20,7 +22,7 @@ import java.util.Set;
  * Shares along an axis, or along several together: {@code eˣ / Σ eˣ}. Where a mask, passed as {@code mask}, leaves a number out, its
  * share is zero. That of timesteps fits no input, and is refused; Keras 1 and 2 only passed it on. Source: {@code keras.layers.Softmax}.
  */
-public final class Softmax extends BaseLayer<Softmax> {
+public final class Softmax extends BaseLayer<Softmax> implements Rowwise {
     private static final Key<List<Integer>> AXIS = Key.of("axis", Kinds.INTEGERS, List.of(-1));
     private static final Key<Boolean> PASSES_MASK =
             Key.flag("passes_mask", false).notInFiles();
@@ -100,6 +102,16 @@ public final class Softmax extends BaseLayer<Softmax> {
     @Override
     public boolean readsMask(Inputs inputs) {
         return false;
+    }
+
+    @Override
+    public boolean rowwise(Shape input) {
+        return axes(input).equals(List.of(input.rank() - 1));
+    }
+
+    @Override
+    public double steepest(List<Tensor> weights) {
+        return 1;
     }
 
     @Override

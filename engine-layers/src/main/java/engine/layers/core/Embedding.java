@@ -7,6 +7,7 @@ import engine.api.config.Config;
 import engine.api.config.Key;
 import engine.api.config.Kinds;
 import engine.api.config.Schema;
+import engine.api.facet.Lookup;
 import engine.api.facet.MaskSource;
 import engine.api.layer.BaseLayer;
 import engine.api.layer.Checks;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Weight: embeddings (input_dim, output_dim). Indices are int32 or int64, or floating numbers whose fraction is dropped; one outside
  * of 0 to input_dim − 1 is refused when the model runs.
  */
-public final class Embedding extends BaseLayer<Embedding> implements MaskSource {
+public final class Embedding extends BaseLayer<Embedding> implements MaskSource, Lookup {
     private static final Key<Integer> INPUT_DIM = positive("input_dim");
     private static final Key<Integer> OUTPUT_DIM = positive("output_dim");
     private static final Key<Boolean> MASK_ZERO = Key.flag("mask_zero", false);

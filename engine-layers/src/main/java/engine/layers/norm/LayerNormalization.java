@@ -1,10 +1,12 @@
 package engine.layers.norm;
 
 import engine.api.Shape;
+import engine.api.Tensor;
 import engine.api.config.Config;
 import engine.api.config.Key;
 import engine.api.config.Kinds;
 import engine.api.config.Schema;
+import engine.api.facet.Rowwise;
 import engine.api.layer.BaseLayer;
 import engine.api.layer.Checks;
 import engine.api.layer.Flow;
@@ -24,7 +26,7 @@ import java.util.List;
  *
  * <p>Weights: gamma and beta, of the lengths of the axes.
  */
-public final class LayerNormalization extends BaseLayer<LayerNormalization> {
+public final class LayerNormalization extends BaseLayer<LayerNormalization> implements Rowwise {
     private static final Key<List<Integer>> AXIS = Key.of("axis", Kinds.INTEGERS, List.of(-1));
     private static final Key<Double> EPSILON = Key.of("epsilon", Kinds.NUMBER, 1e-3);
     private static final Key<Boolean> CENTER = Key.flag("center", true);
@@ -130,6 +132,21 @@ public final class LayerNormalization extends BaseLayer<LayerNormalization> {
     @Override
     public boolean readsMask(Inputs inputs) {
         return false;
+    }
+
+    @Override
+    public boolean rowwise(Shape input) {
+        return Axes.of(this, axis(), input).equals(List.of(input.rank() - 1));
+    }
+
+    /** Nothing is scaled by more than 1/sqrt(epsilon), and taking the mean away and the deviation out makes nothing longer. */
+    @Override
+    public double steepest(List<Tensor> weights) {
+        if (rmsScaling()) return Double.POSITIVE_INFINITY; // a long row of little deviation
+        double largest = scale() ? 0 : 1;
+        for (int i = 0; scale() && i < weights.get(0).size(); i++)
+            largest = Math.max(largest, Math.abs(weights.get(0).get(i)));
+        return largest / Math.sqrt(epsilon());
     }
 
     @Override

@@ -5,6 +5,7 @@ import engine.api.config.Config;
 import engine.api.config.Key;
 import engine.api.config.Kinds;
 import engine.api.config.Schema;
+import engine.api.facet.Moving;
 import engine.api.layer.BaseLayer;
 import engine.api.layer.Checks;
 import engine.api.layer.Flow;
@@ -20,7 +21,7 @@ import java.util.stream.IntStream;
  * The axes in another order, the batch first: {@code dims} (2, 1) makes (batch, features, timesteps) of (batch, timesteps, features).
  * Source: {@code keras.layers.Permute}. The mask ends here.
  */
-public final class Permute extends BaseLayer<Permute> {
+public final class Permute extends BaseLayer<Permute> implements Moving {
     private static final Key<List<Integer>> DIMS = Key.required("dims", Kinds.list(Kinds.INTEGER))
             .must(
                     "be the numbers from 1 in some order",
@@ -63,6 +64,13 @@ public final class Permute extends BaseLayer<Permute> {
                     .exception();
         }
         return List.of(input.shape(View.of(shape).permuted(order()).shape()).unmasked());
+    }
+
+    @Override
+    public int[] sources(Shape sample) {
+        return View.of(sample)
+                .permuted(dims().stream().mapToInt(dim -> dim - 1).toArray())
+                .elements();
     }
 
     @Override
