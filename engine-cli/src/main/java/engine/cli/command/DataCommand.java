@@ -9,9 +9,9 @@ import engine.cli.console.EngineCommand;
 import engine.cli.console.FlagCheck;
 import engine.cli.data.PreparedTable;
 import engine.cli.data.TableFlags;
+import engine.cli.data.WatchedData;
 import engine.data.prepare.Windows;
 import engine.data.spec.DataSpecJson;
-import engine.data.table.TableSource;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -71,6 +71,11 @@ public abstract class DataCommand extends EngineCommand {
         return FlagCheck.batchSize(loaded, batchSize);
     }
 
+    /** The data spec that was named, or null. */
+    protected final @Nullable Path namedSpec() {
+        return tableFlags.dataSpec();
+    }
+
     /** The data spec of the model: named, or beside it. */
     protected final Path specFile() {
         Path named = tableFlags.dataSpec();
@@ -90,7 +95,7 @@ public abstract class DataCommand extends EngineCommand {
 
     /** All complete windows of the table, as the model was trained to see them. */
     protected final Windows windows(Model loaded) {
-        PreparedTable prepared = PreparedTable.forModel(TableSource.file(data()), tableFlags, model, loaded);
+        PreparedTable prepared = PreparedTable.forModel(WatchedData.file(data()).source(), tableFlags, model, loaded);
         Windows windows = prepared.windows(loaded);
         prepared.notices().forEach(console()::notice);
         windows.table().notices().forEach(console()::notice);

@@ -8,12 +8,10 @@ import engine.data.prepare.Preparation;
 import engine.data.prepare.PreparationOptions;
 import engine.data.prepare.Windows;
 import engine.data.spec.DataSpec;
-import engine.data.spec.DataSpecJson;
 import engine.data.table.Table;
 import engine.data.table.TableOptions;
 import engine.data.table.TableSource;
 import engine.data.time.TimeOptions;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,23 +35,23 @@ public record PreparedTable(Table table, DataSpec spec, List<String> notices) {
 
     /** A table as the model's data spec says: from {@code --data-spec}, beside the model, or by flags for a model from elsewhere. */
     public static PreparedTable forModel(TableSource source, TableFlags flags, Path modelFile, Model model) {
-        DataSpec spec = known(flags, modelFile);
-        if (spec == null) return new ForeignModel(modelFile, model, read(source, flags), flags).known();
+        SpecFile known = known(flags, modelFile);
+        if (known == null) return new ForeignModel(modelFile, model, read(source, flags), flags).known();
         List<String> contradicting = flags.preparing();
         if (!contradicting.isEmpty()) {
             throw Problem.usage("flags that the model's data spec answers already: " + String.join(", ", contradicting))
-                    .where(flags.dataSpec() == null ? DataSpecJson.beside(modelFile) : flags.dataSpec())
+                    .where(known.file())
                     .hint("leave them out, or name another data spec with --data-spec")
                     .exception();
         }
-        return new PreparedTable(Table.read(source, reading(spec, flags)), ModelInputs.named(spec, model), List.of());
+        DataSpec spec = known.spec();
+        return new PreparedTable(
+                Table.read(source, reading(spec, flags)), ModelInputs.named(spec, model), known.notices());
     }
 
     /** The data spec of a model, or null if there is none. */
-    public static @Nullable DataSpec known(TableFlags flags, Path modelFile) {
-        Path file = flags.dataSpec() == null ? DataSpecJson.beside(modelFile) : flags.dataSpec();
-        if (flags.dataSpec() == null && !Files.exists(file)) return null;
-        return DataSpecJson.read(file);
+    public static @Nullable SpecFile known(TableFlags flags, Path modelFile) {
+        return SpecFile.of(flags.dataSpec(), modelFile);
     }
 
     /** The spec's columns, unless a flag says that this table names or writes them otherwise. */

@@ -2,14 +2,15 @@ package engine.cli.inspect;
 
 import engine.api.Problem;
 import engine.api.model.Model;
+import engine.cli.data.SpecFile;
 import engine.data.spec.DataSpec;
 import engine.data.spec.DataSpecJson;
 import engine.inspect.where.Provenance;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An input of a model, or one of its columns, as a user names it.
@@ -33,8 +34,8 @@ public record InputPlace(String layer, int column) {
     }
 
     /** The column that a feature of the data spec is; refuses one that two inputs have. */
-    public static InputPlace ofFeature(String feature, Path spec) {
-        return only(feature, withFeature(feature, spec));
+    public static InputPlace ofFeature(String feature, @Nullable Path named, Path model) {
+        return only(feature, withFeature(feature, named, model));
     }
 
     /** The one place among those of a feature. */
@@ -51,14 +52,15 @@ public record InputPlace(String layer, int column) {
      * The columns of inputs that a feature of the data spec is: of the window, as an auxiliary value, or both. It may have its input's
      * name before it, {@code aux_input:Close}.
      */
-    public static List<InputPlace> withFeature(String feature, Path spec) {
-        if (!Files.exists(spec)) {
+    public static List<InputPlace> withFeature(String feature, @Nullable Path named, Path model) {
+        SpecFile spec = SpecFile.of(named, model);
+        if (spec == null) {
             throw Problem.usage("the names of this model's features are not known")
-                    .where(spec)
+                    .where(DataSpecJson.beside(model))
                     .hint("--feature reads them from the data spec; without one say LAYER:I")
                     .exception();
         }
-        DataSpec known = DataSpecJson.read(spec);
+        DataSpec known = spec.spec();
         List<String> columns =
                 known.features().stream().map(DataSpec.Feature::column).toList();
         List<String> aux = known.aux().stream().map(DataSpec.Aux::name).toList();
@@ -67,7 +69,7 @@ public record InputPlace(String layer, int column) {
         if (known.auxInput() != null) add(places, known.auxInput(), aux, feature);
         if (!places.isEmpty()) return places;
         throw Problem.usage("no feature named " + feature)
-                .where(spec)
+                .where(spec.file())
                 .hint("there are " + String.join(", ", columns) + "; auxiliary: " + String.join(", ", aux))
                 .exception();
     }

@@ -1,28 +1,39 @@
 package engine.cli.train;
 
+import engine.api.EngineException;
 import engine.api.Problem;
 import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.api.training.TrainingState;
 import engine.io.file.AtomicFile;
+import engine.io.file.Digest;
+import engine.io.file.FileSet;
+import engine.io.file.Folders;
+import engine.io.file.Reasons;
 import engine.io.json.Json;
 import engine.io.spec.TrainingStateJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A folder with {@code model.keras} and {@code state.json}, from which a run goes on bit for bit. Both files are written into a new folder
- * that then takes the old one's place, so they always belong together.
+ * A folder with {@code model.keras} and {@code state.json}, from which a run goes on bit for bit, and in {@code before} the checkpoint
+ * before them. The state names the model's digest and its own. Both files are replaced within the folder, which may be a link or a mount
+ * point: where a run dies between the two renames, the state's model is the one in {@code before}.
  */
 public final class Checkpoint {
     private static final String MODEL = "model.keras";
     private static final String STATE = "state.json";
+    private static final String BEFORE = "before";
+    private static final Set<String> FILES = Set.of(MODEL, STATE, BEFORE, "lost+found");
 
     private final Path folder;
+    private boolean whole; // what the folder holds was saved or verified by this run
 
     public Checkpoint(Path folder) {
         this.folder = folder;
@@ -30,6 +41,14 @@ public final class Checkpoint {
 
     public Path folder() {
         return folder;
+    }
+
+    /** The folder to save into when going on from this: of a checkpoint before the last, the one that it lies in. */
+    public Path root() {
+        Path here = folder.toAbsolutePath().normalize();
+        Path parent = here.getParent();
+        boolean inner = parent != null && here.endsWith(BEFORE) && Files.exists(parent.resolve(STATE));
+        return inner ? parent : folder;
     }
 
     /** Refuses, before anything is trained, a folder that is no checkpoint's: it would be replaced. */
@@ -50,68 +69,164 @@ public final class Checkpoint {
         }
     }
 
-    /** A folder with nothing but a checkpoint's files, or with nothing at all. */
+    /** A folder with nothing but a checkpoint's files and what its writer left behind, or with nothing at all. */
     private static boolean isCheckpoint(Path folder) {
         if (!Files.isDirectory(folder) || folder.equals(Path.of("").toAbsolutePath())) return false;
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).allMatch(List.of(MODEL, STATE)::contains);
+            return files.map(file -> file.getFileName().toString())
+                    .allMatch(name -> FILES.contains(name)
+                            || name.startsWith(".") && name.contains(MODEL)
+                            || name.startsWith(".") && name.contains(STATE));
         } catch (IOException e) {
             return false;
         }
     }
 
-    /** Replaces what the folder holds. */
+    /** Replaces what the folder holds; what it held becomes the checkpoint before. */
     public void save(SavedModel model, TrainingState state) {
-        Path fresh = sibling(".new");
-        Path old = sibling(".old");
+        Path modelFile = folder.resolve(MODEL);
+        Path stateFile = folder.resolve(STATE);
         try {
-            delete(fresh);
-            Files.createDirectory(fresh);
-            write(fresh, model, state);
-            if (Files.exists(folder)) {
-                delete(old);
-                Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
-            }
-            Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
-            delete(old);
+            clear();
+            if (!Files.isDirectory(folder)) Files.createDirectory(folder);
+            Path freshModel = FileSet.staged(modelFile);
+            ModelFiles.save(model, freshModel);
+            String digest = Digest.of(freshModel);
+            AtomicFile.write(FileSet.staged(stateFile), out -> Json.write(TrainingStateJson.write(state, digest), out));
+            if (whole || isWhole()) keepBefore();
+            Folders.move(freshModel, modelFile);
+            Folders.force(folder);
+            Folders.move(FileSet.staged(stateFile), stateFile);
+            Folders.force(folder);
+            whole = true;
         } catch (IOException e) {
+            discard();
             throw Problem.content("the checkpoint cannot be saved")
                     .where(folder)
-                    .found(e.getMessage())
+                    .found(Reasons.of(e))
                     .exception(e);
+        } catch (EngineException e) {
+            discard();
+            throw e;
         }
     }
 
-    /** Writes both files, or leaves no folder behind. */
-    private static void write(Path fresh, SavedModel model, TrainingState state) throws IOException {
-        boolean complete = false;
-        try {
-            ModelFiles.save(model, fresh.resolve(MODEL));
-            AtomicFile.write(fresh.resolve(STATE), out -> Json.write(TrainingStateJson.write(state), out));
-            complete = true;
-        } finally {
-            if (!complete) delete(fresh);
+    /** Clears what a run that died, or an earlier version of this program, left behind. */
+    private void clear() throws IOException {
+        for (String ending : List.of(".new", ".old")) { // an earlier version renamed whole folders
+            Path other = folder.resolveSibling(folder.getFileName() + ending);
+            if (!Files.isDirectory(other) || ending.equals(".old") && !Files.exists(folder)) continue;
+            for (String file : List.of(MODEL, STATE)) Files.deleteIfExists(other.resolve(file));
+            try (Stream<Path> left = Files.list(other)) {
+                if (left.findAny().isPresent()) continue; // another's
+            }
+            Files.delete(other);
         }
+        for (Path each : List.of(folder, folder.resolve(BEFORE))) {
+            if (Files.isDirectory(each)) FileSet.discard(List.of(each.resolve(MODEL), each.resolve(STATE)));
+        }
+    }
+
+    private void discard() {
+        if (Files.isDirectory(folder)) FileSet.discard(List.of(folder.resolve(MODEL), folder.resolve(STATE)));
+    }
+
+    /** Gives both files a second name, so that they stay when the first is given to others. */
+    private void keepBefore() throws IOException {
+        Path before = folder.resolve(BEFORE);
+        if (!Files.isDirectory(before)) Files.createDirectory(before);
+        for (String file : List.of(MODEL, STATE)) {
+            Path fresh = FileSet.staged(before.resolve(file));
+            Files.deleteIfExists(fresh);
+            try {
+                Files.createLink(fresh, folder.resolve(file));
+            } catch (IOException | UnsupportedOperationException e) { // a file system without links
+                AtomicFile.write(fresh, out -> Files.copy(folder.resolve(file), out));
+            }
+            Folders.move(fresh, before.resolve(file));
+            Files.deleteIfExists(fresh); // renaming one name of a file to another of its names does nothing
+        }
+        Folders.force(before);
     }
 
     /** The model of the checkpoint, with its optimizer's state. */
     public SavedModel model() {
-        return ModelFiles.load(present().resolve(MODEL));
+        return offering(() -> ModelFiles.load(modelFile()));
     }
 
     /** Where the run stood. */
     public TrainingState state() {
+        return offering(() -> {
+            modelFile();
+            Path file = present().resolve(STATE);
+            return TrainingStateJson.read(json(file), file.toString());
+        });
+    }
+
+    /** Whether the checkpoint tells of which model its state is; earlier versions did not. */
+    public boolean isSealed() {
         Path file = present().resolve(STATE);
+        return TrainingStateJson.model(json(file), file.toString()) != null;
+    }
+
+    /** The model that the state names: beside it, or the one before where the run died between two renames. */
+    private Path modelFile() {
+        Path present = present();
+        Path file = present.resolve(STATE);
+        String digest = TrainingStateJson.model(json(file), file.toString());
+        Path beside = present.resolve(MODEL);
+        if (digest == null) return beside;
+        for (Path model : List.of(beside, present.resolve(BEFORE).resolve(MODEL))) {
+            if (Files.isRegularFile(model) && Digest.of(model).equals(digest)) {
+                whole = model == beside;
+                return model;
+            }
+        }
+        throw Problem.file("is not the model that " + STATE + " belongs to: its digest is another")
+                .where(beside)
+                .expected(digest)
+                .found(Files.isRegularFile(beside) ? Digest.of(beside) : "no such file")
+                .exception();
+    }
+
+    private static @Nullable Object json(Path file) {
         try {
-            return TrainingStateJson.read(Json.parse(Files.readString(file), file.toString()), file.toString());
+            return Json.parse(Files.readString(file), file.toString());
         } catch (IOException e) {
-            throw Problem.file("the checkpoint cannot be read").where(file).exception(e);
+            throw Problem.file("the checkpoint cannot be read")
+                    .where(file)
+                    .found(Reasons.of(e))
+                    .exception(e);
         }
     }
 
-    /** The folder, or the one before it if the machine went down between two renames. */
+    /** Does something with the checkpoint; where it is damaged, offers the one before. */
+    private <T> T offering(Supplier<T> what) {
+        try {
+            return what.get();
+        } catch (EngineException e) {
+            Checkpoint before = new Checkpoint(folder.resolve(BEFORE));
+            if (e.problem().kind() != Problem.Kind.FILE || !before.isWhole()) throw e;
+            int epoch = before.state().epoch();
+            throw e.problem()
+                    .hint("the checkpoint before it, after epoch " + epoch + ", is whole: go on from it with --resume "
+                            + before.folder())
+                    .exception(e);
+        }
+    }
+
+    private boolean isWhole() {
+        if (!Files.exists(folder.resolve(STATE))) return false;
+        try {
+            return modelFile().equals(folder.resolve(MODEL)) && isSealed();
+        } catch (EngineException e) {
+            return false; // damaged, and so nothing to keep
+        }
+    }
+
+    /** The folder, or the one before it if the machine went down between two renames of an earlier version of this program. */
     private Path present() {
-        Path old = sibling(".old");
+        Path old = folder.resolveSibling(folder.getFileName() + ".old");
         if (!Files.exists(folder) && Files.exists(old)) return old;
         if (!Files.exists(folder.resolve(STATE))) {
             throw Problem.file("no checkpoint to go on from")
@@ -120,17 +235,5 @@ public final class Checkpoint {
                     .exception();
         }
         return folder;
-    }
-
-    private Path sibling(String ending) {
-        return folder.resolveSibling(folder.getFileName() + ending);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) return;
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) Files.delete(file);
-        }
-        Files.delete(folder);
     }
 }

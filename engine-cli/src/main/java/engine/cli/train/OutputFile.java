@@ -1,17 +1,30 @@
 package engine.cli.train;
 
+import engine.api.EngineException;
 import engine.api.Problem;
 import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
-import engine.io.file.AtomicFile;
+import engine.data.spec.DataSpec;
+import engine.data.spec.DataSpecJson;
+import engine.io.file.Digest;
+import engine.io.file.FileSet;
+import engine.io.file.WriterLock;
+import engine.io.json.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Where a run saves its model. A file that was there before is kept under the name with a tilde. */
 public final class OutputFile {
+    private static final String SPEC = ".data.json";
+    private static final List<String> ENDINGS = List.of(".keras", ".h5", ".hdf5");
+
     private final Path file;
-    private boolean ours;
 
     public OutputFile(Path file) {
         this.file = file;
@@ -33,7 +46,7 @@ public final class OutputFile {
         return file.resolveSibling(stem() + ending);
     }
 
-    /** Finds out before the data is read whether the file can be written at all. */
+    /** Refuses a name that no model form goes with, and a place where no file can be. */
     public void check() {
         ModelFiles.checkName(file);
         if (Files.isDirectory(file)) {
@@ -45,31 +58,49 @@ public final class OutputFile {
         if (!Files.isDirectory(folder)) {
             throw Problem.content("no such folder to save into").where(folder).exception();
         }
+    }
+
+    /** Takes the file for this run alone, brings to its end what a run before had begun, and clears what it left behind. */
+    public WriterLock lock(@Nullable Path history) {
+        WriterLock lock = WriterLock.on(file, "wait for its end, or save elsewhere with --out");
+        boolean taken = false;
         try {
-            Files.delete(temporary());
+            FileSet.finish(file);
+            FileSet.discard(together(history));
+            probe();
+            taken = true;
+        } finally {
+            if (!taken) lock.close();
+        }
+        return lock;
+    }
+
+    /** Finds out before the data is read whether the folder can be written to. */
+    private void probe() {
+        try {
+            Path probe = FileSet.staged(file);
+            Files.createFile(probe);
+            Files.delete(probe);
         } catch (IOException e) {
             throw unwritable(e);
         }
+    }
+
+    private List<Path> together(@Nullable Path history) {
+        List<Path> files = new ArrayList<>(List.of(file, kept(file), beside(SPEC), kept(beside(SPEC))));
+        if (history != null && (!Files.exists(history) || Files.isRegularFile(history))) files.add(history);
+        return files;
     }
 
     /** Finds out before the training begins whether this form of file can hold the model. */
     public void rehearse(SavedModel model) {
+        Path fresh = FileSet.staged(file);
         try {
-            Path temporary = temporary();
-            try {
-                ModelFiles.save(model, temporary);
-            } finally {
-                Files.delete(temporary);
-            }
+            ModelFiles.save(model, fresh);
+            Files.delete(fresh);
         } catch (IOException e) {
             throw unwritable(e);
         }
-    }
-
-    private Path temporary() throws IOException {
-        String name = file.getFileName().toString();
-        String ending = name.substring(name.lastIndexOf('.'));
-        return Files.createTempFile(file.toAbsolutePath().getParent(), ".engine", ending);
     }
 
     private RuntimeException unwritable(IOException cause) {
@@ -79,19 +110,67 @@ public final class OutputFile {
                 .exception(cause);
     }
 
-    /** Keeps the model that was there before this run, and its data spec. Returns whether there was one. */
-    public boolean keepEarlier() {
-        boolean keep = !ours && Files.exists(file);
-        ours = true;
-        if (!keep) return false;
-        keep(file);
-        Path spec = beside(".data.json");
-        if (Files.exists(spec)) keep(spec);
-        return true;
+    /**
+     * Saves a model with its data spec and history, all or none. A model that was there is kept with its spec, unless it is the very same:
+     * a resumed run's own.
+     *
+     * @param spec null where the model has none
+     * @param history null where none is wanted
+     * @return whether an earlier model was kept
+     */
+    public boolean save(SavedModel model, @Nullable DataSpec spec, @Nullable History history) {
+        try {
+            FileSet files = new FileSet(file);
+            ModelFiles.save(model, FileSet.staged(file));
+            String digest = Digest.of(FileSet.staged(file));
+            boolean earlier = Files.exists(file) && !Digest.of(file).equals(digest);
+            if (earlier) keep(files);
+            if (spec != null) write(files, beside(SPEC), DataSpecJson.write(spec, models(spec, digest)));
+            else if (Files.exists(beside(SPEC))) files.remove(beside(SPEC));
+            if (history != null) write(files, history.file(), Json.write(history.values()));
+            files.add(file);
+            files.commit();
+            return earlier;
+        } catch (EngineException e) {
+            if (!FileSet.isUnfinished(file)) FileSet.discard(together(history == null ? null : history.file()));
+            throw e;
+        }
     }
 
-    private static void keep(Path earlier) {
-        AtomicFile.write(kept(earlier), out -> Files.copy(earlier, out));
+    /** The model's digest, and that of one in another form, {@code m.h5} beside {@code m.keras}, which has the same spec. */
+    private String models(DataSpec spec, String digest) {
+        Path shared = beside(SPEC);
+        if (!isOf(shared, spec)) return digest;
+        String named = DataSpecJson.model(shared);
+        StringBuilder models = new StringBuilder(digest);
+        for (String ending : ENDINGS) {
+            Path other = beside(ending);
+            if (named == null || other.equals(file) || !Files.isRegularFile(other)) continue;
+            if (named.contains(Digest.of(other))) models.append(' ').append(Digest.of(other));
+        }
+        return models.toString();
+    }
+
+    private static boolean isOf(Path file, DataSpec spec) {
+        try {
+            return Files.exists(file) && spec.equals(DataSpecJson.read(file));
+        } catch (EngineException e) {
+            return false; // damaged, and about to be replaced
+        }
+    }
+
+    /** Keras' history of a run, and where it goes. */
+    public record History(Path file, Map<String, ?> values) {}
+
+    private static void write(FileSet files, Path to, String text) {
+        files.write(to, stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void keep(FileSet files) {
+        files.write(kept(file), stream -> Files.copy(file, stream));
+        Path spec = beside(SPEC);
+        if (Files.exists(spec)) files.write(kept(spec), stream -> Files.copy(spec, stream));
+        else if (Files.exists(kept(spec))) files.remove(kept(spec)); // of a model before the one that is kept
     }
 
     /** Where the earlier model is kept. */

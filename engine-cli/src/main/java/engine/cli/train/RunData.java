@@ -3,38 +3,55 @@ package engine.cli.train;
 import engine.api.Problem;
 import engine.api.model.Model;
 import engine.cli.console.Console;
-import engine.cli.data.BundledData;
 import engine.cli.data.PreparedTable;
 import engine.cli.data.TableFlags;
 import engine.cli.data.TensorFile;
+import engine.cli.data.WatchedData;
 import engine.data.prepare.Windows;
 import engine.data.spec.DataSpecJson;
 import engine.data.table.TableSource;
-import java.io.ByteArrayInputStream;
+import engine.io.file.Digest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a run reads: a table, the bundled one or tensors.
- *
- * @param model that is trained on, or null for the built-in one
- * @param file null for the bundled table
- */
-record RunData(
-        Console console, @Nullable Path model, @Nullable Path file, RunFlags flags, TableFlags tableFlags) {
+/** What a run reads: a table, the bundled one or tensors. */
+final class RunData {
     private static final double STANDARD_TEST_SPLIT = 0.1;
+
+    private final Console console;
+    private final @Nullable Path model;
+    private final @Nullable Path file;
+    private final RunFlags flags;
+    private final TableFlags tableFlags;
+    private @Nullable WatchedData watched;
+
+    /**
+     * @param model that is trained on, or null for the built-in one
+     * @param file null for the bundled table
+     */
+    RunData(Console console, @Nullable Path model, @Nullable Path file, RunFlags flags, TableFlags tableFlags) {
+        this.console = console;
+        this.model = model;
+        this.file = file;
+        this.flags = flags;
+        this.tableFlags = tableFlags;
+    }
 
     /** For messages. */
     String name() {
         return file == null ? "the bundled table" : file.toString();
     }
 
+    private WatchedData watched() {
+        if (watched == null) watched = file == null ? WatchedData.bundled() : WatchedData.file(file);
+        return watched;
+    }
+
     private TableSource source() {
-        return file == null ? BundledData.source() : TableSource.file(file);
+        return watched().source();
     }
 
     private double testSplit() {
@@ -76,13 +93,20 @@ record RunData(
                     .hint("hold tensors back in a file of their own, and run engine evaluate on it")
                     .exception();
         }
-        return TrainingData.of(TensorFile.read(Objects.requireNonNull(file)), trained);
+        digest();
+        TrainingData tensors = TrainingData.of(TensorFile.read(Objects.requireNonNull(file)), trained);
+        digest(true); // of the same bytes after as before
+        return tensors;
     }
 
     /** Of the file's bytes. */
     String digest() {
+        return digest(false);
+    }
+
+    private String digest(boolean again) {
         try {
-            return Digest.of(source().opener().open());
+            return again ? watched().digestAgain() : watched().digest();
         } catch (IOException e) {
             throw Problem.file("the data cannot be read").where(name()).exception(e);
         }
@@ -90,7 +114,6 @@ record RunData(
 
     /** Of how the table is prepared, wherever that was said: by flags, by the model's data spec, by files of a scaler. */
     static String digest(@Nullable PreparedTable table) {
-        String spec = table == null ? "" : DataSpecJson.write(table.spec());
-        return Digest.of(new ByteArrayInputStream(spec.getBytes(StandardCharsets.UTF_8)));
+        return Digest.of(table == null ? "" : DataSpecJson.write(table.spec()));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -18,6 +19,7 @@ import picocli.CommandLine.ParseResult;
  * run may not change. Flags that change no number (how to log, on how many threads) are not among them.
  */
 public record RunSettings(Map<String, String> flags) {
+    private static final String CHECKPOINT = "--checkpoint";
     private static final Set<String> FREE = Set.of(
             "--resume",
             "--epoch-log",
@@ -28,8 +30,10 @@ public record RunSettings(Map<String, String> flags) {
             "--seed",
             "--help",
             "--version");
-    private static final Set<String> PLACES =
-            Set.of("--checkpoint", "--checkpoint-every", "--data", "--history", "--out");
+    private static final Set<String> PLACES = Set.of(CHECKPOINT, "--checkpoint-every", "--data", "--history", "--out");
+    /** What is read; all other paths are places where something is written. */
+    private static final Set<String> READ = Set.of("--architecture", "--data", "--data-spec", "--scaler", "--target-scaler");
+
     private static final String MODEL = "MODEL";
     private static final String DIGEST = "digest of ";
 
@@ -84,16 +88,41 @@ public record RunSettings(Map<String, String> flags) {
     }
 
     /** The flags of an interrupted run with those given now, which may only name other places; refuses all others. */
-    public RunSettings over(TrainingState earlier, @Nullable Long seed, Object checkpoint) {
+    public RunSettings over(TrainingState earlier, @Nullable Long seed, Path checkpoint, CommandSpec command) {
         if (seed != null && seed != earlier.seed()) {
             throw another("--seed", String.valueOf(earlier.seed()), seed.toString(), checkpoint);
         }
-        Map<String, String> all = new LinkedHashMap<>(earlier.settings());
+        Map<String, String> all = new LinkedHashMap<>();
+        earlier.settings().forEach((flag, value) -> all.put(flag, besideCheckpoint(flag, value, checkpoint, command)));
         flags.forEach((flag, value) -> {
             String before = all.put(flag, value);
-            if (!PLACES.contains(flag) && !value.equals(before)) throw another(flag, before, value, checkpoint);
+            boolean place = PLACES.contains(flag);
+            if (!place && !value.equals(before)) throw another(flag, before, value, checkpoint);
         });
         return new RunSettings(all);
+    }
+
+    /**
+     * A checkpoint may come from elsewhere, and must not decide where files are written: of the places that it names the last name is
+     * taken, in the folder where the checkpoint lies.
+     */
+    private static String besideCheckpoint(String flag, String value, Path checkpoint, CommandSpec command) {
+        if (flag.equals(MODEL) || flag.startsWith(DIGEST)) return value;
+        OptionSpec option = command.findOption(flag);
+        if (option == null || !flag.equals(option.longestName()) || FREE.contains(flag)) {
+            throw Problem.file("the checkpoint has a flag that this command has not")
+                    .where(checkpoint)
+                    .foundText(flag)
+                    .exception();
+        }
+        if (flag.equals(CHECKPOINT)) return checkpoint.toAbsolutePath().toString();
+        if (option.type() != Path.class || READ.contains(flag) || value.isEmpty()) return value;
+        Path name = Path.of(value).getFileName();
+        return checkpoint
+                .toAbsolutePath()
+                .normalize()
+                .resolveSibling(name == null ? "" : name.toString())
+                .toString();
     }
 
     private static RuntimeException another(String flag, @Nullable String before, String now, Object checkpoint) {
@@ -114,17 +143,20 @@ public record RunSettings(Map<String, String> flags) {
                 .exception();
     }
 
-    /** The command line that these flags came from. */
-    public List<String> arguments() {
-        return arguments(flags);
+    /** The command line that these flags came from, with others; the model last, where it can be no flag. */
+    public List<String> arguments(List<String> others) {
+        List<String> arguments = new ArrayList<>(arguments(flags));
+        arguments.addAll(others);
+        String model = flags.get(MODEL);
+        if (model != null) arguments.addAll(List.of("--", model));
+        return arguments;
     }
 
     private static List<String> arguments(Map<String, String> flags) {
         List<String> arguments = new ArrayList<>();
         flags.forEach((flag, value) -> {
-            if (flag.startsWith(DIGEST)) return;
-            if (flag.equals(MODEL)) arguments.add(value);
-            else if (value.equals("true")) arguments.add(flag);
+            if (flag.startsWith(DIGEST) || flag.equals(MODEL)) return;
+            if (value.equals("true")) arguments.add(flag);
             else if (value.equals("false")) arguments.add("--no-" + flag.substring(2));
             else arguments.add(flag + "=" + value);
         });

@@ -11,9 +11,7 @@ import engine.cli.console.Console;
 import engine.cli.console.FlagCheck;
 import engine.cli.console.GlobalOptions;
 import engine.cli.data.PreparedTable;
-import engine.data.spec.DataSpecJson;
-import engine.io.file.AtomicFile;
-import engine.io.json.Json;
+import engine.io.file.WriterLock;
 import engine.train.Callback;
 import engine.train.FitOptions;
 import engine.train.History;
@@ -21,7 +19,6 @@ import engine.train.Trainer;
 import engine.train.Training;
 import engine.train.callback.EpochLog;
 import engine.train.callback.TerminateOnNaN;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code engine train}: prepares data, makes or loads the model, trains it with checkpoints, saves it and reports. */
@@ -86,9 +84,22 @@ public final class TrainingRun {
         return new Checkpoint(flags.checkpoint == null ? out.beside(".checkpoint") : flags.checkpoint);
     }
 
+    /** Holds what this run writes to, so that no other does. */
+    private int alone(IntSupplier work) {
+        try (WriterLock model = out.lock(flags.history);
+                WriterLock folder = WriterLock.on(
+                        ownCheckpoint().folder(), "wait for its end, or name another folder with --checkpoint")) {
+            return work.getAsInt();
+        }
+    }
+
     /** Trains from the beginning. Returns the exit code. */
     public int run() {
         check();
+        return alone(this::begin);
+    }
+
+    private int begin() {
         SavedModel given = modelFile == null ? null : ModelFiles.load(modelFile, flags.architecture);
         PreparedTable table = data.table(given == null ? null : given.model());
         SavedModel model = given == null ? SavedModel.of(builtIn(table)) : given;
@@ -97,9 +108,23 @@ public final class TrainingRun {
         return train(model, data.samples(table, model.model()), remembered, seed, null);
     }
 
-    /** Goes on bit for bit from a checkpoint. Returns the exit code. */
-    public int resume(Checkpoint checkpoint, TrainingState state) {
+    /**
+     * Goes on bit for bit from a checkpoint. Returns the exit code.
+     *
+     * @param historyNamed whether the user, and not the checkpoint, says where the history goes
+     */
+    public int resume(Checkpoint checkpoint, TrainingState state, boolean historyNamed) {
         check();
+        if (!historyNamed && flags.history != null) HistoryPlace.check(flags.history);
+        return alone(() -> goOn(checkpoint, state));
+    }
+
+    private int goOn(Checkpoint checkpoint, TrainingState state) {
+        if (!checkpoint.isSealed()) {
+            console.notice(checkpoint.folder()
+                    + " was saved by an earlier version: it does not tell whether its model and state belong together");
+        }
+        console.notice("saving to " + out.path() + (flags.history == null ? "" : " and " + flags.history));
         RunSettings remembered = settings.withSameDigest(DATA, data.digest(), state.settings(), data.name());
         SavedModel saved = checkpoint.model();
         PreparedTable table = data.table(modelFile == null ? null : saved.model());
@@ -236,14 +261,9 @@ public final class TrainingRun {
     }
 
     private void save(Trainer trainer, TrainingData samples, History history) {
-        if (out.keepEarlier()) console.notice("the earlier " + out.path() + " is kept as " + out.kept());
-        ModelFiles.save(trainer.saved(), out.path());
-        if (samples.spec() != null) {
-            String json = DataSpecJson.write(samples.spec());
-            AtomicFile.write(out.beside(".data.json"), stream -> stream.write(json.getBytes(StandardCharsets.UTF_8)));
-        }
-        if (flags.history != null) {
-            AtomicFile.write(flags.history, stream -> Json.write(history.values(), stream));
-        }
+        OutputFile.History values =
+                flags.history == null ? null : new OutputFile.History(flags.history, history.values());
+        boolean earlier = out.save(trainer.saved(), samples.spec(), values);
+        if (earlier) console.notice("the earlier " + out.path() + " is kept as " + out.kept());
     }
 }

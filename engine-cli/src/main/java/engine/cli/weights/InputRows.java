@@ -27,8 +27,8 @@ public record InputRows(Model model, Variable variable) {
     }
 
     /** The place of a feature; of two inputs that have it, the one that meets this weight is meant. */
-    public InputPlace place(String feature, Path spec) {
-        List<InputPlace> all = InputPlace.withFeature(feature, spec);
+    public InputPlace place(String feature, Path modelFile) {
+        List<InputPlace> all = InputPlace.withFeature(feature, null, modelFile);
         List<InputPlace> here = all.stream()
                 .filter(place -> meetings(place).stream().anyMatch(this::meets))
                 .toList();

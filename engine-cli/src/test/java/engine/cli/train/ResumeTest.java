@@ -117,7 +117,12 @@ class ResumeTest {
         Path spec = folder.resolve("model.data.json");
         Engine.run("train", model, "--data", table, "--epochs", 1, "--out", more)
                 .fine();
-        Files.writeString(spec, Files.readString(spec).replaceFirst("\"deviation\": ", "\"deviation\": 1"));
+        String other = Files.readString(spec).replaceFirst("\"deviation\": ", "\"deviation\": 1");
+        Files.writeString(spec, other);
+        Engine.Result damaged = Engine.run("train", "--resume", folder.resolve("more.checkpoint"));
+        assertThat(damaged.exit()).isEqualTo(4);
+        assertThat(damaged.err()).contains("model.data.json", "its digest is another", "remove its key digest");
+        Files.writeString(spec, other.replaceFirst(",\\s*\"digest\": \"[0-9a-f]*\"", "")); // on purpose
 
         Engine.Result refused = Engine.run("train", "--resume", folder.resolve("more.checkpoint"));
 
@@ -127,7 +132,10 @@ class ResumeTest {
 
     @Test
     void a_run_killed_while_it_saved_is_gone_on_with() throws IOException {
-        Files.move(checkpoint, folder.resolve("kept.old")); // between the two renames
+        Files.move(checkpoint, folder.resolve("kept.old")); // between the two renames of an earlier version
+        for (String file : List.of("model.keras", "state.json"))
+            Files.delete(folder.resolve("kept.old/before/" + file));
+        Files.delete(folder.resolve("kept.old/before")); // which had none
         Path half = Files.createDirectory(folder.resolve("kept.new"));
         Files.writeString(half.resolve("model.keras"), "half a file");
 

@@ -27,7 +27,9 @@ final class SpecReader {
         "features",
         "targets",
         "aux",
-        "inputs"
+        "inputs",
+        SpecSeal.MODEL,
+        SpecSeal.DIGEST
     };
 
     private SpecReader() {}

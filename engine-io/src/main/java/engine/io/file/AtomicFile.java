@@ -7,13 +7,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 
 /**
@@ -32,6 +27,7 @@ public final class AtomicFile {
 
     private final Path target;
     private final UnaryOperator<OutputStream> disk;
+    private boolean replaced;
 
     private AtomicFile(Path target, UnaryOperator<OutputStream> disk) {
         this.target = target;
@@ -49,20 +45,21 @@ public final class AtomicFile {
 
     /** @param disk wraps the stream to the temporary file; tests let it fail as a full disk does */
     static void write(Path file, Content content, UnaryOperator<OutputStream> disk) {
+        AtomicFile atomic = null;
         try {
-            new AtomicFile(linkTarget(file), disk).write(content);
+            atomic = new AtomicFile(Folders.linkTarget(file), disk);
+            atomic.write(content);
         } catch (IOException e) {
+            boolean replaced = atomic != null && atomic.replaced;
             throw Problem.content("cannot write the file")
                     .where(file)
-                    .found(reason(e))
-                    .hint("what was there before is unchanged")
+                    .found(Reasons.of(e))
+                    .hint(
+                            replaced
+                                    ? "it is written, but may not outlive a power cut"
+                                    : "what was there before is unchanged")
                     .exception(e);
         }
-    }
-
-    /** A symbolic link stays, and the file it leads to is replaced. */
-    private static Path linkTarget(Path file) throws IOException {
-        return Files.isSymbolicLink(file) && Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     }
 
     private void write(Content content) throws IOException {
@@ -70,15 +67,13 @@ public final class AtomicFile {
             writeInPlace(content);
             return;
         }
-        Path temporary = target.resolveSibling(temporaryName());
-        try {
-            writeForced(temporary, content);
-            takeOverPermissions(temporary);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
+        try (Temporary temporary = Temporary.beside(target)) {
+            writeForced(temporary.channel, content);
+            Folders.takeOverPermissions(temporary.file, target);
+            Folders.move(temporary.file, target);
+            replaced = true;
+            Folders.force(target.getParent());
         }
-        forceFolder();
     }
 
     /** Pipes and devices, such as {@code /dev/stdout}, cannot be replaced by a file. */
@@ -91,14 +86,11 @@ public final class AtomicFile {
         }
     }
 
-    private void writeForced(Path temporary, Content content) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            OutputStream out = new BufferedOutputStream(disk.apply(Channels.newOutputStream(channel)), BUFFER_BYTES);
-            content.writeTo(new Uncloseable(out));
-            out.flush();
-            channel.force(true);
-        }
+    private void writeForced(FileChannel channel, Content content) throws IOException {
+        OutputStream out = new BufferedOutputStream(disk.apply(Channels.newOutputStream(channel)), BUFFER_BYTES);
+        content.writeTo(new Uncloseable(out));
+        out.flush();
+        channel.force(true);
     }
 
     /** Content may close what it wraps around the stream (a zip); the channel must stay open until it is forced. */
@@ -116,37 +108,5 @@ public final class AtomicFile {
         public void close() throws IOException {
             flush();
         }
-    }
-
-    private void takeOverPermissions(Path temporary) throws IOException {
-        if (Files.exists(target) && Files.getFileStore(target).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
-        }
-    }
-
-    private String temporaryName() {
-        return "." + target.getFileName() + "."
-                + Long.toString(ThreadLocalRandom.current().nextLong() >>> 1, 36) + ".tmp";
-    }
-
-    /** Makes the new name survive a power cut, where the operating system can open a folder and the user may. */
-    private void forceFolder() throws IOException {
-        boolean posix = target.getFileSystem().supportedFileAttributeViews().contains("posix");
-        if (posix && Files.isReadable(target.getParent())) {
-            try (FileChannel folder = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
-                folder.force(true);
-            }
-        }
-    }
-
-    private static String reason(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "no such folder";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "no permission to write there";
-        }
-        String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message;
     }
 }

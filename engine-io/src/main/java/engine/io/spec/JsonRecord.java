@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object that may have been changed by hand: every reading names the place, what was expected and what was found. */
@@ -36,6 +37,23 @@ final class JsonRecord {
                     .found(version)
                     .exception();
         }
+    }
+
+    /** Refuses keys that are none: a changed letter would silently take a value away. */
+    void only(Set<String> keys) {
+        for (Object key : values.keySet()) {
+            if (keys.contains(String.valueOf(key))) continue;
+            throw Problem.file("an unknown key")
+                    .where(where)
+                    .expected(keys.stream().sorted().toList())
+                    .foundText(key)
+                    .exception();
+        }
+    }
+
+    /** Refuses a value that does not go with the others. */
+    void require(String key, boolean holds) {
+        if (!holds) throw wrong(key, "one that goes with the other values", values.get(key));
     }
 
     private RuntimeException wrong(String key, Object expected, @Nullable Object found) {

@@ -1,23 +1,67 @@
 package engine.io.spec;
 
 import engine.api.DType;
+import engine.api.Problem;
 import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.training.TrainingState;
+import engine.io.file.Bounds;
+import engine.io.file.Digest;
+import engine.io.json.Json;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** {@link TrainingState} as the JSON of a checkpoint's {@code state.json}; every number survives to the bit. */
 public final class TrainingStateJson {
     private static final int VERSION = 1;
+    private static final String MODEL = "model";
+    private static final String DIGEST = "digest";
+    private static final Set<String> KEYS = Set.of(
+            "version",
+            "seed",
+            "epoch",
+            "batch",
+            "step",
+            "sums",
+            "rnn_states",
+            "callbacks",
+            "history",
+            "settings",
+            MODEL,
+            DIGEST);
 
     private TrainingStateJson() {}
 
-    /** The document. */
-    public static Map<String, Object> write(TrainingState state) {
+    /**
+     * The document, which names the model's file and ends in its own digest.
+     *
+     * @param model SHA-256 of the model's file
+     */
+    public static Map<String, Object> write(TrainingState state, String model) {
+        Map<String, Object> json = new LinkedHashMap<>(write(state));
+        json.put(MODEL, model);
+        json.put(DIGEST, Digest.of(Json.write(json)));
+        return json;
+    }
+
+    /** The SHA-256 of the model's file that belongs to a state; null in those of versions that named none. */
+    public static @Nullable String model(@Nullable Object json, String where) {
+        Map<String, Object> values = JsonRecord.of(json, where).values();
+        Object stated = values.remove(DIGEST);
+        if (stated != null && !Digest.of(Json.write(values)).equals(stated)) {
+            throw Problem.file("is not as it was saved: its digest is another")
+                    .where(where)
+                    .exception();
+        }
+        return values.get(MODEL) instanceof String digest ? digest : null;
+    }
+
+    private static Map<String, Object> write(TrainingState state) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("version", VERSION);
         json.put("seed", state.seed());
@@ -52,6 +96,7 @@ public final class TrainingStateJson {
     public static TrainingState read(@Nullable Object json, String where) {
         JsonRecord record = JsonRecord.of(json, where);
         record.version(VERSION);
+        record.only(KEYS);
         return new TrainingState(
                 record.whole("seed"),
                 new TrainingState.Reached(record.integer("epoch"), record.integer("batch"), record.whole("step")),
@@ -72,11 +117,15 @@ public final class TrainingStateJson {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (String key : record.keys()) {
             JsonRecord stored = record.object(key);
-            int[] dims =
-                    stored.numbers("shape").stream().mapToInt(Double::intValue).toArray();
+            long[] dims = stored.numbers("shape").stream()
+                    .mapToLong(Double::longValue)
+                    .toArray();
             boolean wide = stored.text("dtype").equals(DType.FLOAT64.kerasName());
             List<Double> data = stored.numbers("data");
-            Tensor tensor = Tensor.zeros(wide ? DType.FLOAT64 : DType.FLOAT32, Shape.of(dims));
+            stored.require("shape", Bounds.elements(dims, key) == data.size());
+            Tensor tensor = Tensor.zeros(
+                    wide ? DType.FLOAT64 : DType.FLOAT32,
+                    Shape.of(Arrays.stream(dims).mapToInt(Math::toIntExact).toArray()));
             for (int i = 0; i < tensor.size(); i++) tensor.set(i, data.get(i));
             tensors.put(key, tensor);
         }

@@ -23,10 +23,10 @@ class TrainingStateJsonTest {
                 Map.of("val_loss", List.of(1e-300, 2.0)),
                 Map.of("batch_size", "32"));
 
-        String text = Json.write(TrainingStateJson.write(before));
+        String text = Json.write(TrainingStateJson.write(before, "c0ffee"));
         TrainingState after = TrainingStateJson.read(Json.parse(text, "state.json"), "state.json");
 
-        assertThat(Json.write(TrainingStateJson.write(after))).isEqualTo(text);
+        assertThat(Json.write(TrainingStateJson.write(after, "c0ffee"))).isEqualTo(text);
         assertThat(after.sums()).isEqualTo(before.sums());
         assertThat(after.callbacks()).isEqualTo(before.callbacks());
         assertThat(after.history()).isEqualTo(before.history());

@@ -73,7 +73,7 @@ public final class WhereCommand extends SampleCommand {
 
     private InputPlace place(Model model) {
         if (layer != null && feature == null) return InputPlace.of(layer);
-        if (feature != null && layer == null) return InputPlace.ofFeature(feature, specFile());
+        if (feature != null && layer == null) return InputPlace.ofFeature(feature, namedSpec(), modelFile());
         throw Problem.usage("name one input, by LAYER[:I] or by --feature NAME")
                 .hint("the inputs are " + String.join(", ", model.inputNames()))
                 .exception();

@@ -12,7 +12,6 @@ import engine.cli.train.RunSettings;
 import engine.cli.train.TrainFlags;
 import engine.cli.train.TrainingRun;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -72,13 +71,14 @@ public final class TrainCommand extends EngineCommand {
     /** Goes on with the flags of the interrupted run; those given now may not contradict them. */
     private int resume(ParseResult parsed, RunSettings settings, Checkpoint checkpoint) {
         TrainingState state = checkpoint.state();
-        RunSettings all = settings.over(state, global().seed(), checkpoint.folder());
-        List<String> arguments = new ArrayList<>(all.arguments());
-        arguments.addAll(RunSettings.freeArguments(parsed));
+        RunSettings all = settings.over(state, global().seed(), checkpoint.root(), spec);
+        List<String> arguments = all.arguments(RunSettings.freeArguments(parsed));
         TrainCommand again = new TrainCommand(console());
-        CommandLine commandLine = new CommandLine(again);
+        CommandLine commandLine =
+                new CommandLine(again).setExpandAtFiles(false); // a checkpoint names no files of flags
         commandLine.parseArgs(arguments.toArray(String[]::new));
-        return again.training(RunSettings.of(commandLine.getParseResult())).resume(checkpoint, state);
+        boolean historyNamed = settings.flags().containsKey("--history");
+        return again.training(RunSettings.of(commandLine.getParseResult())).resume(checkpoint, state, historyNamed);
     }
 
     private TrainingRun training(RunSettings settings) {

@@ -13,7 +13,6 @@ import engine.cli.weights.Gates;
 import engine.cli.weights.InputRows;
 import engine.cli.weights.Part;
 import engine.cli.weights.Slice;
-import engine.data.spec.DataSpecJson;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -127,7 +126,7 @@ public final class WeightsGetCommand extends EngineCommand {
         Part part = Part.of(variable.value());
         InputRows rows = new InputRows(loaded, variable);
         if (input != null) part = rows.of(part, InputPlace.of(input));
-        if (feature != null) part = rows.of(part, rows.place(feature, DataSpecJson.beside(model.file())));
+        if (feature != null) part = rows.of(part, rows.place(feature, model.file()));
         List<String> gates = Gates.of(loaded, variable);
         if (gate != null) part = Gates.columns(part, gates, gate, variable.path());
         if (unit != null) part = Gates.unit(part, gates, gate != null, unit);

@@ -1,19 +1,15 @@
 package engine.cli.command.weight;
 
-import engine.api.Problem;
-import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.api.spi.TensorFiles;
 import engine.cli.command.ModelArgument;
 import engine.cli.console.Console;
 import engine.cli.console.EngineCommand;
 import engine.cli.console.FlagCheck;
+import engine.cli.data.SpecFile;
 import engine.cli.train.OutputFile;
 import engine.cli.weights.Dump;
-import engine.data.spec.DataSpecJson;
-import engine.io.file.AtomicFile;
-import java.io.IOException;
-import java.nio.file.Files;
+import engine.io.file.WriterLock;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -40,27 +36,18 @@ public final class WeightsLoadCommand extends EngineCommand {
     @Override
     protected int run() {
         FlagCheck.notOver("--out", out, dump);
+        FlagCheck.inFolder("--out", out);
         SavedModel saved = model.load(console());
         Dump.into(saved.model(), TensorFiles.read(dump), dump);
         OutputFile file = new OutputFile(out);
-        if (file.keepEarlier()) console().notice("the earlier " + out + " is kept as " + file.kept());
-        ModelFiles.save(saved, out);
-        copySpec();
+        SpecFile spec = SpecFile.of(null, model.file()); // how data is prepared does not change with the weights
+        if (spec != null) spec.notices().forEach(console()::notice);
+        try (WriterLock lock = file.lock(null)) {
+            boolean earlier = file.save(saved, spec == null ? null : spec.spec(), null);
+            if (earlier) console().notice("the earlier " + out + " is kept as " + file.kept());
+        }
         if (global().json()) console().printJson(Map.of("model", out.toString()));
         else console().notice("saved " + out);
         return DONE;
-    }
-
-    /** How data is prepared does not change with the weights. */
-    private void copySpec() {
-        Path spec = DataSpecJson.beside(model.file());
-        Path copy = DataSpecJson.beside(out);
-        if (!Files.exists(spec) || spec.toAbsolutePath().equals(copy.toAbsolutePath())) return;
-        try {
-            byte[] content = Files.readAllBytes(spec);
-            AtomicFile.write(copy, stream -> stream.write(content));
-        } catch (IOException e) {
-            throw Problem.file("the data spec cannot be read").where(spec).exception(e);
-        }
     }
 }

@@ -5,16 +5,20 @@ import engine.api.Tensor;
 import engine.io.array.ElementType;
 import engine.io.array.NdArray;
 import engine.io.file.AtomicFile;
+import engine.io.file.Reasons;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.UUID;
 
 /**
  * An {@code .npz} whose arrays grow side by side along their first axis, batch by batch, and need not fit into memory: each waits in a
@@ -22,18 +26,11 @@ import java.util.stream.Stream;
  */
 public final class NpzSpool implements Closeable {
     private final Path target;
-    private final Path folder;
     private final Map<String, Growing> arrays = new LinkedHashMap<>();
 
-    /** Opens a folder for the arrays beside {@code target}. */
+    /** Arrays that wait beside {@code target}. */
     public NpzSpool(Path target) {
         this.target = target;
-        try {
-            Path parent = target.toAbsolutePath().getParent();
-            folder = Files.createTempDirectory(parent, "." + target.getFileName() + ".");
-        } catch (IOException e) {
-            throw failed(e);
-        }
     }
 
     /** Appends rows to the array of this name, or begins it. */
@@ -42,7 +39,7 @@ public final class NpzSpool implements Closeable {
         try {
             Growing growing = arrays.get(name);
             if (growing == null) {
-                growing = new Growing(array, folder.resolve(String.valueOf(arrays.size())));
+                growing = new Growing(array, waiting(arrays.size()));
                 arrays.put(name, growing);
             }
             growing.append(array);
@@ -51,17 +48,27 @@ public final class NpzSpool implements Closeable {
         }
     }
 
+    /** A file that the system deletes when it is closed, also when the process dies. */
+    private FileChannel waiting(int number) throws IOException {
+        Path file = target.toAbsolutePath()
+                .resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + "-" + number + ".tmp");
+        return FileChannel.open(
+                file,
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
+    }
+
     /** Writes the file. */
     public void finish() {
-        try {
-            for (Growing array : arrays.values()) array.out.close();
-        } catch (IOException e) {
-            throw failed(e);
-        }
         AtomicFile.write(target, out -> {
             try (NpzWriter npz = new NpzWriter(out)) {
                 for (Map.Entry<String, Growing> array : arrays.entrySet()) {
-                    npz.copy(array.getKey(), array.getValue().header(), array.getValue().file);
+                    npz.copy(
+                            array.getKey(),
+                            array.getValue().header(),
+                            array.getValue().elements());
                 }
             }
         });
@@ -70,17 +77,15 @@ public final class NpzSpool implements Closeable {
     private RuntimeException failed(IOException e) {
         return Problem.content("cannot write the file")
                 .where(target)
-                .found(e.getMessage())
+                .found(Reasons.of(e))
                 .exception(e);
     }
 
-    /** Deletes what waited. */
+    /** Lets go of what waited. */
     @Override
     public void close() {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Growing array : arrays.values()) array.out.close();
-            for (Path file : files.toList()) Files.delete(file);
-            Files.delete(folder);
+        try {
+            for (Growing array : arrays.values()) array.file.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -89,14 +94,14 @@ public final class NpzSpool implements Closeable {
     private static final class Growing {
         private final ElementType type;
         private final int[] dims;
-        private final Path file;
+        private final FileChannel file;
         private final OutputStream out;
 
-        Growing(NdArray first, Path file) throws IOException {
+        Growing(NdArray first, FileChannel file) {
             this.type = first.type();
             this.dims = first.dims().clone();
             this.file = file;
-            this.out = new BufferedOutputStream(Files.newOutputStream(file));
+            this.out = new BufferedOutputStream(Channels.newOutputStream(file));
             dims[0] = 0;
         }
 
@@ -107,6 +112,13 @@ public final class NpzSpool implements Closeable {
 
         NpyHeader header() {
             return NpyHeader.of(type, dims);
+        }
+
+        /** All elements, from the first on; the stream must not be closed. */
+        InputStream elements() throws IOException {
+            out.flush();
+            file.position(0);
+            return Channels.newInputStream(file);
         }
     }
 }

@@ -4,11 +4,10 @@ import engine.io.array.ElementType;
 import engine.io.array.NdArray;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.zip.Deflater;
@@ -52,10 +51,10 @@ public final class NpzWriter implements Closeable {
         }
     }
 
-    /** Writes an array whose elements lie in a file, little-endian and row-major. */
-    void copy(String name, NpyHeader header, Path elements) throws IOException {
+    /** Writes an array whose elements come from elsewhere, little-endian and row-major. */
+    void copy(String name, NpyHeader header, InputStream elements) throws IOException {
         open(name, header);
-        Files.copy(elements, zip);
+        elements.transferTo(zip);
     }
 
     /** Begins an array of known size, whose elements follow in row-major order. */
