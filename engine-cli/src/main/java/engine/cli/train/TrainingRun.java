@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code engine train}: prepares data, makes or loads the model, trains it with checkpoints, saves it and reports. */
@@ -85,12 +85,10 @@ public final class TrainingRun {
     }
 
     /** Holds what this run writes to, so that no other does. */
-    private int alone(IntSupplier work) {
-        try (WriterLock model = out.lock(flags.history);
-                WriterLock folder = WriterLock.on(
-                        ownCheckpoint().folder(), "wait for its end, or name another folder with --checkpoint")) {
-            return work.getAsInt();
-        }
+    private int alone(Supplier<Integer> work) {
+        String otherwise = "wait for its end, or name another folder with --checkpoint";
+        return out.lock(flags.history)
+                .during(() -> WriterLock.on(ownCheckpoint().folder(), otherwise).during(work));
     }
 
     /** Trains from the beginning. Returns the exit code. */

@@ -136,11 +136,9 @@ class BelongingTest {
 
     @Test
     void one_out_has_one_writer() {
-        try (WriterLock other = WriterLock.on(model, "")) {
-            Engine.Result second = train(model);
-            assertThat(second.exit()).isEqualTo(1);
-            assertThat(second.err()).contains(model + ": another process is writing here", "--out");
-        }
+        Engine.Result second = WriterLock.on(model, "").during(() -> train(model));
+        assertThat(second.exit()).isEqualTo(1);
+        assertThat(second.err()).contains(model + ": another process is writing here", "--out");
         train(model).fine();
     }
 

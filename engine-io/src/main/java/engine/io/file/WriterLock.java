@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +100,15 @@ public final class WriterLock implements AutoCloseable {
                 .where(place)
                 .found(Reasons.of(e))
                 .exception(e);
+    }
+
+    /** Does something while it is held, and then lets go. */
+    public <T> T during(Supplier<T> work) {
+        try {
+            return work.get();
+        } finally {
+            close();
+        }
     }
 
     /** Lets go, and leaves no file behind. */

@@ -9,7 +9,6 @@ import engine.cli.console.FlagCheck;
 import engine.cli.data.SpecFile;
 import engine.cli.train.OutputFile;
 import engine.cli.weights.Dump;
-import engine.io.file.WriterLock;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -42,10 +41,8 @@ public final class WeightsLoadCommand extends EngineCommand {
         OutputFile file = new OutputFile(out);
         SpecFile spec = SpecFile.of(null, model.file()); // how data is prepared does not change with the weights
         if (spec != null) spec.notices().forEach(console()::notice);
-        try (WriterLock lock = file.lock(null)) {
-            boolean earlier = file.save(saved, spec == null ? null : spec.spec(), null);
-            if (earlier) console().notice("the earlier " + out + " is kept as " + file.kept());
-        }
+        boolean earlier = file.lock(null).during(() -> file.save(saved, spec == null ? null : spec.spec(), null));
+        if (earlier) console().notice("the earlier " + out + " is kept as " + file.kept());
         if (global().json()) console().printJson(Map.of("model", out.toString()));
         else console().notice("saved " + out);
         return DONE;
