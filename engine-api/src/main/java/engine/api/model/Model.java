@@ -235,8 +235,12 @@ public final class Model {
             if (!fits || shape.dim(0) != inputs.get(0).shape().dim(0)) {
                 throw Problem.content(fits ? "another number of samples than the first input" : "wrong input shape")
                         .where("input " + inputNames().get(i))
-                        .expected(expected)
-                        .found(shape)
+                        .expected(
+                                fits
+                                        ? inputs.get(0).shape().dim(0) + " samples, as in "
+                                                + inputNames().get(0)
+                                        : expected)
+                        .found(fits ? shape.dim(0) + " samples" : shape)
                         .exception();
             }
         }

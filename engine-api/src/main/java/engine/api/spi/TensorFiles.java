@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 
 /** Reads and writes named arrays in every form a {@link TensorStore} on the path knows. */
 public final class TensorFiles {
@@ -24,6 +25,12 @@ public final class TensorFiles {
                 .where(file)
                 .expected(".npz, .npy, .json, .csv or .txt")
                 .exception();
+    }
+
+    /** The names of a file's arrays that {@link #read} leaves out, since they hold text or dates. */
+    public static Set<String> leftOut(Path file) {
+        for (TensorStore store : stores()) if (store.reads(file)) return store.leftOut(file);
+        return Set.of();
     }
 
     /** Writes atomically; the name's ending says in which form. */

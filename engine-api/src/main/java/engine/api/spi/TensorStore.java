@@ -3,6 +3,7 @@ package engine.api.spi;
 import engine.api.Tensor;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 /** Service that reads and writes named arrays in one file form (npz, npy, json). */
 public interface TensorStore {
@@ -14,6 +15,11 @@ public interface TensorStore {
 
     /** The arrays by name, in file order; an array without a name is {@code ""}. */
     Map<String, Tensor> read(Path file);
+
+    /** The names of a file's arrays that {@link #read} leaves out, since they hold text or dates. */
+    default Set<String> leftOut(Path file) {
+        return Set.of();
+    }
 
     /** Writes atomically: afterwards the file is either whole or as it was. */
     void write(Path file, Map<String, Tensor> arrays);

@@ -35,7 +35,7 @@ public abstract class SampleCommand extends DataCommand {
         SampleRange range = SampleRange.of(sample == null ? standard : sample);
         Samples all = isTable()
                 ? windows(model)
-                : TensorSamples.of(TensorFile.read(data()).inputs(model, range), List.of());
+                : TensorSamples.of(TensorFile.read(data(), console()).inputs(model, range), List.of());
         return ModelSamples.of(model, all, range, global().backend());
     }
 }

@@ -7,12 +7,15 @@ import engine.api.Tensor;
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
 import engine.api.spi.TensorFiles;
+import engine.cli.console.Console;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,19 +23,27 @@ import org.jspecify.annotations.Nullable;
  * positions, targets by the names of its outputs or {@code y}, and {@code sample_weight}.
  */
 public final class TensorFile {
+    /** What engine prepare writes beside inputs, and what training and evaluation read. */
+    private static final Pattern PREPARED =
+            Pattern.compile("y|sample_weight|sample_date|sample_time|sample_group|today|\\w+_(mean|deviation)");
+
     private static final String WEIGHT = "sample_weight";
     private static final String TARGET = "y";
 
     private final Path file;
     private final Map<String, Tensor> arrays;
 
-    private TensorFile(Path file, Map<String, Tensor> arrays) {
+    private final Console console;
+
+    private TensorFile(Path file, Map<String, Tensor> arrays, Console console) {
         this.file = file;
         this.arrays = arrays;
+        this.console = console;
     }
 
-    public static TensorFile read(Path file) {
-        return new TensorFile(file, TensorFiles.read(file));
+    /** @param console is told which arrays nobody reads */
+    public static TensorFile read(Path file, Console console) {
+        return new TensorFile(file, TensorFiles.read(file), console);
     }
 
     /** The model's inputs, in its order. */
@@ -44,14 +55,19 @@ public final class TensorFile {
     public List<Tensor> inputs(Model model, SampleRange looked) {
         List<Tensor> inputs = new ArrayList<>();
         List<String> names = model.inputNames();
+        Set<String> unread = new LinkedHashSet<>(arrays.keySet());
+        unread.removeIf(
+                name -> PREPARED.matcher(name).matches() || model.outputNames().contains(name));
         for (int i = 0; i < names.size(); i++) {
-            Tensor tensor = arrays.get(names.get(i));
-            if (tensor == null) tensor = arrays.get(String.valueOf(i));
-            if (tensor == null && names.size() == 1) tensor = onlyOther(model);
-            if (tensor == null) throw missing("input " + names.get(i), names);
-            inputs.add(fitting(
-                    finite(tensor, names.get(i), looked, model.dtype()),
-                    model.graph().inputs().get(i)));
+            String key = key(model, i);
+            if (key == null) throw missing("input", names.get(i), names);
+            unread.remove(key);
+            Symbol input = model.graph().inputs().get(i);
+            Tensor tensor = whole(finite(arrays.get(key), names.get(i), looked, model.dtype()), names.get(i), input, model);
+            inputs.add(fitting(tensor, input));
+        }
+        if (!unread.isEmpty()) {
+            console.notice(file + ": arrays that nobody reads: " + String.join(", ", unread));
         }
         if (model.samples(inputs) > 0) return inputs;
         throw Problem.content("no samples")
@@ -60,12 +76,37 @@ public final class TensorFile {
                 .exception();
     }
 
+    /** The name of an input's array: the input's, its position, or whatever the only one is called; null if there is none. */
+    private @Nullable String key(Model model, int input) {
+        List<String> names = model.inputNames();
+        if (arrays.containsKey(names.get(input))) return names.get(input);
+        if (arrays.containsKey(String.valueOf(input))) return String.valueOf(input);
+        return names.size() == 1 ? onlyOther(model) : null;
+    }
+
     /** The one array that is neither a target nor a weight. */
-    private @Nullable Tensor onlyOther(Model model) {
-        Map<String, Tensor> others = new LinkedHashMap<>(arrays);
-        others.keySet().removeAll(List.of(WEIGHT, TARGET));
-        others.keySet().removeAll(model.outputNames());
-        return others.size() == 1 ? others.values().iterator().next() : null;
+    private @Nullable String onlyOther(Model model) {
+        Set<String> others = new LinkedHashSet<>(arrays.keySet());
+        others.removeAll(List.of(WEIGHT, TARGET));
+        others.removeAll(model.outputNames());
+        return others.size() == 1 ? others.iterator().next() : null;
+    }
+
+    /** Refuses fractions where numbers stand for things: they would be cut off. */
+    private Tensor whole(Tensor tensor, String name, Symbol input, Model model) {
+        boolean counts = input.flow().dtype() == DType.INT32
+                || input.flow().dtype() == DType.INT64
+                || model.graph().nodes().stream()
+                        .anyMatch(node -> node.inputs().contains(input)
+                                && node.layer().className().equals("Embedding"));
+        for (int i = 0; counts && i < tensor.size(); i++) {
+            if (tensor.get(i) == Math.rint(tensor.get(i))) continue;
+            throw Problem.content("a fraction where the model takes whole numbers: " + name)
+                    .where(file)
+                    .found(tensor.get(i))
+                    .exception();
+        }
+        return tensor;
     }
 
     /** A feature axis of one may be left out: (samples, timesteps) for (None, timesteps, 1). */
@@ -86,7 +127,7 @@ public final class TensorFile {
         for (String name : names) {
             Tensor tensor = arrays.get(name);
             if (tensor == null && names.size() == 1) tensor = arrays.get(TARGET);
-            if (tensor == null) throw missing("target " + (names.size() == 1 ? name + " or " + TARGET : name), names);
+            if (tensor == null) throw missing("target", names.size() == 1 ? name + " or " + TARGET : name, names);
             targets.add(finite(tensor, names.size() == 1 ? TARGET : name, SampleRange.ALL, model.dtype()));
         }
         return targets;
@@ -126,8 +167,15 @@ public final class TensorFile {
                 : Collections.nCopies(model.outputNames().size(), weights);
     }
 
-    private RuntimeException missing(String what, List<String> names) {
-        return Problem.content("an array is missing: " + what)
+    private RuntimeException missing(String what, String name, List<String> names) {
+        Set<String> texts = new LinkedHashSet<>(TensorFiles.leftOut(file));
+        texts.retainAll(List.of(name.split(" or ")));
+        if (!texts.isEmpty()) {
+            return Problem.content("an array of text or dates where numbers belong")
+                    .where(file + ":" + texts.iterator().next())
+                    .exception();
+        }
+        return Problem.content("an array is missing: " + what + " " + name)
                 .where(file)
                 .expected(String.join(", ", names))
                 .found(arrays.keySet())

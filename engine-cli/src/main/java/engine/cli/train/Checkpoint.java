@@ -111,6 +111,18 @@ public final class Checkpoint {
         }
     }
 
+    /** Clears what a run that died left behind. */
+    public void tidy() {
+        try {
+            clear();
+        } catch (IOException e) {
+            throw Problem.content("what an earlier run left behind cannot be cleared")
+                    .where(folder)
+                    .found(Reasons.of(e))
+                    .exception(e);
+        }
+    }
+
     /** Clears what a run that died, or an earlier version of this program, left behind. */
     private void clear() throws IOException {
         for (String ending : List.of(".new", ".old")) { // an earlier version renamed whole folders

@@ -94,7 +94,7 @@ final class RunData {
                     .exception();
         }
         digest();
-        TrainingData tensors = TrainingData.of(TensorFile.read(Objects.requireNonNull(file)), trained);
+        TrainingData tensors = TrainingData.of(TensorFile.read(Objects.requireNonNull(file), console), trained);
         digest(true); // of the same bytes after as before
         return tensors;
     }

@@ -88,7 +88,10 @@ public final class TrainingRun {
     private int alone(Supplier<Integer> work) {
         String otherwise = "wait for its end, or name another folder with --checkpoint";
         return out.lock(flags.history)
-                .during(() -> WriterLock.on(ownCheckpoint().folder(), otherwise).during(work));
+                .during(() -> WriterLock.on(ownCheckpoint().folder(), otherwise).during(() -> {
+                    ownCheckpoint().tidy();
+                    return work.get();
+                }));
     }
 
     /** Trains from the beginning. Returns the exit code. */

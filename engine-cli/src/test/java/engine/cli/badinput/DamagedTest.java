@@ -30,8 +30,8 @@ class DamagedTest {
             delimiter = '|',
             value = {
                 "crc-flip.keras   | crc-flip.keras:model.weights.h5 | checksum",
-                "legacy-npe.h5    | legacy-npe.h5:model_weights     | layer_names",
-                "no-layer_names.h5| no-layer_names.h5:model_weights | layer_names",
+                "legacy-npe.h5    | legacy-npe.h5                   | layer_names",
+                "no-layer_names.h5| no-layer_names.h5               | layer_names",
                 "cudnn-iae.keras  | layers/lstm/cell/vars/0         | (3, 16)",
                 "u20k.keras       | u20k.keras:model.weights.h5     | lstm_1",
                 "u2e9.keras       | u2e9.keras                      | negative dimension"

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@link EveryFault} in a process of its own, since a default file system is chosen when a process starts. */
 class EveryFaultTest {
     /** 1 for every operation; the suite takes some, {@code -Dfaults.every=1} all. */
-    private static final String EVERY = System.getProperty("faults.every", "5");
+    private static final String EVERY = System.getProperty("faults.every", "20");
 
     @TempDir
     private Path folder;

@@ -41,7 +41,7 @@ public record SparseCategoricalCrossentropy(boolean fromLogits) implements Loss 
 
     private static int named(Tensor target, int row, int classes) {
         double value = target.get(row);
-        if (value >= 0 && value < classes) return (int) value;
+        if (value >= 0 && value < classes && value == Math.rint(value)) return (int) value;
         throw Problem.content("a target is no class")
                 .where("loss SparseCategoricalCrossentropy, row " + row)
                 .expected("0 to " + (classes - 1))

@@ -54,7 +54,7 @@ public final class EvaluateCommand extends DataCommand {
     }
 
     private Samples tensors(Model model) {
-        TensorFile file = TensorFile.read(data());
+        TensorFile file = TensorFile.read(data(), console());
         return new TensorSamples(file.inputs(model), file.targets(model), file.weights(model));
     }
 

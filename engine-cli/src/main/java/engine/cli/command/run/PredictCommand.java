@@ -50,7 +50,7 @@ public final class PredictCommand extends DataCommand {
             if (last) {
                 throw Problem.usage("--last goes with tables").exception();
             }
-            List<Tensor> inputs = TensorFile.read(data()).inputs(model);
+            List<Tensor> inputs = TensorFile.read(data(), console()).inputs(model);
             List<Tensor> outputs = new Predictor(model, global().backend()).predict(inputs, batchSize(model));
             if (out != null) write(model, outputs);
             else new TensorRows(model.outputNames(), outputs).say(console(), global().json());

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** Tensors in NumPy's {@code .npz}; members that hold text or dates are passed over. */
 public final class NpzStore extends ArrayStore {
@@ -29,6 +31,15 @@ public final class NpzStore extends ArrayStore {
             if (npz.names().isEmpty())
                 throw Problem.content("an npz without arrays").where(file).exception();
             return npz.readNumeric();
+        }
+    }
+
+    @Override
+    public Set<String> leftOut(Path file) {
+        try (NpzFile npz = NpzFile.open(file)) {
+            Set<String> others = new LinkedHashSet<>(npz.names());
+            others.removeAll(npz.readNumeric().keySet());
+            return others;
         }
     }
 
