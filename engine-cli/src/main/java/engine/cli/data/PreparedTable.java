@@ -80,8 +80,8 @@ public record PreparedTable(Table table, DataSpec spec, List<String> notices) {
      * @param modelFile whose data spec is followed, if there is one; or null
      */
     public static Table read(TableSource source, TableFlags flags, @Nullable Path modelFile) {
-        DataSpec spec = modelFile == null ? null : known(flags, modelFile);
-        return Table.read(source, spec == null ? flags.reading() : reading(spec, flags));
+        SpecFile known = modelFile == null ? null : known(flags, modelFile);
+        return Table.read(source, known == null ? flags.reading() : reading(known.spec(), flags));
     }
 
     /** Where all columns of numbers are features, it is said which columns are none. */
