@@ -63,7 +63,8 @@ public final class TensorFile {
             if (key == null) throw missing("input", names.get(i), names);
             unread.remove(key);
             Symbol input = model.graph().inputs().get(i);
-            Tensor tensor = whole(finite(arrays.get(key), names.get(i), looked, model.dtype()), names.get(i), input, model);
+            Tensor tensor =
+                    whole(finite(arrays.get(key), names.get(i), looked, model.dtype()), names.get(i), input, model);
             inputs.add(fitting(tensor, input));
         }
         if (!unread.isEmpty()) {

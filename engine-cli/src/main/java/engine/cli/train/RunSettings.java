@@ -32,7 +32,8 @@ public record RunSettings(Map<String, String> flags) {
             "--version");
     private static final Set<String> PLACES = Set.of(CHECKPOINT, "--checkpoint-every", "--data", "--history", "--out");
     /** What is read; all other paths are places where something is written. */
-    private static final Set<String> READ = Set.of("--architecture", "--data", "--data-spec", "--scaler", "--target-scaler");
+    private static final Set<String> READ =
+            Set.of("--architecture", "--data", "--data-spec", "--scaler", "--target-scaler");
 
     private static final String MODEL = "MODEL";
     private static final String DIGEST = "digest of ";
