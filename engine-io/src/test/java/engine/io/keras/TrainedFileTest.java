@@ -1,7 +1,9 @@
 package engine.io.keras;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import engine.api.EngineException;
 import engine.api.Float32;
 import engine.api.ObjectConfig;
 import engine.api.Shape;
@@ -14,6 +16,7 @@ import engine.api.training.OptimizerState;
 import engine.api.training.OptimizerState.Slot;
 import engine.api.weight.Variable;
 import engine.layers.core.Dense;
+import engine.layers.norm.BatchNormalization;
 import engine.layers.rnn.Lstm;
 import engine.layers.wrap.TimeDistributed;
 import java.nio.file.Path;
@@ -116,5 +119,18 @@ class TrainedFileTest {
         Layer inner = each.layer();
         assertThat(inner.trainable()).isFalse();
         assertThat(loaded.model().graph().layer("out").trainable()).isTrue();
+    }
+
+    @Test
+    void a_layer_that_old_keras_froze_otherwise_is_refused_by_name() {
+        BatchNormalization old = BatchNormalization.of().named("norm").batchStatisticsWhenFrozen(true);
+        Model trained = Model.sequential("m", Symbol.input("x", 3), old);
+        assertThat(copy(SavedModel.of(trained)).model().trainableVariables()).hasSize(2);
+        assertThatThrownBy(() -> copy(SavedModel.of(trained).freeze(List.of("norm"))))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContainingAll("norm (BatchNormalization)", "trains otherwise in Keras 3");
+        Model frozen = Model.sequential("m", Symbol.input("x", 3), old.batchStatisticsWhenFrozen(false));
+        assertThat(copy(SavedModel.of(frozen).freeze(List.of("norm"))).model().trainableVariables())
+                .isEmpty();
     }
 }

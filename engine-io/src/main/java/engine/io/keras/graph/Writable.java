@@ -23,6 +23,7 @@ final class Writable {
         for (Node node : Expanded.of(graph).graph().nodes()) {
             requireBatchSize(node);
             requireCausalCalls(node.layer());
+            refuseOlderFrozen(node.layer());
             refuseOlderMasks(node);
         }
     }
@@ -41,11 +42,13 @@ final class Writable {
         }
     }
 
+    private static boolean has(Layer layer, String key, boolean value) {
+        return layer.schema().keys().stream()
+                .anyMatch(k -> k.name().equals(key) && layer.config().get(k).equals(value));
+    }
+
     private static boolean repeatsAtMasked(Layer layer) {
-        boolean repeats = layer.schema().keys().stream()
-                .anyMatch(key -> key.name().equals("zero_at_masked")
-                        && Boolean.FALSE.equals(layer.config().get(key)));
-        return repeats
+        return has(layer, "zero_at_masked", false)
                 && layer instanceof Composite composite
                 && composite.parts().stream()
                         .anyMatch(part -> part.layer() instanceof Recurrent recurrent && recurrent.returnSequences());
@@ -63,6 +66,16 @@ final class Writable {
                     .hint("call it with use_causal_mask in the model that is saved")
                     .exception();
         }
+    }
+
+    /** Predictions are the same, but whoever trained on, here or in Keras 3, would train another model without a word. */
+    private static void refuseOlderFrozen(Layer layer) {
+        if (layer.trainable() || !has(layer, "batch_statistics_when_frozen", true)) return;
+        throw Problem.content("a frozen layer of this kind trains otherwise in Keras 3: by its moving statistics")
+                .where(place(layer))
+                .expected("a layer that is trained, or one whose batchStatisticsWhenFrozen is false")
+                .found("trainable false, and normalized by the statistics of each batch, as Keras 1 and 2 have it")
+                .exception();
     }
 
     static void requireName(Layer layer) {
