@@ -1,7 +1,5 @@
 package engine.layers.rnn;
 
-import static engine.api.weight.WeightKeys.ACTIVITY_REGULARIZER;
-
 import engine.api.Shape;
 import engine.api.activation.ActivationFunction;
 import engine.api.config.Config;
@@ -11,18 +9,14 @@ import engine.api.config.Kinds;
 import engine.api.config.Schema;
 import engine.api.facet.Recurrent;
 import engine.api.facet.RecurrentInputs;
-import engine.api.layer.Arguments;
-import engine.api.layer.BaseLayer;
 import engine.api.layer.Checks;
 import engine.api.layer.Flow;
 import engine.api.layer.Inputs;
-import engine.api.weight.Initializer;
 import engine.api.weight.Orthogonal;
-import engine.api.weight.Regularizer;
-import engine.api.weight.VarianceScaling;
 import engine.api.weight.WeightKeys;
 import engine.api.weight.WeightOptions;
 import engine.api.weight.WeightSpec;
+import engine.layers.core.UnitOptions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,28 +31,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <L> the layer's own class
  */
-public abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends BaseLayer<L>
-        implements Recurrent, SequenceLayer {
-    static final Key<Boolean> RETURN_SEQUENCES = Key.flag("return_sequences", false);
-    static final Key<Boolean> RETURN_STATE = Key.flag("return_state", false);
-    static final Key<Boolean> GO_BACKWARDS = Key.flag("go_backwards", false);
-    static final Key<Boolean> STATEFUL = Key.flag("stateful", false);
-    private static final Key<Boolean> UNROLL = Key.flag("unroll", false); // without effect on the numbers
-    static final Key<Boolean> ZERO_OUTPUT_FOR_MASK = Key.flag("zero_output_for_mask", false);
-    static final Key<Boolean> MASK_BESIDE_STATES =
-            Key.flag("mask_beside_states", false).notInFiles();
-
-    /** How the sequence is walked. */
-    protected static final KeyGroup WALK = () -> List.of(
-            RETURN_SEQUENCES, RETURN_STATE, GO_BACKWARDS, STATEFUL, UNROLL, ZERO_OUTPUT_FOR_MASK, MASK_BESIDE_STATES);
-
-    protected static final Key<Integer> UNITS =
-            Key.required("units", Kinds.INTEGER).must("be positive", n -> n > 0);
+public abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends WalkingLayer<L>
+        implements Recurrent, UnitOptions<L> {
     protected static final Key<ActivationFunction> ACTIVATION = function("activation", ActivationFunction.TANH);
-    private static final Key<Boolean> USE_BIAS = Key.flag("use_bias", true);
-    private static final WeightKeys KERNEL = WeightKeys.of("kernel", VarianceScaling.glorotUniform());
     private static final WeightKeys RECURRENT = WeightKeys.of("recurrent", new Orthogonal(1));
-    private static final WeightKeys BIAS = WeightKeys.of("bias", new Initializer.Zeros());
 
     private static final Key<Double> DROPOUT = rate("dropout");
     private static final Key<Double> RECURRENT_DROPOUT = rate("recurrent_dropout");
@@ -97,42 +73,6 @@ public abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends BaseLa
     }
 
     @Override
-    public boolean returnSequences() {
-        return get(RETURN_SEQUENCES);
-    }
-
-    /** Whether the output is that of every timestep or of the last. */
-    public L returnSequences(boolean put) {
-        return with(RETURN_SEQUENCES, put);
-    }
-
-    @Override
-    public boolean returnState() {
-        return get(RETURN_STATE);
-    }
-
-    @Override
-    public L returnState(boolean put) {
-        return with(RETURN_STATE, put);
-    }
-
-    @Override
-    public boolean goBackwards() {
-        return get(GO_BACKWARDS);
-    }
-
-    /** Whether the sequence is walked from its end; outputs stay in processing order. */
-    @Override
-    public L goBackwards(boolean walk) {
-        return with(GO_BACKWARDS, walk);
-    }
-
-    @Override
-    public boolean stateful() {
-        return get(STATEFUL);
-    }
-
-    @Override
     public int stateCount() {
         return states().size();
     }
@@ -148,40 +88,6 @@ public abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends BaseLa
     }
 
     @Override
-    public L stateful(boolean keep) {
-        return with(STATEFUL, keep);
-    }
-
-    /** Whether a masked timestep puts out zeros instead of repeating the output before it. */
-    public boolean zeroOutputForMask() {
-        return get(ZERO_OUTPUT_FOR_MASK);
-    }
-
-    @Override
-    public L zeroOutputForMask(boolean zero) {
-        return with(ZERO_OUTPUT_FOR_MASK, zero);
-    }
-
-    /**
-     * Whether the mask of the sequence is read where initial states are given, too: Keras 1, 2 and tf.keras do, and Keras 3 where the call
-     * names the mask; otherwise Keras 3 walks all timesteps, and the mask only travels on with the output.
-     */
-    @Override
-    public boolean maskBesideStates() {
-        return get(MASK_BESIDE_STATES);
-    }
-
-    @Override
-    public L maskBesideStates(boolean read) {
-        return with(MASK_BESIDE_STATES, read);
-    }
-
-    @Override
-    public int units() {
-        return get(UNITS);
-    }
-
-    @Override
     public ActivationFunction activation() {
         return get(ACTIVATION);
     }
@@ -190,37 +96,12 @@ public abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends BaseLa
         return with(ACTIVATION, activation);
     }
 
-    @Override
-    public boolean useBias() {
-        return get(USE_BIAS);
-    }
-
-    public L useBias(boolean useBias) {
-        return with(USE_BIAS, useBias);
-    }
-
-    public WeightOptions kernel() {
-        return KERNEL.in(config());
-    }
-
-    public L kernel(WeightOptions kernel) {
-        return with(KERNEL, kernel);
-    }
-
     public WeightOptions recurrentKernel() {
         return RECURRENT.in(config());
     }
 
     public L recurrentKernel(WeightOptions recurrentKernel) {
         return with(RECURRENT, recurrentKernel);
-    }
-
-    public WeightOptions bias() {
-        return BIAS.in(config());
-    }
-
-    public L bias(WeightOptions bias) {
-        return with(BIAS, bias);
     }
 
     /** Rate of the dropout on the inputs. */
@@ -260,15 +141,6 @@ public abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends BaseLa
         return with(SEED, seed);
     }
 
-    @Override
-    public @Nullable Regularizer activityRegularizer() {
-        return get(ACTIVITY_REGULARIZER);
-    }
-
-    public L activityRegularizer(@Nullable Regularizer penalty) {
-        return with(ACTIVITY_REGULARIZER, penalty);
-    }
-
     /** How the bias is declared. */
     protected WeightSpec biasSpec() {
         return WeightSpec.of("bias", Shape.of(blocks() * units()), bias());
@@ -283,11 +155,6 @@ public abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends BaseLa
         specs.add(WeightSpec.of("recurrent_kernel", Shape.of(units(), columns), recurrentKernel()));
         if (useBias()) specs.add(biasSpec());
         return specs;
-    }
-
-    @Override
-    public Arguments arguments(int inputs) {
-        return Arguments.first("initial_state", inputs);
     }
 
     @Override

@@ -7,8 +7,6 @@ import engine.api.config.Nested;
 import engine.api.config.Schema;
 import engine.api.facet.RecurrentInputs;
 import engine.api.graph.LayerNames;
-import engine.api.layer.Arguments;
-import engine.api.layer.BaseLayer;
 import engine.api.layer.Checks;
 import engine.api.layer.Composite;
 import engine.api.layer.Expansion;
@@ -29,13 +27,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Inputs: x (batch, timesteps, features), optionally the initial states, cell after cell. Outputs: y (batch, [timesteps,] units of the
  * last cell), with {@code return_state} the states, cell after cell.
  */
-public final class Rnn extends BaseLayer<Rnn> implements Composite, SequenceLayer {
+public final class Rnn extends WalkingLayer<Rnn> implements Composite {
     private static final Key<Layer> CELL = Key.required("cell", new CellKind())
             .must(
                     "be a cell: LSTMCell, GRUCell, SimpleRNNCell or StackedRNNCells",
                     layer -> layer instanceof RnnCell || layer instanceof StackedRnnCells);
 
-    public static final Schema<Rnn> SCHEMA = Schema.of("RNN", Rnn::new, RecurrentLayer.WALK, CELL);
+    public static final Schema<Rnn> SCHEMA = Schema.of("RNN", Rnn::new, WALK, CELL);
 
     private Rnn(String name, Config config) {
         super(SCHEMA, name, config);
@@ -69,54 +67,6 @@ public final class Rnn extends BaseLayer<Rnn> implements Composite, SequenceLaye
     }
 
     @Override
-    public boolean returnSequences() {
-        return get(RecurrentLayer.RETURN_SEQUENCES);
-    }
-
-    /** Whether the output is that of every timestep or of the last. */
-    public Rnn returnSequences(boolean put) {
-        return with(RecurrentLayer.RETURN_SEQUENCES, put);
-    }
-
-    @Override
-    public boolean returnState() {
-        return get(RecurrentLayer.RETURN_STATE);
-    }
-
-    public Rnn returnState(boolean put) {
-        return with(RecurrentLayer.RETURN_STATE, put);
-    }
-
-    @Override
-    public boolean goBackwards() {
-        return get(RecurrentLayer.GO_BACKWARDS);
-    }
-
-    @Override
-    public Rnn goBackwards(boolean walk) {
-        return with(RecurrentLayer.GO_BACKWARDS, walk);
-    }
-
-    @Override
-    public boolean stateful() {
-        return get(RecurrentLayer.STATEFUL);
-    }
-
-    public Rnn stateful(boolean keep) {
-        return with(RecurrentLayer.STATEFUL, keep);
-    }
-
-    @Override
-    public Rnn zeroOutputForMask(boolean zero) {
-        return with(RecurrentLayer.ZERO_OUTPUT_FOR_MASK, zero);
-    }
-
-    /** As {@link RecurrentLayer#maskBesideStates()}. */
-    public Rnn maskBesideStates(boolean read) {
-        return with(RecurrentLayer.MASK_BESIDE_STATES, read);
-    }
-
-    @Override
     public int stateCount() {
         return layers().stream().mapToInt(SequenceLayer::stateCount).sum();
     }
@@ -126,11 +76,6 @@ public final class Rnn extends BaseLayer<Rnn> implements Composite, SequenceLaye
         return true;
     }
 
-    @Override
-    public Arguments arguments(int inputs) {
-        return Arguments.first("initial_state", inputs);
-    }
-
     /** The layers it stands for, the lowest first, each of the name it has within. */
     private List<RecurrentLayer<?>> layers() {
         List<RecurrentLayer<?>> layers = new ArrayList<>();
@@ -138,8 +83,8 @@ public final class Rnn extends BaseLayer<Rnn> implements Composite, SequenceLaye
         List<RnnCell> cells = cells();
         for (int i = 0; i < cells.size(); i++) {
             Config walk = config();
-            if (i < cells.size() - 1) walk = walk.with(RecurrentLayer.RETURN_SEQUENCES, true);
-            if (cells.size() > 1) walk = walk.with(RecurrentLayer.GO_BACKWARDS, false); // the input is turned round
+            if (i < cells.size() - 1) walk = walk.with(RETURN_SEQUENCES, true);
+            if (cells.size() > 1) walk = walk.with(GO_BACKWARDS, false); // the input is turned round
             layers.add(cells.get(i).named(free(cells.get(i), names)).walking(walk));
         }
         return layers;

@@ -28,7 +28,7 @@ public final class RnnCell extends BaseLayer<RnnCell> {
     /** The layer that carries this cell, of the cell's name. */
     RecurrentLayer<?> walking(Config walk) {
         Config all = config();
-        for (Key<?> key : RecurrentLayer.WALK.keys()) all = copy(key, walk, all);
+        for (Key<?> key : WalkingLayer.WALK.keys()) all = copy(key, walk, all);
         return layer.make(name(), all);
     }
 
