@@ -83,7 +83,8 @@ def main():
     text = page.page(list(peers), options.batches, medians, options.machine)
     print(text)
     if options.page:
-        options.page.write_text(text)
+        by_hand = options.page.read_text().partition("\n## The recurrent layers")[1:] if options.page.exists() else ()
+        options.page.write_text(text + "".join(by_hand))
 
 
 if __name__ == "__main__":

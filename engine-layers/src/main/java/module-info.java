@@ -27,6 +27,7 @@ module engine.layers {
     exports engine.layers.core;
     exports engine.layers.merge;
     exports engine.layers.noise;
+    exports engine.layers.merge.fold;
     exports engine.layers.norm;
     exports engine.layers.op;
     exports engine.layers.preprocess;

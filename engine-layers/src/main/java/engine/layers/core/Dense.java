@@ -6,6 +6,7 @@ import engine.api.config.Config;
 import engine.api.config.Key;
 import engine.api.config.Schema;
 import engine.api.facet.Timewise;
+import engine.api.facet.UnitOptions;
 import engine.api.layer.BaseLayer;
 import engine.api.layer.Checks;
 import engine.api.layer.Flow;

@@ -2,6 +2,8 @@ package engine.layers.merge;
 
 import engine.api.config.Config;
 import engine.api.config.Schema;
+import engine.layers.merge.fold.Fold;
+import engine.layers.merge.fold.FoldLayer;
 import java.util.Arrays;
 
 /** The sum of its inputs. Source: {@code keras.layers.Add}. */
@@ -18,7 +20,7 @@ public final class Add extends FoldLayer<Add> {
     }
 
     @Override
-    Fold fold() {
+    protected Fold fold() {
         return new Fold() {
             @Override
             public double forward(double[] v, boolean[] kept, boolean[] masked) {

@@ -3,6 +3,8 @@ package engine.layers.merge;
 import engine.api.DType;
 import engine.api.config.Config;
 import engine.api.config.Schema;
+import engine.layers.merge.fold.Fold;
+import engine.layers.merge.fold.FoldLayer;
 import java.util.Arrays;
 
 /** The mean of its inputs, a floating number even of integers. Source: {@code keras.layers.Average}. */
@@ -19,7 +21,7 @@ public final class Average extends FoldLayer<Average> {
     }
 
     @Override
-    Fold fold() {
+    protected Fold fold() {
         return new Fold() {
             @Override
             public double forward(double[] v, boolean[] kept, boolean[] masked) {
@@ -36,7 +38,7 @@ public final class Average extends FoldLayer<Average> {
     }
 
     @Override
-    DType ofIntegers(DType dtype) {
+    protected DType ofIntegers(DType dtype) {
         return DType.FLOAT32;
     }
 }

@@ -1,5 +1,6 @@
 package engine.layers.merge;
 
+import engine.layers.merge.fold.Fold;
 import java.util.Arrays;
 
 /** One of the numbers: each is held against what the ones before it came to. A masked number gives way to the other. */

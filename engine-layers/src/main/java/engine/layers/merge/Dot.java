@@ -10,6 +10,7 @@ import engine.api.layer.Flow;
 import engine.api.layer.Inputs;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
+import engine.layers.merge.fold.MergeLayer;
 import java.util.List;
 
 /**

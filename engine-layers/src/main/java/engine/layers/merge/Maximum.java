@@ -2,6 +2,8 @@ package engine.layers.merge;
 
 import engine.api.config.Config;
 import engine.api.config.Schema;
+import engine.layers.merge.fold.Fold;
+import engine.layers.merge.fold.FoldLayer;
 
 /** The largest of its inputs. In Keras 3 a masked number gives way to the others. Source: {@code keras.layers.Maximum}. */
 public final class Maximum extends FoldLayer<Maximum> {
@@ -17,7 +19,7 @@ public final class Maximum extends FoldLayer<Maximum> {
     }
 
     @Override
-    Fold fold() {
+    protected Fold fold() {
         return new Choice((x, y) -> x >= y);
     }
 }

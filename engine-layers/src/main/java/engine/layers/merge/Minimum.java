@@ -2,6 +2,8 @@ package engine.layers.merge;
 
 import engine.api.config.Config;
 import engine.api.config.Schema;
+import engine.layers.merge.fold.Fold;
+import engine.layers.merge.fold.FoldLayer;
 
 /** The smallest of its inputs. In Keras 3 a masked number gives way to the others. Source: {@code keras.layers.Minimum}. */
 public final class Minimum extends FoldLayer<Minimum> {
@@ -17,7 +19,7 @@ public final class Minimum extends FoldLayer<Minimum> {
     }
 
     @Override
-    Fold fold() {
+    protected Fold fold() {
         return new Choice((x, y) -> x <= y);
     }
 }

@@ -2,6 +2,8 @@ package engine.layers.merge;
 
 import engine.api.config.Config;
 import engine.api.config.Schema;
+import engine.layers.merge.fold.Fold;
+import engine.layers.merge.fold.FoldLayer;
 
 /** The product of its inputs. In Keras 3 a masked number counts as one, and what all masks leave out is zero. Source: {@code keras.layers.Multiply}. */
 public final class Multiply extends FoldLayer<Multiply> {
@@ -17,7 +19,7 @@ public final class Multiply extends FoldLayer<Multiply> {
     }
 
     @Override
-    Fold fold() {
+    protected Fold fold() {
         return new Product();
     }
 

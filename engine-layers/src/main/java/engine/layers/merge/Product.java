@@ -1,5 +1,7 @@
 package engine.layers.merge;
 
+import engine.layers.merge.fold.Fold;
+
 /** The product of the numbers that masks leave; zero where all inputs have a mask and none leaves its number. */
 final class Product implements Fold {
     @Override

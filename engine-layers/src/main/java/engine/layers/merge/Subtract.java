@@ -2,6 +2,8 @@ package engine.layers.merge;
 
 import engine.api.config.Config;
 import engine.api.config.Schema;
+import engine.layers.merge.fold.Fold;
+import engine.layers.merge.fold.FoldLayer;
 
 /** The first input without the second. Source: {@code keras.layers.Subtract}. */
 public final class Subtract extends FoldLayer<Subtract> {
@@ -17,7 +19,7 @@ public final class Subtract extends FoldLayer<Subtract> {
     }
 
     @Override
-    Fold fold() {
+    protected Fold fold() {
         return new Fold() {
             @Override
             public double forward(double[] v, boolean[] kept, boolean[] masked) {
@@ -33,7 +35,7 @@ public final class Subtract extends FoldLayer<Subtract> {
     }
 
     @Override
-    boolean ofTwo() {
+    protected boolean ofTwo() {
         return true;
     }
 }

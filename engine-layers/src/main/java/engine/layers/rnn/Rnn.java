@@ -138,7 +138,7 @@ public final class Rnn extends WalkingLayer<Rnn> implements Composite {
         for (RecurrentLayer<?> layer : layers) {
             List<Symbol> own = new ArrayList<>();
             for (int s = 0; s < layer.stateCount() && !initial.isEmpty(); s++) own.add(call.input(initial.get(next++)));
-            List<Symbol> outputs = RecurrentCalls.call(call, layer, x, own, mask);
+            List<Symbol> outputs = layer.applyWithin(call, x, own, mask);
             x = outputs.get(0);
             states.addAll(outputs.subList(1, outputs.size()));
         }

@@ -13,7 +13,6 @@ import engine.api.layer.Expansion;
 import engine.api.layer.Layer;
 import engine.api.layer.Symbol;
 import engine.layers.merge.Concatenate;
-import engine.layers.rnn.RecurrentCalls;
 import engine.layers.rnn.ReverseTime;
 import engine.layers.rnn.SequenceLayer;
 import java.util.ArrayList;
@@ -184,8 +183,8 @@ public final class Bidirectional extends BaseLayer<Bidirectional> implements Com
         }
         int half = states.isEmpty() ? 0 : forward.stateCount();
         Symbol mask = passed.mask() == RecurrentInputs.NONE ? null : call.input(passed.mask());
-        List<Symbol> there = RecurrentCalls.call(call, forward, call.input(0), states.subList(0, half), mask);
-        List<Symbol> back = RecurrentCalls.call(call, backward, call.input(0), states.subList(half, count), mask);
+        List<Symbol> there = forward.applyWithin(call, call.input(0), states.subList(0, half), mask);
+        List<Symbol> back = backward.applyWithin(call, call.input(0), states.subList(half, count), mask);
         Symbol turned = forward.returnSequences() ? call.apply(ReverseTime.withoutMask(), back.get(0)) : back.get(0);
         List<Symbol> outputs = merged(call, there.get(0), turned);
         outputs.addAll(there.subList(1, there.size()));

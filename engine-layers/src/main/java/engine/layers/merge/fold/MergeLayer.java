@@ -1,4 +1,4 @@
-package engine.layers.merge;
+package engine.layers.merge.fold;
 
 import engine.api.config.Config;
 import engine.api.config.Key;

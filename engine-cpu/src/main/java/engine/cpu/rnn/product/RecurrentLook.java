@@ -1,4 +1,4 @@
-package engine.cpu.rnn;
+package engine.cpu.rnn.product;
 
 import engine.api.facet.Recurrent;
 import engine.api.facet.RecurrentProbe;
@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Copies what the forward pass computes to a {@link RecurrentProbe}, for those who look into the gates. */
-final class RecurrentLook {
+public final class RecurrentLook {
     private final RecurrentShape shape;
     private final int columns; // gates·units
     private final float[] preactivation; // [batch, timesteps, columns]
@@ -25,31 +25,31 @@ final class RecurrentLook {
     }
 
     /** Null if nobody looks. */
-    static @Nullable RecurrentLook of(LayerCall call, Recurrent layer, RecurrentShape shape) {
+    public static @Nullable RecurrentLook of(LayerCall call, Recurrent layer, RecurrentShape shape) {
         RecurrentProbe probe = RecurrentProbe.of(call, layer, shape.batch(), shape.timesteps());
         return probe == null ? null : new RecurrentLook(shape, layer, probe);
     }
 
     /** Some gates before their function; they lie side by side. */
-    void preactivation(int sample, int t, float[] from, int at, int first, int gates) {
+    public void preactivation(int sample, int t, float[] from, int at, int first, int gates) {
         int to = gates(sample, t) + first * shape.units();
         System.arraycopy(from, at, preactivation, to, gates * shape.units());
     }
 
     /** All gates. */
-    void value(int sample, int t, float[] from, int at) {
+    public void value(int sample, int t, float[] from, int at) {
         System.arraycopy(from, at, value, gates(sample, t), columns);
     }
 
     /** No gate is computed at a masked timestep. */
-    void masked(int sample, int t) {
+    public void masked(int sample, int t) {
         int from = gates(sample, t);
         Arrays.fill(preactivation, from, from + columns, Float.NaN);
         Arrays.fill(value, from, from + columns, Float.NaN);
     }
 
     /** A state before timestep {@code t}; after the last one it is one more. */
-    void state(int state, int sample, int t, float[] from, int at) {
+    public void state(int state, int sample, int t, float[] from, int at) {
         int to = (sample * (shape.timesteps() + 1) + t) * shape.units();
         System.arraycopy(from, at, states.get(state), to, shape.units());
     }

@@ -1,4 +1,4 @@
-package engine.cpu.rnn;
+package engine.cpu.rnn.product;
 
 import engine.cpu.gemm.Gemm;
 
@@ -6,17 +6,17 @@ import engine.cpu.gemm.Gemm;
  * What forward writes and backward reads. Rows lie part after part, within a part timestep after timestep, so that a part's timesteps
  * together are one matrix. Where no backward follows, all timesteps share one place.
  */
-final class RecurrentMemory {
+public final class RecurrentMemory {
     private final RecurrentShape shape;
     private final int steps; // kept timesteps
     private final int slots; // kept states: one more
-    final float[] operands; // parts of [slots, rows, depth]: h | x | 1 or h | 1 | x
-    final float[]
+    public final float[] operands; // parts of [slots, rows, depth]: h | x | 1 or h | 1 | x
+    public final float[]
             gates; // parts of [steps, rows, columns], activated; in backward their gradients before the activation
-    final float[] inputs; // as gates, before the activation; empty if no derivative needs them
-    final float[][] states; // of each state behind h: parts of [slots, rows, units]
+    public final float[] inputs; // as gates, before the activation; empty if no derivative needs them
+    public final float[][] states; // of each state behind h: parts of [slots, rows, units]
 
-    RecurrentMemory(RecurrentShape shape, Gemm gemm, boolean history, boolean keepInputs, int states) {
+    public RecurrentMemory(RecurrentShape shape, Gemm gemm, boolean history, boolean keepInputs, int states) {
         this.shape = shape;
         steps = history ? shape.timesteps() : 1;
         slots = history ? shape.timesteps() + 1 : 1;
@@ -30,26 +30,26 @@ final class RecurrentMemory {
     }
 
     /** Room for a row of {@code units} at each timestep. */
-    float[] room() {
+    public float[] room() {
         return new float[steps * shape.batch() * shape.units()];
     }
 
     /** Where the operand of a part begins before timestep {@code t}. */
-    int operand(int part, int t) {
+    public int operand(int part, int t) {
         return slot(part, t) * shape.depth();
     }
 
-    int gates(int part, int t) {
+    public int gates(int part, int t) {
         return step(part, t) * shape.columns();
     }
 
     /** Where the states behind h begin before timestep {@code t}. */
-    int state(int part, int t) {
+    public int state(int part, int t) {
         return slot(part, t) * shape.units();
     }
 
     /** Where a part begins at timestep {@code t} in a {@link #room}. */
-    int unit(int part, int t) {
+    public int unit(int part, int t) {
         return step(part, t) * shape.units();
     }
 

@@ -1,10 +1,9 @@
-package engine.layers.core;
+package engine.api.facet;
 
 import engine.api.config.Config;
 import engine.api.config.Key;
 import engine.api.config.Kinds;
 import engine.api.config.Schema;
-import engine.api.facet.UnitLayer;
 import engine.api.layer.Layer;
 import engine.api.weight.Initializer;
 import engine.api.weight.Regularizer;

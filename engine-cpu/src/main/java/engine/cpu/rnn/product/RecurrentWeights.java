@@ -1,4 +1,4 @@
-package engine.cpu.rnn;
+package engine.cpu.rnn.product;
 
 import engine.api.layer.LayerCall;
 import engine.api.weight.Variable;
@@ -8,7 +8,7 @@ import engine.cpu.vector.Floats;
 import java.util.List;
 
 /** The weights packed for the products, made anew only when they changed: each product has its own pieces of them. */
-final class RecurrentWeights {
+public final class RecurrentWeights {
     private final RecurrentShape shape;
     private final Gemm gemm;
     private final Variable[] variables; // kernel, recurrent kernel, bias
@@ -16,12 +16,12 @@ final class RecurrentWeights {
     private final int columns; // gates·units, of the weights
     private final boolean twoBiases;
     private final float[] bias; // [columns] the sum of the bias' rows, where it has two
-    final List<Piece> pieces;
-    final Panels[] forward; // [piece's depth, piece's columns], rows as in the operand
-    final Panels[] toState; // [piece's columns, units]: recurrent kernel, transposed
-    final Panels[] toInput; // [piece's columns, features]: kernel, transposed
+    public final List<Piece> pieces;
+    public final Panels[] forward; // [piece's depth, piece's columns], rows as in the operand
+    public final Panels[] toState; // [piece's columns, units]: recurrent kernel, transposed
+    public final Panels[] toInput; // [piece's columns, features]: kernel, transposed
 
-    RecurrentWeights(RecurrentShape shape, LayerCall call, Gemm gemm, boolean gateByGate) {
+    public RecurrentWeights(RecurrentShape shape, LayerCall call, Gemm gemm, boolean gateByGate) {
         this.shape = shape;
         this.gemm = gemm;
         variables = new Variable[shape.bias() ? 3 : 2];
@@ -48,7 +48,7 @@ final class RecurrentWeights {
         if (call.inputGradient(0) != null && piece.ofInput()) toInput[i] = gemm.packed(width, shape.features());
     }
 
-    void refresh() {
+    public void refresh() {
         boolean changed = false;
         for (int i = 0; i < variables.length; i++) {
             long version = variables[i].version();

@@ -1,4 +1,4 @@
-package engine.layers.merge;
+package engine.layers.merge.fold;
 
 import engine.api.DType;
 import engine.api.Shape;
@@ -24,15 +24,15 @@ public abstract class FoldLayer<L extends FoldLayer<L>> extends MergeLayer<L> {
     }
 
     /** How many numbers become one; a new one for each operation. */
-    abstract Fold fold();
+    protected abstract Fold fold();
 
     /** Whether the layer takes two inputs and no other number. */
-    boolean ofTwo() {
+    protected boolean ofTwo() {
         return false;
     }
 
     /** What integers become. */
-    DType ofIntegers(DType dtype) {
+    protected DType ofIntegers(DType dtype) {
         return dtype;
     }
 

@@ -1,10 +1,10 @@
-package engine.cpu.rnn;
+package engine.cpu.rnn.product;
 
 import engine.cpu.gemm.Gemm;
 import engine.cpu.gemm.Panels;
 
 /** The products of one timestep of one part. Where the gates have masks of their own, one product a gate on masked copies. */
-final class RecurrentProducts {
+public final class RecurrentProducts {
     private final RecurrentShape shape;
     private final RecurrentMemory memory;
     private final RecurrentWeights weights;
@@ -15,7 +15,7 @@ final class RecurrentProducts {
     private final float[] dState; // [batch, units] of one gate
     private final float[] dInput; // [batch, features] of one gate
 
-    RecurrentProducts(
+    public RecurrentProducts(
             RecurrentShape shape,
             RecurrentMemory memory,
             RecurrentWeights weights,
@@ -34,12 +34,12 @@ final class RecurrentProducts {
     }
 
     /** Whether a product waits for a gate. */
-    boolean behindGate() {
+    public boolean behindGate() {
         return behind >= 0;
     }
 
     /** {@code z = h·recurrentKernel + x·kernel + bias}, into the place of the gates, as far as no gate stands between. */
-    void forward(int part, int t) {
+    public void forward(int part, int t) {
         for (int i = 0; i < weights.forward.length; i++) {
             if (i != behind) forward(i, weights.pieces.get(i), part, t);
         }
@@ -71,7 +71,7 @@ final class RecurrentProducts {
     }
 
     /** One operand as the product of a gate sees it. */
-    void maskRow(Piece piece, int sample, int at, float[] to, int toAt) {
+    public void maskRow(Piece piece, int sample, int at, float[] to, int toAt) {
         int x = shape.inputAt();
         if (piece.ofState()) dropout.maskState(piece.gate(), sample, memory.operands, at, to, toAt);
         if (piece.ofInput()) dropout.maskInput(piece.gate(), sample, memory.operands, at + x, to, toAt + x);
@@ -79,7 +79,7 @@ final class RecurrentProducts {
     }
 
     /** Adds the product of the state behind its gate: parts of [steps, rows, units]. */
-    void forwardBehindGate(int part, int t, float[] state) {
+    public void forwardBehindGate(int part, int t, float[] state) {
         int to = memory.gates(part, t) + weights.pieces.get(behind).to() * shape.units();
         int from = memory.unit(part, t);
         Panels kernel = weights.forward[behind];
@@ -87,7 +87,7 @@ final class RecurrentProducts {
     }
 
     /** The gradient of the state behind its gate, [batch, units]. */
-    void backwardBehindGate(int part, int t, float[] gradient) {
+    public void backwardBehindGate(int part, int t, float[] gradient) {
         int from = memory.gates(part, t) + weights.pieces.get(behind).to() * shape.units();
         int to = shape.firstRow(part) * shape.units();
         Panels kernel = weights.toState[behind];
@@ -96,7 +96,7 @@ final class RecurrentProducts {
     }
 
     /** {@code dh += dz·recurrentKernelᵀ}; dh: [batch, units]. */
-    void addStateGradient(int part, int t, float[] dh) {
+    public void addStateGradient(int part, int t, float[] dh) {
         int to = shape.firstRow(part) * shape.units();
         boolean masks = dropout.perGate();
         for (int i = 0; i < weights.toState.length; i++) {
@@ -122,7 +122,7 @@ final class RecurrentProducts {
     }
 
     /** {@code dx += dz·kernelᵀ}, at timestep {@code source} of dx: [batch, timesteps, features]. */
-    void addInputGradient(int part, int t, int source, float[] dx) {
+    public void addInputGradient(int part, int t, int source, float[] dx) {
         int features = shape.features();
         int rowStep = shape.timesteps() * features;
         int to = shape.firstRow(part) * rowStep + source * features;

@@ -1,4 +1,4 @@
-package engine.cpu.rnn;
+package engine.cpu.rnn.product;
 
 /**
  * A product within a timestep: a part of the operand times some columns of the weights, into some columns of the row of gates. Columns
@@ -9,8 +9,8 @@ package engine.cpu.rnn;
  * @param gates how many gates
  * @param to where in the row of gates the product goes
  */
-record Piece(Kind kind, int gate, int from, int gates, int to) {
-    enum Kind {
+public record Piece(Kind kind, int gate, int from, int gates, int to) {
+    public enum Kind {
         /** State, input and bias. */
         WHOLE,
         /** The state and the second row of the bias. */
@@ -21,16 +21,16 @@ record Piece(Kind kind, int gate, int from, int gates, int to) {
         RESET
     }
 
-    boolean ofState() {
+    public boolean ofState() {
         return kind != Kind.INPUT;
     }
 
-    boolean ofInput() {
+    public boolean ofInput() {
         return kind == Kind.WHOLE || kind == Kind.INPUT;
     }
 
     /** Whether it is made of the operand; if not, of the state behind a gate. */
-    boolean ofOperand() {
+    public boolean ofOperand() {
         return kind != Kind.RESET;
     }
 }

@@ -1,4 +1,4 @@
-package engine.cpu.rnn;
+package engine.cpu.rnn.product;
 
 import engine.api.RandomStream;
 import engine.api.layer.LayerCall;
@@ -9,7 +9,7 @@ import engine.layers.rnn.RecurrentLayer;
  * The dropout of a call, drawn anew in each, the same at every timestep: masks of the inputs, one for all gates or one a gate, and one a
  * gate of the hidden state. An element's draw is the one numbered by its place in the masks.
  */
-final class RecurrentDropout {
+public final class RecurrentDropout {
     private final RecurrentShape shape;
     private final CellMath math;
     private final LayerCall call;
@@ -22,7 +22,7 @@ final class RecurrentDropout {
     private final double inputRate;
     private final double recurrentRate;
 
-    RecurrentDropout(RecurrentLayer<?> layer, LayerCall call, RecurrentShape shape, CellMath math) {
+    public RecurrentDropout(RecurrentLayer<?> layer, LayerCall call, RecurrentShape shape, CellMath math) {
         this.shape = shape;
         this.math = math;
         this.call = call;
@@ -37,17 +37,17 @@ final class RecurrentDropout {
     }
 
     /** Whether each gate sees an operand of its own. */
-    boolean perGate() {
+    public boolean perGate() {
         return recurrent.length > 0 || input.length > 0 && inputMasks > 1;
     }
 
     /** Whether all gates see the same masked input. */
-    boolean shared() {
+    public boolean shared() {
         return input.length > 0 && !perGate();
     }
 
     /** Draws the masks of some samples. */
-    void draw(int firstRow, int rows) {
+    public void draw(int firstRow, int rows) {
         if (input.length > 0) draw(input, inputRandom, inputRate, inputMasks, firstRow, rows, shape.features());
         if (recurrent.length > 0) draw(recurrent, recurrentRandom, recurrentRate, gates, firstRow, rows, shape.units());
     }
@@ -65,25 +65,25 @@ final class RecurrentDropout {
     }
 
     /** {@code to = x·mask} of one sample, [features]. */
-    void maskInput(int gate, int sample, float[] x, int at, float[] to, int toAt) {
+    public void maskInput(int gate, int sample, float[] x, int at, float[] to, int toAt) {
         if (input.length == 0) System.arraycopy(x, at, to, toAt, shape.features());
         else math.multiply(x, at, input, inputAt(gate, sample), to, toAt, shape.features());
     }
 
     /** {@code to = h·mask} of one sample, [units]. */
-    void maskState(int gate, int sample, float[] h, int at, float[] to, int toAt) {
+    public void maskState(int gate, int sample, float[] h, int at, float[] to, int toAt) {
         if (recurrent.length == 0) System.arraycopy(h, at, to, toAt, shape.units());
         else math.multiply(h, at, recurrent, recurrentAt(gate, sample), to, toAt, shape.units());
     }
 
     /** {@code sum += dx·mask} of one sample. */
-    void addInput(int gate, int sample, float[] dx, int at, float[] sum, int sumAt) {
+    public void addInput(int gate, int sample, float[] dx, int at, float[] sum, int sumAt) {
         if (input.length == 0) math.add(dx, at, sum, sumAt, sum, sumAt, shape.features());
         else math.addProduct(dx, at, input, inputAt(gate, sample), sum, sumAt, shape.features());
     }
 
     /** {@code sum += dh·mask} of one sample. */
-    void addState(int gate, int sample, float[] dh, int at, float[] sum, int sumAt) {
+    public void addState(int gate, int sample, float[] dh, int at, float[] sum, int sumAt) {
         if (recurrent.length == 0) math.add(dh, at, sum, sumAt, sum, sumAt, shape.units());
         else math.addProduct(dh, at, recurrent, recurrentAt(gate, sample), sum, sumAt, shape.units());
     }

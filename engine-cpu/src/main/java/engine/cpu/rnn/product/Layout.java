@@ -1,4 +1,4 @@
-package engine.cpu.rnn;
+package engine.cpu.rnn.product;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,16 +11,16 @@ import java.util.List;
  * @param together the products where all gates see the same operand
  * @param gateByGate the products where each gate has dropout masks of its own
  */
-record Layout(int blocks, boolean biasBesideState, List<Piece> together, List<Piece> gateByGate) {
+public record Layout(int blocks, boolean biasBesideState, List<Piece> together, List<Piece> gateByGate) {
 
     /** So many gates that are all products of the whole operand. */
-    static Layout plain(int gates) {
+    public static Layout plain(int gates) {
         List<Piece> each = new ArrayList<>();
         for (int gate = 0; gate < gates; gate++) each.add(new Piece(Piece.Kind.WHOLE, gate, gate, 1, gate));
         return new Layout(gates, false, List.of(new Piece(Piece.Kind.WHOLE, 0, 0, gates, 0)), List.copyOf(each));
     }
 
-    List<Piece> pieces(boolean eachGate) {
+    public List<Piece> pieces(boolean eachGate) {
         return eachGate ? gateByGate : together;
     }
 }

@@ -1,10 +1,10 @@
-package engine.layers.merge;
+package engine.layers.merge.fold;
 
 /**
  * Makes one number of several, and finds what each of them had to do with it. {@code kept} says which numbers a mask leaves; all, where
  * masks do not matter.
  */
-interface Fold {
+public interface Fold {
     /** Whether Keras 3 leaves masked numbers out of the result. */
     default boolean readsMasks() {
         return false;

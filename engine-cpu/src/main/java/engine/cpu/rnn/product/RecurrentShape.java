@@ -1,4 +1,4 @@
-package engine.cpu.rnn;
+package engine.cpu.rnn.product;
 
 import engine.api.Shape;
 import engine.api.facet.Recurrent;
@@ -9,42 +9,42 @@ import engine.api.facet.Recurrent;
  *
  * @param bias whether the operand of the products has a one
  */
-record RecurrentShape(int batch, int timesteps, int features, int units, boolean bias, Layout layout) {
+public record RecurrentShape(int batch, int timesteps, int features, int units, boolean bias, Layout layout) {
     private static final int TILE_ROWS = 4; // fewer leave lanes of the product's tile idle
     private static final int MOST_ROWS = 32; // more fall out of the cache between timesteps
     private static final int WANTED_PARTS = 8;
 
-    static RecurrentShape of(Recurrent layer, Shape x, Layout layout) {
+    public static RecurrentShape of(Recurrent layer, Shape x, Layout layout) {
         return new RecurrentShape(x.dim(0), x.dim(1), x.dim(2), layer.units(), layer.useBias(), layout);
     }
 
     /** Of the row of gates. */
-    int columns() {
+    public int columns() {
         return layout.blocks() * units;
     }
 
     /** The operand of a timestep: h | x | 1 or h | 1 | x. */
-    int depth() {
+    public int depth() {
         return units + features + (bias ? 1 : 0);
     }
 
     /** Where the input begins in the operand. */
-    int inputAt() {
+    public int inputAt() {
         return bias && layout.biasBesideState() ? units + 1 : units;
     }
 
     /** Where the one is in the operand. */
-    int biasAt() {
+    public int biasAt() {
         return layout.biasBesideState() ? units : units + features;
     }
 
     /** Where the operand of a product begins in that of the timestep. */
-    int operandAt(Piece piece) {
+    public int operandAt(Piece piece) {
         return piece.kind() == Piece.Kind.INPUT ? units : 0;
     }
 
     /** How much of it a product takes. */
-    int depth(Piece piece) {
+    public int depth(Piece piece) {
         return switch (piece.kind()) {
             case WHOLE -> depth();
             case INPUT -> depth() - units;
@@ -53,20 +53,20 @@ record RecurrentShape(int batch, int timesteps, int features, int units, boolean
         };
     }
 
-    int parts() {
+    public int parts() {
         return (batch + mostRows() - 1) / mostRows();
     }
 
-    int firstRow(int part) {
+    public int firstRow(int part) {
         return part * mostRows();
     }
 
-    int rows(int part) {
+    public int rows(int part) {
         return Math.min(mostRows(), batch - firstRow(part));
     }
 
     /** Rows of every part but the last. */
-    int mostRows() {
+    public int mostRows() {
         int even = (batch + WANTED_PARTS - 1) / WANTED_PARTS;
         int wholeTiles = (even + TILE_ROWS - 1) / TILE_ROWS * TILE_ROWS;
         return Math.min(MOST_ROWS, wholeTiles);

@@ -1,0 +1,5 @@
+/** The equations of the fast recurrent layers, a cell each. */
+@NullMarked
+package engine.cpu.rnn.cell;
+
+import org.jspecify.annotations.NullMarked;
