@@ -18,10 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param <L> the layer's own class
  */
 public interface UnitOptions<L extends Layer> extends UnitLayer {
+    /** How many units. */
     Key<Integer> UNITS = Key.required("units", Kinds.INTEGER).must("be positive", n -> n > 0);
+    /** Whether there is a bias; there is one by default. */
     Key<Boolean> USE_BIAS = Key.flag("use_bias", true);
+    /** Of the kernel, drawn by Glorot uniform by default. */
     WeightKeys KERNEL = WeightKeys.of("kernel", VarianceScaling.glorotUniform());
+    /** Of the bias, zeros by default. */
     WeightKeys BIAS = WeightKeys.of("bias", new Initializer.Zeros());
+    /** The penalty on the output, none by default. */
     Key<@Nullable Regularizer> ACTIVITY_REGULARIZER = WeightKeys.ACTIVITY_REGULARIZER;
 
     @Override
@@ -41,22 +46,27 @@ public interface UnitOptions<L extends Layer> extends UnitLayer {
         return config().get(USE_BIAS);
     }
 
+    /** The same layer with a bias or without. */
     default L useBias(boolean useBias) {
         return with(config().with(USE_BIAS, useBias));
     }
 
+    /** How the kernel is drawn, penalised and constrained. */
     default WeightOptions kernel() {
         return KERNEL.in(config());
     }
 
+    /** The same layer with other options of the kernel. */
     default L kernel(WeightOptions kernel) {
         return with(KERNEL.put(config(), kernel));
     }
 
+    /** How the bias is drawn, penalised and constrained. */
     default WeightOptions bias() {
         return BIAS.in(config());
     }
 
+    /** The same layer with other options of the bias. */
     default L bias(WeightOptions bias) {
         return with(BIAS.put(config(), bias));
     }
@@ -66,6 +76,7 @@ public interface UnitOptions<L extends Layer> extends UnitLayer {
         return config().get(ACTIVITY_REGULARIZER);
     }
 
+    /** The same layer with a penalty on its output, or null for none. */
     default L activityRegularizer(@Nullable Regularizer penalty) {
         return with(config().with(ACTIVITY_REGULARIZER, penalty));
     }
