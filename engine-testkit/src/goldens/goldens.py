@@ -22,7 +22,7 @@ from keras.src.backend import get_keras_mask, set_keras_mask  # noqa: E402
 HERE = pathlib.Path(__file__).resolve().parent
 VERSION = "3.15.1"
 TOLERANCE = 1e-9  # of the array's largest value: another machine may add in another order
-CASE_KEYS = ["name", "layer", "expression", "config", "inputs", "masks", "arguments", "list", "training", "node"]
+CASE_KEYS = ["name", "layer", "expression", "config", "inputs", "masks", "arguments", "list", "training", "compiled", "node"]
 INPUT_KEYS = {"shape", "dtype", "below", "low", "high", "positive", "values"}
 
 
@@ -66,7 +66,8 @@ def filled(config):
 
 def layer_of(layer, case, _):
     made = keras.saving.deserialize_keras_object(filled({"class_name": layer, "config": case.get("config", {})}))
-    return made, lambda args, kwargs: made(*args, training=case.get("training", False), **kwargs)
+    run = lambda args, kwargs: made(*args, training=case.get("training", False), **kwargs)  # noqa: E731
+    return made, tf.function(run, jit_compile=True) if case.get("compiled") else run
 
 
 def operation_of(layer, case, inputs):

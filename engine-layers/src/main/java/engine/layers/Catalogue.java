@@ -12,6 +12,10 @@ import engine.layers.attention.AdditiveAttention;
 import engine.layers.attention.Attention;
 import engine.layers.attention.heads.GroupedQueryAttention;
 import engine.layers.attention.heads.MultiHeadAttention;
+import engine.layers.conv.Conv;
+import engine.layers.conv.ConvTranspose;
+import engine.layers.conv.DepthwiseConv;
+import engine.layers.conv.SeparableConv;
 import engine.layers.core.Activation;
 import engine.layers.core.Dense;
 import engine.layers.core.Dropout;
@@ -43,15 +47,21 @@ import engine.layers.preprocess.Discretization;
 import engine.layers.preprocess.IntegerLookup;
 import engine.layers.preprocess.Normalization;
 import engine.layers.preprocess.Rescaling;
+import engine.layers.pool.AdaptivePooling;
+import engine.layers.pool.GlobalPooling;
+import engine.layers.pool.Pooling;
 import engine.layers.rnn.Gru;
 import engine.layers.rnn.Lstm;
 import engine.layers.rnn.Rnn;
 import engine.layers.rnn.SimpleRnn;
 import engine.layers.rnn.StackedRnnCells;
+import engine.layers.shape.Cropping;
 import engine.layers.shape.Flatten;
 import engine.layers.shape.Permute;
 import engine.layers.shape.RepeatVector;
 import engine.layers.shape.Reshape;
+import engine.layers.shape.UpSampling;
+import engine.layers.shape.ZeroPadding;
 import engine.layers.wrap.Bidirectional;
 import engine.layers.wrap.TimeDistributed;
 import java.util.List;
@@ -87,6 +97,17 @@ public final class Catalogue implements LayerCatalogue {
             SpatialDropout.SCHEMA_1D,
             SpatialDropout.SCHEMA_2D,
             SpatialDropout.SCHEMA_3D,
+            // conv
+            Conv.CONV1D,
+            Conv.CONV2D,
+            Conv.CONV3D,
+            ConvTranspose.CONV1D_TRANSPOSE,
+            ConvTranspose.CONV2D_TRANSPOSE,
+            ConvTranspose.CONV3D_TRANSPOSE,
+            DepthwiseConv.DEPTHWISE_CONV1D,
+            DepthwiseConv.DEPTHWISE_CONV2D,
+            SeparableConv.SEPARABLE_CONV1D,
+            SeparableConv.SEPARABLE_CONV2D,
             // rnn
             Gru.SCHEMA,
             Gru.CELL_SCHEMA,
@@ -117,11 +138,39 @@ public final class Catalogue implements LayerCatalogue {
             IntegerLookup.SCHEMA,
             Normalization.SCHEMA,
             Rescaling.SCHEMA,
+            // pool
+            AdaptivePooling.ADAPTIVE_AVERAGE_POOLING1D,
+            AdaptivePooling.ADAPTIVE_AVERAGE_POOLING2D,
+            AdaptivePooling.ADAPTIVE_AVERAGE_POOLING3D,
+            AdaptivePooling.ADAPTIVE_MAX_POOLING1D,
+            AdaptivePooling.ADAPTIVE_MAX_POOLING2D,
+            AdaptivePooling.ADAPTIVE_MAX_POOLING3D,
+            GlobalPooling.GLOBAL_AVERAGE_POOLING1D,
+            GlobalPooling.GLOBAL_AVERAGE_POOLING2D,
+            GlobalPooling.GLOBAL_AVERAGE_POOLING3D,
+            GlobalPooling.GLOBAL_MAX_POOLING1D,
+            GlobalPooling.GLOBAL_MAX_POOLING2D,
+            GlobalPooling.GLOBAL_MAX_POOLING3D,
+            Pooling.AVERAGE_POOLING1D,
+            Pooling.AVERAGE_POOLING2D,
+            Pooling.AVERAGE_POOLING3D,
+            Pooling.MAX_POOLING1D,
+            Pooling.MAX_POOLING2D,
+            Pooling.MAX_POOLING3D,
             // shape
             Flatten.SCHEMA,
             Permute.SCHEMA,
             RepeatVector.SCHEMA,
             Reshape.SCHEMA,
+            Cropping.CROPPING1D,
+            Cropping.CROPPING2D,
+            Cropping.CROPPING3D,
+            UpSampling.UP_SAMPLING1D,
+            UpSampling.UP_SAMPLING2D,
+            UpSampling.UP_SAMPLING3D,
+            ZeroPadding.ZERO_PADDING1D,
+            ZeroPadding.ZERO_PADDING2D,
+            ZeroPadding.ZERO_PADDING3D,
             // wrap
             Bidirectional.SCHEMA,
             TimeDistributed.SCHEMA);

@@ -30,6 +30,8 @@ class ReferenceGradientTest {
             "a row of zeros",
             "Masking: all masked",
             "TimeDistributed: Masking",
+            "mask of nothing", // the result is no number
+            "channels_first, softmax", // of a bias that has no effect
             "renorm",
             "Activation: sparsemax",
             "nothing left");

@@ -68,7 +68,8 @@ final class Followers {
         } else if (layer instanceof Merging joined
                 && joined.joinsRows(output.shape().rank())) {
             follow(output, shifted(places, offset(node, input)));
-        } else if (layer instanceof RowMoving && input == 0 || layer instanceof Rearranging && keepsRows(node)) {
+        } else if (layer instanceof RowMoving moving && moving.movesRows() && input == 0
+                || layer instanceof Rearranging && keepsRows(node)) {
             follow(output, places);
         } else if (layer instanceof Rearranging && makesOneRow(node)) {
             follow(output, repeated(places, node.inputs().get(0).shape()));

@@ -30,7 +30,7 @@ final class LayerRules {
             new Entry(call -> call.layer() instanceof UnitLayer units && units.isProduct(), LayerRules::product),
             new Entry(LayerRules::joins, new JoinRule()),
             new Entry(LayerRules::mergesInPlace, LayerRules::merged),
-            new Entry(call -> call.layer() instanceof RowMoving, LayerRules::moved),
+            new Entry(call -> call.layer() instanceof RowMoving moving && moving.movesRows(), LayerRules::moved),
             new Entry(call -> call.layer() instanceof MaskSource source && source.passesOn(), SAME),
             new Entry(call -> call.layer() instanceof Folding, LayerRules::folded),
             new Entry(call -> call.layer() instanceof Rearranging, LayerRules::rearranged),

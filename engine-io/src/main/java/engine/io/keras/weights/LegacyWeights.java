@@ -48,7 +48,7 @@ public final class LegacyWeights {
     }
 
     /** The datasets of one layer, in order. */
-    private record Stored(String layer, List<NdArray> arrays) {}
+    private record Stored(String layer, List<String> names, List<NdArray> arrays) {}
 
     /** Reads every variable of the model, group by group in the order of the file. */
     public static void read(Hdf5File file, String group, Model model, String name) {
@@ -65,7 +65,12 @@ public final class LegacyWeights {
                     .found(stored.stream().map(Stored::layer).toList())
                     .exception();
         }
-        for (int i = 0; i < layers.size(); i++) read(layers.get(i), stored.get(i), model, name);
+        OldKernels kernels = OldKernels.of(
+                file.text(group, "keras_version").orElse(null),
+                file.text(group, "backend").orElse(null),
+                stored.stream().flatMap(each -> each.names().stream()).toList());
+        for (Layer layer : model.graph().layers()) kernels.check(layer);
+        for (int i = 0; i < layers.size(); i++) read(layers.get(i), stored.get(i), model, kernels, name);
     }
 
     private static List<Layer> withWeights(Model model, List<Layer> layers) {
@@ -89,6 +94,7 @@ public final class LegacyWeights {
             if (weights.isEmpty()) continue;
             stored.add(new Stored(
                     layer,
+                    weights,
                     weights.stream()
                             .map(weight -> file.read(path + "/" + weight))
                             .toList()));
@@ -111,7 +117,7 @@ public final class LegacyWeights {
                 .exception();
     }
 
-    private static void read(Layer layer, Stored stored, Model model, String name) {
+    private static void read(Layer layer, Stored stored, Model model, OldKernels kernels, String name) {
         String where = name + ": layer " + stored.layer() + " (" + layer.className() + ")";
         GroupOrder order = GroupOrder.of(layer, model, stored.arrays().size());
         if (order == null) {
@@ -124,7 +130,7 @@ public final class LegacyWeights {
         }
         order.pick(stored.arrays()).forEach((simple, arrays) -> {
             List<Variable> variables = model.variables(simple);
-            List<NdArray> converted = OldWeights.converted(simple, arrays);
+            List<NdArray> converted = kernels.converted(simple, variables, OldWeights.converted(simple, arrays));
             for (int i = 0; i < variables.size(); i++) V3Weights.assign(variables.get(i), converted.get(i), where);
         });
     }

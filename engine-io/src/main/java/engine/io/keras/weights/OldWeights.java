@@ -5,7 +5,7 @@ import engine.api.layer.Layer;
 import engine.io.array.NdArray;
 import java.util.List;
 
-/** A layer's arrays as older Keras stored them, made into what Keras 3 has. */
+/** A layer's arrays as older Keras stored them, made into what Keras 3 has; kernels of convolutions see {@link OldKernels}. */
 final class OldWeights {
     private static final int KINDS = 3; // kernel, recurrent kernel, bias
 
@@ -21,13 +21,6 @@ final class OldWeights {
     /** The arrays as they are unless they are in an old form. */
     static List<NdArray> converted(Layer layer, List<NdArray> arrays) {
         if (layer instanceof Recurrent recurrent) return OldRecurrentWeights.converted(recurrent, arrays);
-        if (arrays.isEmpty()) return arrays;
-        // Keras 1: [length, 1, features, filters]
-        int[] kernel = arrays.get(0).dims();
-        if (layer.className().equals("Conv1D") && kernel.length == 4 && kernel[1] == 1) {
-            NdArray squeezed = NdArray.of(arrays.get(0).floats(), kernel[0], kernel[2], kernel[3]);
-            return arrays.size() == 1 ? List.of(squeezed) : List.of(squeezed, arrays.get(1));
-        }
         return arrays;
     }
 }

@@ -20,6 +20,7 @@ import engine.layers.core.Dense;
 import engine.layers.core.Masking;
 import engine.layers.merge.Concatenate;
 import engine.layers.rnn.Lstm;
+import engine.testkit.GoldenCases;
 import engine.testkit.LayerCases;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,16 @@ class GraphRoundTripTest {
         Stream<Graph> cases = Stream.concat(LayerCases.options(2, 3), LayerCases.sizes())
                 .map(each -> each.model().architecture())
                 .filter(graph -> graph.layers().stream().noneMatch(GraphRoundTripTest::beyondKeras3));
-        return Stream.concat(cases, OptionCases.all().stream());
+        return Stream.of(cases, OptionCases.all().stream(), goldens()).flatMap(graphs -> graphs);
+    }
+
+    /** Every option of the layers of one to three axes: the cases of their goldens, but for those that are fed masks. */
+    private static Stream<Graph> goldens() {
+        return GoldenCases.all()
+                .filter(each -> each.name().matches("\\w+[123]D(Transpose)?: .*"))
+                .map(each -> each.model().architecture())
+                .filter(graph -> graph.layers().stream()
+                        .noneMatch(layer -> layer.className().equals("Masked")));
     }
 
     /** What in the catalogue Keras 3 cannot hold; each has its own test below. */

@@ -32,7 +32,9 @@ final class Keras1Names {
             "filter_length", "kernel_size",
             "subsample_length", "strides",
             "atrous_rate", "dilation_rate",
-            "dim_ordering", "data_format");
+            "dim_ordering", "data_format",
+            "depthwise_init", "depthwise_initializer",
+            "pointwise_init", "pointwise_initializer");
 
     private static final Map<String, String> POOLING = Map.of(
             "pool_length", "pool_size",

@@ -21,6 +21,7 @@ final class Keras1Values {
             case "Conv1D" -> layer.change("dilation_rate", Keras1Values::first);
             case "Conv2D", "Conv2DTranspose", "SeparableConv2D", "ConvLSTM2D" -> kernel(layer, "nb_row", "nb_col");
             case "Conv3D" -> kernel(layer, "kernel_dim1", "kernel_dim2", "kernel_dim3");
+            case "ZeroPadding1D" -> layer.change("padding", Keras1Values::ends);
             case "ZeroPadding2D" -> layer.change("padding", Keras1Values::sides);
             default -> {
                 // the values are those of Keras 2
@@ -80,12 +81,20 @@ final class Keras1Values {
         return rate instanceof List<?> list && !list.isEmpty() ? list.get(0) : rate;
     }
 
-    /** {@code {"top_pad": 1, …}} as {@code [[top, bottom], [left, right]]}. */
+    /** {@code {"left_pad": 1, …}} as {@code [left, right]}. */
+    private static Object ends(Object padding) {
+        return padding instanceof Map<?, ?> ? pair(KerasObject.map(padding), "left_pad", "right_pad") : padding;
+    }
+
+    /** {@code {"top_pad": 1, …}}, or the four in a row, as {@code [[top, bottom], [left, right]]}. */
     private static Object sides(Object padding) {
+        if (padding instanceof List<?> four && four.size() == 4) return List.of(four.subList(0, 2), four.subList(2, 4));
         if (!(padding instanceof Map<?, ?>)) return padding;
         Map<String, Object> pads = KerasObject.map(padding);
-        return List.of(
-                List.of(pads.getOrDefault("top_pad", 0L), pads.getOrDefault("bottom_pad", 0L)),
-                List.of(pads.getOrDefault("left_pad", 0L), pads.getOrDefault("right_pad", 0L)));
+        return List.of(pair(pads, "top_pad", "bottom_pad"), pair(pads, "left_pad", "right_pad"));
+    }
+
+    private static List<Object> pair(Map<String, Object> pads, String before, String after) {
+        return List.of(pads.getOrDefault(before, 0L), pads.getOrDefault(after, 0L));
     }
 }

@@ -30,6 +30,16 @@ final class LayerQuirks {
             }
             case "Softmax" -> layer.beyond("passes_mask", layer.isMultiBackend());
             case "LeakyReLU" -> layer.rename("alpha", "negative_slope");
+            case "DepthwiseConv1D", "DepthwiseConv2D", "Conv1DTranspose", "Conv2DTranspose", "Conv3DTranspose" ->
+                layer.only("groups", 1L); // tf.keras writes the key of their parent class
+            case "SeparableConv1D", "SeparableConv2D" -> {
+                layer.only("groups", 1L);
+                layer.drop("kernel_initializer", "kernel_regularizer", "kernel_constraint"); // there is no such weight
+            }
+            case "UpSampling2D" -> {
+                // between the places of TensorFlow 1 the corners lay over each other, and later the middles
+                if (layer.isMultiBackend()) layer.only("interpolation", "nearest");
+            }
             case "MultiHeadAttention" -> layer.drop("query_shape", "key_shape", "value_shape");
             default -> {
                 // most have always been what they are
