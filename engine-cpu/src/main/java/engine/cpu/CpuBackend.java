@@ -8,23 +8,30 @@ import engine.api.layer.LayerOp;
 import engine.api.reference.ReferenceBackend;
 import engine.api.spi.Backend;
 import engine.api.spi.UpdateOps;
+import engine.cpu.conv.CpuConv;
+import engine.cpu.conv.CpuDepthwise;
 import engine.cpu.core.CpuActivation;
 import engine.cpu.core.CpuDense;
 import engine.cpu.core.CpuDropout;
 import engine.cpu.merge.CpuConcatenate;
 import engine.cpu.norm.CpuLayerNormalization;
+import engine.cpu.pool.CpuPooling;
 import engine.cpu.rnn.CpuRecurrent;
 import engine.cpu.work.Kernels;
+import engine.layers.conv.Conv;
+import engine.layers.conv.DepthwiseConv;
 import engine.layers.core.Activation;
 import engine.layers.core.Dense;
 import engine.layers.core.Dropout;
 import engine.layers.core.EinsumDense;
 import engine.layers.merge.Concatenate;
 import engine.layers.norm.LayerNormalization;
+import engine.layers.pool.Pooling;
 import engine.layers.rnn.Gru;
 import engine.layers.rnn.Lstm;
 import engine.layers.rnn.SimpleRnn;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,6 +56,10 @@ final class CpuBackend implements Backend {
         register(Activation.SCHEMA, CpuActivation::op);
         register(Dropout.SCHEMA, CpuDropout::new);
         register(Concatenate.SCHEMA, CpuConcatenate::op);
+        for (Schema<Conv> schema : List.of(Conv.CONV1D, Conv.CONV2D, Conv.CONV3D)) register(schema, CpuConv::op);
+        register(DepthwiseConv.DEPTHWISE_CONV1D, CpuDepthwise::op);
+        register(DepthwiseConv.DEPTHWISE_CONV2D, CpuDepthwise::op);
+        for (Schema<Pooling> schema : Pooling.all()) register(schema, CpuPooling::op);
     }
 
     @SuppressWarnings("unchecked") // a layer is of the class that its schema makes

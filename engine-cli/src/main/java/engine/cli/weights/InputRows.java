@@ -17,7 +17,7 @@ public record InputRows(Model model, Variable variable) {
         for (Meeting meeting : meetings(place)) {
             if (!meets(meeting)) continue;
             int[] rows = meeting.rows().stream().toArray();
-            return rows.length == 1 ? whole.pick(0, rows[0]) : whole.select(0, rows);
+            return rows.length == 1 ? whole.pick(meeting.axis(), rows[0]) : whole.select(meeting.axis(), rows);
         }
         String met = meetings(place).stream().map(Meeting::toString).collect(Collectors.joining(", "));
         throw Problem.usage(place + " does not meet this weight unmixed")

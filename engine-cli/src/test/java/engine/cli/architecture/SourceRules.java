@@ -20,7 +20,7 @@ record SourceRules(Repository repository) {
     static final int MOST_LINES = 500;
 
     /** Packages of engine.layers that are no family: what all share, and wrappers, which expand into layers of others. */
-    private static final Set<String> NO_FAMILIES = Set.of("layers", "plain", "wrap", "heads");
+    private static final Set<String> NO_FAMILIES = Set.of("layers", "plain", "window", "wrap", "heads");
 
     private static final Pattern LAYER_IMPORT =
             Pattern.compile("(?m)^import (?:static )?engine\\.layers\\.(\\w+)\\.\\w+");
@@ -33,7 +33,7 @@ record SourceRules(Repository repository) {
                 .filter(file -> LAYER_IMPORT
                         .matcher(Repository.read(file))
                         .results()
-                        .anyMatch(found -> !found.group(1).matches(family(file) + "|plain")))
+                        .anyMatch(found -> !found.group(1).matches(family(file) + "|plain|window")))
                 .map(this::name)
                 .toList();
     }

@@ -8,6 +8,7 @@ import engine.api.facet.Rearranging;
 import engine.api.facet.Recurrent;
 import engine.api.facet.RowMoving;
 import engine.api.facet.UnitLayer;
+import engine.api.facet.Windowed;
 import engine.api.graph.Graph;
 import engine.api.layer.Layer;
 import engine.api.layer.Node;
@@ -59,6 +60,13 @@ final class Followers {
         Symbol output = node.outputs().get(0);
         if (layer instanceof UnitLayer reader && reader.isProduct() || layer instanceof Recurrent && input == 0) {
             read(layer.name() + "/kernel", places);
+        } else if (layer instanceof Windowed window && window.seesRows() && input == 0) {
+            if (window.columnByColumn()) {
+                flips = false; // the largest of turned numbers is another one
+                follow(output, places);
+            } else {
+                read(layer.name() + "/kernel", ofEveryTap(layer.name() + "/kernel", node, places));
+            }
         } else if (layer instanceof Elementwise function && free(function) && input == 0) {
             flips &= function.function() != null && function.function().odd();
             follow(output, places);
@@ -100,6 +108,13 @@ final class Followers {
         boolean known = touches.stream()
                 .anyMatch(other -> other.weight() == touch.weight() && other.places()[0][0] == places[0][0]);
         if (!known) touches.add(touch); // a shared layer reads the same units twice
+    }
+
+    /** The rows of a kernel's taps lie one behind the other, each with a row a column of the input. */
+    private int[][] ofEveryTap(String kernel, Node node, int[][] places) {
+        int width = node.inputs().get(0).shape().last();
+        int rows = weights.matrices().get(weights.place(kernel)).rows();
+        return repeated(places, Shape.of(Shape.UNKNOWN, rows / width, width));
     }
 
     private static boolean[] allTrue(int length) {

@@ -2,6 +2,7 @@ package engine.inspect.align;
 
 import engine.api.facet.Recurrent;
 import engine.api.facet.UnitLayer;
+import engine.api.facet.Windowed;
 import engine.api.layer.Layer;
 import engine.api.layer.Node;
 import engine.api.model.Model;
@@ -50,6 +51,7 @@ final class UnitGroups {
 
     /** Whether the columns of all its weights are units, block by block, and a recurrent layer has no others than those that are known. */
     private boolean endsInUnits(UnitLayer layer) {
+        if (layer instanceof Windowed window && !window.seesRows()) return false;
         int width = layer.blocks() * layer.units();
         return model.variables(layer).stream()
                 .allMatch(weight -> weight.shape().rank() > 0

@@ -6,6 +6,7 @@ import engine.api.activation.ActivationFunction;
 import engine.api.facet.Elementwise;
 import engine.api.facet.Recurrent;
 import engine.api.facet.UnitLayer;
+import engine.api.facet.Windowed;
 import engine.api.layer.Layer;
 import engine.api.layer.Node;
 import engine.api.model.Model;
@@ -72,6 +73,7 @@ public final class HealthCheck {
      */
     private @Nullable ActivationFunction activation(Layer layer) {
         if (layer instanceof Recurrent) return ActivationFunction.LINEAR;
+        if (layer instanceof Windowed window && !window.seesRows()) return null; // its last axis are no units
         if (layer instanceof UnitLayer units) return units.activation();
         boolean function =
                 layer instanceof Elementwise && model.variables(layer).isEmpty();

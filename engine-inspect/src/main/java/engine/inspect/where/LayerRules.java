@@ -11,6 +11,7 @@ import engine.api.facet.Rearranging;
 import engine.api.facet.Recurrent;
 import engine.api.facet.RowMoving;
 import engine.api.facet.UnitLayer;
+import engine.api.facet.Windowed;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ final class LayerRules {
     private static final List<Entry> ENTRIES = List.of(
             new Entry(call -> call.layer() instanceof Recurrent, new RecurrentRule()),
             new Entry(call -> call.layer() instanceof UnitLayer units && units.isProduct(), LayerRules::product),
+            new Entry(call -> call.layer() instanceof Windowed window && window.seesRows(), LayerRules::windowed),
             new Entry(LayerRules::joins, new JoinRule()),
             new Entry(LayerRules::mergesInPlace, LayerRules::merged),
             new Entry(call -> call.layer() instanceof RowMoving moving && moving.movesRows(), LayerRules::moved),
@@ -73,6 +75,16 @@ final class LayerRules {
         BitSet met = Places.columns(in.unmixed(), Places.width(from));
         return new Passage(
                 Map.of("kernel", met), List.of(in.mixed(from, call.outputs().get(0), change)));
+    }
+
+    /** A window may see any row from any other; how far the result moves is not bounded. */
+    private static Passage windowed(LayerRule.Call call, List<Arrival> arriving) {
+        Arrival row = arriving.get(0).row(call.inputs().get(0));
+        Shape to = call.outputs().get(0);
+        boolean apart = ((Windowed) call.layer()).columnByColumn();
+        BitSet columns = apart ? row.reached() : Places.first(Places.width(to));
+        Arrival out = new Arrival(new BitSet(), columns, Double.POSITIVE_INFINITY).inEveryRow(to);
+        return new Passage(apart ? Map.of() : Map.of("kernel", row.unmixed()), List.of(out));
     }
 
     /** What is merged is mixed; it moves no further than all inputs together. */
@@ -164,7 +176,9 @@ final class LayerRules {
                 .forEach((name, weight) -> met.put(
                         name,
                         Places.first(
-                                weight.shape().rank() == 0 ? 1 : weight.shape().dim(0))));
+                                weight.shape().rank() < 2
+                                        ? weight.size()
+                                        : weight.shape().dim(-2))));
         List<Arrival> outputs = call.outputs().stream()
                 .map(shape -> Arrival.everywhere(shape, Double.POSITIVE_INFINITY))
                 .toList();

@@ -8,6 +8,7 @@ import engine.api.config.Key;
 import engine.api.config.Kinds;
 import engine.api.config.Schema;
 import engine.api.facet.UnitLayer;
+import engine.api.facet.Windowed;
 import engine.api.layer.Checks;
 import engine.api.layer.Flow;
 import engine.api.layer.Inputs;
@@ -25,7 +26,7 @@ import java.util.List;
  *
  * <p>Weights: kernel (taps…, channels / groups, filters), bias (filters). A unit is a filter.
  */
-public final class Conv extends ConvLayer<Conv> implements UnitLayer {
+public final class Conv extends ConvLayer<Conv> implements UnitLayer, Windowed {
     private static final Key<Integer> GROUPS = ConvKeys.positive(Key.of("groups", Kinds.INTEGER, 1));
     private static final WeightKeys KERNEL = WeightKeys.of("kernel", VarianceScaling.glorotUniform());
 
@@ -90,6 +91,22 @@ public final class Conv extends ConvLayer<Conv> implements UnitLayer {
 
     public Conv kernel(WeightOptions kernel) {
         return with(KERNEL, kernel);
+    }
+
+    /** With an odd activation a filter of the other sign puts out the other sign. */
+    @Override
+    public int signBlock() {
+        return 0;
+    }
+
+    @Override
+    public boolean seesRows() {
+        return dataFormat() == DataFormat.CHANNELS_LAST && groups() == 1;
+    }
+
+    @Override
+    public boolean columnByColumn() {
+        return false;
     }
 
     @Override

@@ -4,6 +4,7 @@ import engine.api.DType;
 import engine.api.Shape;
 import engine.api.config.Config;
 import engine.api.config.Schema;
+import engine.api.facet.Windowed;
 import engine.api.layer.BaseLayer;
 import engine.api.layer.Checks;
 import engine.api.layer.Flow;
@@ -19,7 +20,7 @@ import java.util.List;
  *
  * @param <L> the layer's own class
  */
-public abstract class PoolLayer<L extends PoolLayer<L>> extends BaseLayer<L> {
+public abstract class PoolLayer<L extends PoolLayer<L>> extends BaseLayer<L> implements Windowed {
     private final Kind kind;
     private final int rank;
 
@@ -45,6 +46,16 @@ public abstract class PoolLayer<L extends PoolLayer<L>> extends BaseLayer<L> {
 
     public L dataFormat(DataFormat format) {
         return with(DataFormat.KEY, format);
+    }
+
+    @Override
+    public boolean seesRows() {
+        return dataFormat() == DataFormat.CHANNELS_LAST;
+    }
+
+    @Override
+    public boolean columnByColumn() {
+        return true;
     }
 
     /** Places of the output along each axis, of an input of these; zero or less where there is none. */

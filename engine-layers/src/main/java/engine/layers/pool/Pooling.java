@@ -55,11 +55,14 @@ public final class Pooling extends PoolLayer<Pooling> {
                 DataFormat.KEY);
     }
 
+    /** Of both kinds and all ranks. */
+    public static List<Schema<Pooling>> all() {
+        return List.of(
+                MAX_POOLING1D, MAX_POOLING2D, MAX_POOLING3D, AVERAGE_POOLING1D, AVERAGE_POOLING2D, AVERAGE_POOLING3D);
+    }
+
     private static Schema<Pooling> of(Kind kind, int rank) {
-        List<Schema<Pooling>> schemas = kind == Kind.MAX
-                ? List.of(MAX_POOLING1D, MAX_POOLING2D, MAX_POOLING3D)
-                : List.of(AVERAGE_POOLING1D, AVERAGE_POOLING2D, AVERAGE_POOLING3D);
-        return schemas.get(rank - 1);
+        return all().get((kind == Kind.MAX ? 0 : 3) + rank - 1);
     }
 
     /** The largest of what a window of this size sees, of as many axes as it has sizes: {@code Pooling.max(2)} is a MaxPooling1D. */
@@ -75,6 +78,11 @@ public final class Pooling extends PoolLayer<Pooling> {
     private static Pooling make(Kind kind, Integer... poolSize) {
         Config config = Config.EMPTY.with(KEYS.get(poolSize.length - 1).size(), List.of(poolSize));
         return of(kind, poolSize.length).make("", config);
+    }
+
+    /** Whether it takes the largest; if not, the mean. */
+    public boolean takesLargest() {
+        return kind() == Kind.MAX;
     }
 
     /** Places that the window covers along each axis. */
