@@ -47,20 +47,25 @@ record OldKernels(boolean keras1, boolean theano) {
     }
 
     private NdArray kernel(Layer layer, Shape shape, NdArray stored) {
-        NdArray kernel = keras1 ? ofKeras1(layer, stored) : stored;
+        NdArray kernel = keras1 ? ofKeras1(layer, shape, stored) : stored;
         if (kernel.dims().length == 4 && !Shape.of(kernel.dims()).equals(shape)) kernel = permuted(kernel, 3, 2, 0, 1);
         return theano ? turned(kernel) : kernel;
     }
 
-    private static NdArray ofKeras1(Layer layer, NdArray kernel) {
+    private static NdArray ofKeras1(Layer layer, Shape shape, NdArray kernel) {
         boolean first = channelsFirst(layer);
         return switch (layer.className() + "/" + kernel.dims().length) {
-            case "Conv1D/4" -> squeezed(kernel.dims()[1] == 1 ? kernel : permuted(kernel, 2, 3, 1, 0));
+            case "Conv1D/4" -> squeezed(isLater(kernel.dims(), shape) ? kernel : permuted(kernel, 2, 3, 1, 0));
             case "Conv2D/4" -> first ? permuted(kernel, 2, 3, 1, 0) : kernel;
             case "Conv3D/5" -> first ? permuted(kernel, 2, 3, 4, 1, 0) : kernel;
             case "Conv2DTranspose/4" -> first ? permuted(kernel, 2, 3, 0, 1) : permuted(kernel, 0, 1, 3, 2);
             default -> kernel;
         };
+    }
+
+    /** Whether it is (length, 1, channels, filters), as since 1.2, and not (filters, channels, length, 1). */
+    private static boolean isLater(int[] dims, Shape shape) {
+        return dims[0] == shape.dim(0) && dims[1] == 1 && dims[3] == shape.last();
     }
 
     /** (length, 1, channels, filters) without the second axis. */

@@ -15,10 +15,17 @@ import engine.api.weight.VarianceScaling;
 import engine.io.json.Json;
 import engine.io.keras.value.Generation;
 import engine.io.keras.value.ReadContext;
+import engine.layers.conv.Conv;
+import engine.layers.conv.SeparableConv;
 import engine.layers.core.Activation;
 import engine.layers.core.Dense;
 import engine.layers.core.Dropout;
+import engine.layers.pool.Pooling;
 import engine.layers.rnn.Lstm;
+import engine.layers.shape.Sides;
+import engine.layers.shape.ZeroPadding;
+import engine.layers.window.DataFormat;
+import engine.layers.window.Padding;
 import engine.layers.wrap.TimeDistributed;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,6 +117,48 @@ class LayerReaderTest {
         assertThat(dense.kernel().regularizer()).isEqualTo(Regularizer.l2(0.5));
         assertThat(dense.bias().regularizer()).isEqualTo(Regularizer.l2(0.01));
         assertThat(dense.kernel().constraint()).isEqualTo(new Constraint.MaxNorm(3, 0));
+    }
+
+    @Test
+    void windowed_layers_of_older_generations_are_read_in_their_words() {
+        String weights =
+                "'init': 'glorot_uniform', 'activation': 'relu', 'bias': true, 'W_regularizer': null, 'b_regularizer': null,"
+                        + "'activity_regularizer': null, 'W_constraint': null, 'b_constraint': null";
+        Conv conv = Conv.of(4, 3).activation(ActivationFunction.RELU).named("l");
+        assertThat(read(
+                        Generation.KERAS1,
+                        "Convolution1D",
+                        weights + ", 'nb_filter': 4, 'filter_length': 3, 'border_mode': 'same', 'subsample_length': 2,"
+                                + "'input_dim': 2, 'input_length': 8"))
+                .isEqualTo(conv.padding(Padding.SAME).strides(2));
+        assertThat(read(
+                        Generation.KERAS1,
+                        "AtrousConvolution1D",
+                        weights + ", 'nb_filter': 4, 'filter_length': 3, 'border_mode': 'valid', 'subsample_length': 1,"
+                                + "'atrous_rate': 2"))
+                .isEqualTo(conv.dilationRate(2));
+        assertThat(read(
+                        Generation.KERAS1,
+                        "Convolution2D",
+                        weights
+                                + ", 'nb_filter': 4, 'nb_row': 3, 'nb_col': 2, 'subsample': [1, 1], 'dim_ordering': 'th',"
+                                + "'border_mode': 'valid'"))
+                .isEqualTo(Conv.of(4, 3, 2)
+                        .activation(ActivationFunction.RELU)
+                        .dataFormat(DataFormat.CHANNELS_FIRST)
+                        .named("l"));
+        assertThat(read(Generation.KERAS1, "MaxPooling1D", "'pool_length': 3, 'stride': 2, 'border_mode': 'valid'"))
+                .isEqualTo(Pooling.max(3).strides(2).named("l"));
+        assertThat(read(Generation.KERAS1, "ZeroPadding2D", "'padding': {'top_pad': 1, 'left_pad': 2, 'right_pad': 3}"))
+                .isEqualTo(ZeroPadding.of(new Sides(1, 0), new Sides(2, 3)).named("l"));
+        assertThat(read(
+                        Generation.TF_KERAS,
+                        "SeparableConv2D",
+                        "'filters': 4, 'kernel_size': [3, 3], 'groups': 1, 'kernel_initializer': 'glorot_uniform',"
+                                + "'kernel_regularizer': null, 'kernel_constraint': null"))
+                .isEqualTo(SeparableConv.of(4, 3, 3).named("l"));
+        assertThatThrownBy(() -> read(Generation.KERAS2, "UpSampling2D", "'interpolation': 'bilinear'"))
+                .hasMessageContaining("key interpolation: not supported; expected nearest");
     }
 
     @Test
