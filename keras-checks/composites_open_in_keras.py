@@ -12,7 +12,8 @@ import cases
 from engine_cli import Check, arrays, engine, weights
 
 NAMES = ["gru", "gru_reset_before", "simple_rnn", "bidirectional_lstm", "rnn_of_stacked_lstm_cells", "nested_functional", "nested_sequential",
-         "dense_batch_normalization", "embedding_lstm_mask_zero", "transformer_block", "attention_prelu_group_normalization"]
+         "dense_batch_normalization", "embedding_lstm_mask_zero", "transformer_block", "attention_prelu_group_normalization", "conv1d",
+         "conv2d", "separable_conv"]
 
 
 def nesting(layer):

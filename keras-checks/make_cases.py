@@ -114,9 +114,20 @@ def attention_prelu_group_normalization():
     return keras.Model(x, layers.Dense(1)(layers.Flatten()(h)))
 
 
+def of_images(*stack):
+    """Of images of 10 by 9 places with two channels."""
+    return keras.Sequential([keras.Input((10, 9, 2)), *stack, layers.Dense(1)])
+
+
 LAYERS = {
     "transformer_block": transformer_block,
     "attention_prelu_group_normalization": attention_prelu_group_normalization,
+    "conv1d": lambda: sequence_of(layers.Conv1D(12, 3, padding="causal", activation="tanh"), layers.MaxPooling1D(2),
+                                  layers.Conv1D(10, 2, dilation_rate=2, activation="relu"), layers.GlobalAveragePooling1D()),
+    "conv2d": lambda: of_images(layers.Conv2D(8, 3, padding="same", strides=2, activation="tanh"),
+                                layers.Conv2D(6, (2, 3), groups=2), layers.AveragePooling2D((2, 1)), layers.Flatten()),
+    "separable_conv": lambda: sequence_of(layers.SeparableConv1D(12, 3, padding="same", activation="tanh"),
+                                          layers.SeparableConv1D(8, 3, depth_multiplier=2, activation="tanh"), layers.GlobalMaxPooling1D()),
     "gru": lambda: sequence_of(layers.GRU(24, reset_after=True)),
     "gru_reset_before": lambda: sequence_of(layers.GRU(24, reset_after=False)),
     "simple_rnn": lambda: sequence_of(layers.SimpleRNN(40)),
