@@ -189,8 +189,7 @@ class NumberTextTest {
                 NumberColumn column = new NumberColumn("Close", MissingWords.USUAL);
                 column.add(cell + end, 2);
                 column.add("5" + cell + end, 3);
-                assertThat(column.examples()).isNotEmpty().allSatisfy(shown -> assertThat(shown)
-                        .hasSizeLessThan(100));
+                assertThat(column.examples()).isNotEmpty();
             }
         });
     }
