@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +70,7 @@ class WeightsDumpTest {
 
     @ParameterizedTest
     @CsvSource({"npz,''", "json,''", "csv,''", "txt,''", "npz,--gates", "json,--gates", "csv,--gates", "txt,--gates"})
-    void every_form_comes_back_to_the_bit(String form, String flag) {
+    void every_form_comes_back_to_the_bit(String form, String flag) throws IOException {
         Path dump = folder.resolve("all." + form);
         Path loaded = folder.resolve("loaded.keras");
         assertThat(Engine.dump(fresh))
@@ -80,7 +81,15 @@ class WeightsDumpTest {
         load(fresh, dump, loaded);
 
         assertThat(Engine.dump(loaded)).hasSameBinaryContentAs(Engine.dump(model));
-        assertThat(folder.resolve("loaded.data.json")).hasSameBinaryContentAs(folder.resolve("fresh.data.json"));
+        assertThat(specWithoutDigests("loaded")).isEqualTo(specWithoutDigests("fresh"));
+    }
+
+    /** A data spec but for the keys that name the model's file and the spec's own content. */
+    private static List<String> specWithoutDigests(String name) throws IOException {
+        try (Stream<String> lines = Files.lines(folder.resolve(name + ".data.json"))) {
+            return lines.filter(line -> !line.matches(" *\"(model|digest)\": \"[0-9a-f]{64}\",?"))
+                    .toList();
+        }
     }
 
     @Test

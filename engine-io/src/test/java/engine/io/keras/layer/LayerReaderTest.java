@@ -46,7 +46,7 @@ class LayerReaderTest {
                 "Dense | 'units': 0 | layer l (Dense), key units: units must be positive; found 0",
                 "Dense | 'use_bias': 1, 'units': 1 | key use_bias: wrong value; expected true or false, found 1",
                 "Dense | 'activation': 'tanh' | key units: missing; expected a whole number",
-                "Dense | 'units': 1, 'activation': 'celu' | key activation: this activation is not supported; found \"celu\"",
+                "Dense | 'units': 1, 'activation': 'mine' | key activation: this activation is not supported; found \"mine\"",
                 "Dense | 'units': 1, 'rank': 4 | key rank: this engine does not know the key",
                 "Dense | 'units': 1, 'dtype': 'int4_from_float32' | key dtype: not supported; expected float32",
                 "Dropout | 'rate': 1.0 | layer l (Dropout), key rate: rate must lie in [0, 1); found 1.0",
