@@ -68,11 +68,19 @@ enum NumericDate {
         return seconds >= FIRST_SECOND && seconds < LAST_SECOND;
     }
 
+    /** Whether a number of Unix time is in the years of today by another unit alone, such as seconds that are read as milliseconds. */
+    private boolean isOfAnotherUnit(double number) {
+        return this != EXCEL
+                && !holds(number)
+                && Arrays.stream(values()).anyMatch(kind -> kind != EXCEL && kind.holds(number));
+    }
+
     /** Unix time is an instant and says it; a sheet's fractions of days are seldom exact, so they are rounded to milliseconds. */
     @Nullable
     Moment parse(String cell) {
         if (!NUMBER.matcher(cell).matches()) return null;
         BigDecimal number = new BigDecimal(cell);
+        if (isOfAnotherUnit(number.doubleValue())) return null;
         if (this == EXCEL) number = number.subtract(BigDecimal.valueOf(EXCEL_1970));
         BigDecimal exact = number.multiply(BigDecimal.valueOf(nanos));
         int digits = this == EXCEL ? -6 : 0;

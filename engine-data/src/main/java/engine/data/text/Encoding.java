@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How bytes become characters: by byte order mark, else the first that all bytes of the file fit of UTF-8, UTF-16, GB18030 where they are
- * Chinese, and windows-1252, which everything fits.
+ * Chinese, and windows-1252; else it is asked.
  *
  * @param notice what to say of it, or null where nobody could doubt it
  */
@@ -33,7 +33,13 @@ record Encoding(Charset charset, @Nullable String notice) {
         Charset wide = Utf16.of(head);
         if (wide != null) return found(wide);
         if (fits(bytes, StandardCharsets.UTF_8)) return new Encoding(StandardCharsets.UTF_8, null);
-        return found(fits(bytes, GB18030) && Hanzi.in(bytes) ? GB18030 : WESTERN);
+        if (fits(bytes, GB18030) && Hanzi.in(bytes)) return found(GB18030);
+        if (fits(bytes, WESTERN)) return found(WESTERN);
+        throw Problem.file("bytes whose encoding does not show")
+                .where(name)
+                .expected("UTF-8, UTF-16, GB18030 or windows-1252")
+                .hint("say which it is with " + KEY + ", as Shift_JIS or EUC-KR")
+                .exception();
     }
 
     private static Encoding fitting(String name, Bytes bytes, Charset charset) throws IOException {
@@ -83,8 +89,7 @@ record Encoding(Charset charset, @Nullable String notice) {
                 in,
                 charset.newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(
-                                charset.equals(WESTERN) ? CodingErrorAction.REPLACE : CodingErrorAction.REPORT));
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
     /** The characters; reading throws a {@code CharacterCodingException} where bytes do not fit. */

@@ -156,6 +156,14 @@ class DateFormsTest {
         assertThat(table.dateText(0)).isEqualTo(date);
     }
 
+    @ParameterizedTest
+    @CsvSource({"unix-ms,1577836800", "unix-us,1577836800000", "unix,1577836800000", "unix-ns,1577836800"})
+    void unix_time_of_another_unit_is_no_date_of_1970(String format, String cell) {
+        assertThatThrownBy(() ->
+                        Table.read(Tables.source("When,X\n" + cell + ",1\n"), TableOptions.of("When", format, null)))
+                .hasMessageContaining("expected " + format + ", found " + cell);
+    }
+
     @Test
     void a_month_by_number_is_not_taken_for_one_by_name() {
         assertThatThrownBy(() ->

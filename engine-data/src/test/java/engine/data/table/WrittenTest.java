@@ -52,6 +52,12 @@ class WrittenTest {
         assertThatThrownBy(() -> read(text, "UTF-8", "klingon")).hasMessageContaining("no encoding of this name");
     }
 
+    @Test
+    void an_encoding_that_does_not_show_is_asked() {
+        assertThatThrownBy(() -> read("Date,前日終値\n2019-01-01,1\n", "Shift_JIS", null))
+                .hasMessageContainingAll("bytes whose encoding does not show", "t.csv", "encoding");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '§', quoteCharacter = '~', textBlock = """
             "Date";"Close, EUR";"Open, EUR"§2019-01-01;1.5;2§Close, EUR

@@ -18,6 +18,7 @@ import engine.io.json.Json;
 import engine.io.keras.graph.GraphReader;
 import engine.io.keras.graph.GraphWriter;
 import engine.io.keras.training.CompileConfigs;
+import engine.io.keras.training.OutputKeys;
 import engine.io.keras.training.V3Optimizer;
 import engine.io.keras.value.Generation;
 import engine.io.keras.value.ReadContext;
@@ -83,7 +84,7 @@ public final class KerasZipStore implements ModelStore {
             HeldNumbers.check(graph, weights, weightsName);
             Model model = new Model(graph, DType.FLOAT32);
             CompileConfig compile = json.get("compile_config") instanceof Map<?, ?> stored
-                    ? CompileConfigs.read(KerasObject.map(stored), model.outputNames())
+                    ? CompileConfigs.read(KerasObject.map(stored), OutputKeys.of(model))
                     : null;
             V3Weights.read(weights, model, classes(json), weightsName);
             OptimizerState state =
@@ -145,7 +146,7 @@ public final class KerasZipStore implements ModelStore {
         Map<String, Object> json =
                 new LinkedHashMap<>(GraphWriter.write(saved.model().architecture(), Target.KERAS3));
         CompileConfig compile = saved.compile();
-        if (compile != null) json.put("compile_config", CompileConfigs.write(compile));
+        if (compile != null) json.put("compile_config", CompileConfigs.write(compile, OutputKeys.of(saved.model())));
         return json;
     }
 

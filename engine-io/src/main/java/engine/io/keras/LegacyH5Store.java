@@ -19,6 +19,7 @@ import engine.io.keras.graph.GraphReader;
 import engine.io.keras.graph.GraphWriter;
 import engine.io.keras.training.CompileConfigs;
 import engine.io.keras.training.LegacyOptimizer;
+import engine.io.keras.training.OutputKeys;
 import engine.io.keras.value.Generation;
 import engine.io.keras.value.ReadContext;
 import engine.io.keras.value.Target;
@@ -74,7 +75,7 @@ public final class LegacyH5Store implements ModelStore {
             Model model = new Model(graph, DType.FLOAT32);
             LegacyWeights.read(file, WEIGHTS, model, name);
             Map<String, Object> training = json(file, TRAINING_CONFIG, name);
-            CompileConfig compile = training == null ? null : CompileConfigs.read(training, model.outputNames());
+            CompileConfig compile = training == null ? null : CompileConfigs.read(training, OutputKeys.of(model));
             OptimizerState state = compile == null
                     ? null
                     : LegacyOptimizer.read(file, model, compile.optimizer(), generation, notices);
@@ -99,7 +100,8 @@ public final class LegacyH5Store implements ModelStore {
         Map<String, Object> architecture = GraphWriter.write(saved.model().architecture(), Target.KERAS3);
         text(root, MODEL_CONFIG, Json.write(architecture));
         CompileConfig compile = saved.compile();
-        if (compile != null) text(root, TRAINING_CONFIG, Json.write(CompileConfigs.writeLegacy(compile)));
+        if (compile != null)
+            text(root, TRAINING_CONFIG, Json.write(CompileConfigs.writeLegacy(compile, OutputKeys.of(saved.model()))));
         Hdf5Group weights = root.group(WEIGHTS);
         text(weights, "keras_version", KerasZipStore.WRITTEN_VERSION);
         text(weights, "backend", "tensorflow");

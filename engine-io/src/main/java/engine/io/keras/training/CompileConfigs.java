@@ -20,10 +20,10 @@ public final class CompileConfigs {
     /**
      * Reads a {@code compile_config} or a {@code training_config}.
      *
-     * @param outputs the names of the model's outputs
+     * @param outputs what the model's outputs are called
      * @return null if there is no optimizer in it: such a model is not compiled
      */
-    public static @Nullable CompileConfig read(Map<String, Object> json, List<String> outputs) {
+    public static @Nullable CompileConfig read(Map<String, Object> json, OutputKeys outputs) {
         Object stored = json.containsKey("optimizer_config") ? json.get("optimizer_config") : json.get("optimizer");
         ObjectConfig optimizer = KerasObject.read(stored);
         if (optimizer == null) return null;
@@ -35,37 +35,25 @@ public final class CompileConfigs {
                 metrics(json.get("weighted_metrics"), outputs));
     }
 
-    private static List<@Nullable ObjectConfig> losses(@Nullable Object json, List<String> outputs) {
+    private static List<@Nullable ObjectConfig> losses(@Nullable Object json, OutputKeys outputs) {
         List<@Nullable ObjectConfig> losses = new ArrayList<>();
-        for (int i = 0; i < outputs.size(); i++) losses.add(KerasObject.read(forOutput(json, outputs, i)));
+        for (int i = 0; i < outputs.names().size(); i++) losses.add(KerasObject.read(outputs.entry(json, i)));
         return losses;
     }
 
-    /** The entry of output {@code i} in a list, a dictionary, or one for all. */
-    private static @Nullable Object forOutput(@Nullable Object json, List<String> outputs, int i) {
-        if (json instanceof List<?> list) return i < list.size() ? list.get(i) : null;
-        if (json instanceof Map<?, ?> map && !isObject(map)) return map.get(outputs.get(i));
-        return json;
-    }
-
-    private static boolean isObject(Map<?, ?> map) {
-        return map.containsKey("class_name");
-    }
-
-    private static List<Double> lossWeights(@Nullable Object json, List<String> outputs) {
+    private static List<Double> lossWeights(@Nullable Object json, OutputKeys outputs) {
         List<Double> weights = new ArrayList<>();
-        for (int i = 0; json != null && i < outputs.size(); i++) {
-            weights.add(forOutput(json, outputs, i) instanceof Number weight ? weight.doubleValue() : 1.0);
+        for (int i = 0; json != null && i < outputs.names().size(); i++) {
+            weights.add(outputs.entry(json, i) instanceof Number weight ? weight.doubleValue() : 1.0);
         }
         return weights;
     }
 
-    private static List<List<ObjectConfig>> metrics(@Nullable Object json, List<String> outputs) {
+    private static List<List<ObjectConfig>> metrics(@Nullable Object json, OutputKeys outputs) {
         List<List<ObjectConfig>> metrics = new ArrayList<>();
         boolean nested = json instanceof List<?> list && list.stream().anyMatch(entry -> entry instanceof List<?>);
-        boolean byOutput = json instanceof Map<?, ?> map && !isObject(map);
-        for (int i = 0; i < outputs.size(); i++) {
-            Object own = nested || byOutput ? forOutput(json, outputs, i) : json;
+        for (int i = 0; i < outputs.names().size(); i++) {
+            Object own = nested || OutputKeys.isDictionary(json) ? outputs.entry(json, i) : json;
             metrics.add(list(own));
         }
         return metrics;
@@ -82,10 +70,10 @@ public final class CompileConfigs {
     }
 
     /** Keras 3's {@code compile_config}. */
-    public static Map<String, Object> write(CompileConfig config) {
+    public static Map<String, Object> write(CompileConfig config, OutputKeys outputs) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("optimizer", KerasObject.write("keras.optimizers", config.optimizer()));
-        putRest(json, config, false);
+        putRest(json, config, outputs, false);
         json.put("run_eagerly", false);
         json.put("steps_per_execution", 1);
         json.put("jit_compile", false);
@@ -93,9 +81,9 @@ public final class CompileConfigs {
     }
 
     /** The {@code training_config} of a whole-model {@code .h5} for Keras 3. */
-    public static Map<String, Object> writeLegacy(CompileConfig config) {
+    public static Map<String, Object> writeLegacy(CompileConfig config, OutputKeys outputs) {
         Map<String, Object> json = new LinkedHashMap<>();
-        putRest(json, config, true);
+        putRest(json, config, outputs, true);
         Map<String, Object> optimizer = new LinkedHashMap<>();
         optimizer.put("class_name", config.optimizer().className());
         optimizer.put("config", config.optimizer().config());
@@ -103,29 +91,29 @@ public final class CompileConfigs {
         return json;
     }
 
-    private static void putRest(Map<String, Object> json, CompileConfig config, boolean full) {
+    private static void putRest(Map<String, Object> json, CompileConfig config, OutputKeys outputs, boolean full) {
         json.put(
                 "loss",
-                one(config.losses().stream()
+                outputs.written(config.losses().stream()
                         .map(loss -> loss == null ? null : KerasNames.write("keras.losses", loss, full))
                         .toList()));
-        json.put("loss_weights", config.lossWeights().isEmpty() ? null : config.lossWeights());
-        json.put("metrics", metrics(config.metrics(), full));
-        json.put("weighted_metrics", metrics(config.weightedMetrics(), full));
+        json.put("loss_weights", config.lossWeights().isEmpty() ? null : weights(config.lossWeights(), outputs));
+        json.put("metrics", metrics(config.metrics(), outputs, full));
+        json.put("weighted_metrics", metrics(config.weightedMetrics(), outputs, full));
     }
 
-    /** A list of one stands for itself. */
-    private static @Nullable Object one(List<?> list) {
-        return list.size() == 1 ? list.get(0) : list;
+    /** A list of one stays a list, as Keras writes it. */
+    private static @Nullable Object weights(List<Double> weights, OutputKeys outputs) {
+        return weights.size() == 1 ? weights : outputs.written(weights);
     }
 
-    private static @Nullable Object metrics(List<List<ObjectConfig>> metrics, boolean full) {
+    private static @Nullable Object metrics(List<List<ObjectConfig>> metrics, OutputKeys outputs, boolean full) {
         if (metrics.stream().allMatch(List::isEmpty)) return null;
         List<List<Object>> written = metrics.stream()
                 .map(own -> own.stream()
                         .map(metric -> KerasNames.write("keras.metrics", metric, full))
                         .toList())
                 .toList();
-        return one(written);
+        return outputs.written(written);
     }
 }
