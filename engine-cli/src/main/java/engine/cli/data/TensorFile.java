@@ -155,11 +155,6 @@ public final class TensorFile {
         return tensor;
     }
 
-    /** Whether targets are there. */
-    public boolean hasTargets(Model model) {
-        return arrays.containsKey(TARGET) || model.outputNames().stream().anyMatch(arrays::containsKey);
-    }
-
     /** The same sample weights for every output, or none. */
     public List<@Nullable Tensor> weights(Model model) {
         Tensor weights = arrays.get(WEIGHT);

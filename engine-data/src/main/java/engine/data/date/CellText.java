@@ -31,14 +31,32 @@ final class CellText {
     static @Nullable String of(String cell) {
         if (cell.length() > LONGEST) return null;
         String text = SPACES.matcher(cell).replaceAll(" ").strip();
-        boolean plain = text.chars().allMatch(c -> c >= '-' && c <= ':'); // digits and - . / :
-        if (plain) return text;
+        if (plain(text)) return text;
         text = FRACTION.matcher(ZONE_NAME.matcher(words(text)).replaceFirst("")).replaceFirst(".");
         String utc = UTC.matcher(text).replaceFirst("Z").replaceFirst("Z(?=[+-])", "");
         String colon = OFFSET.matcher(utc)
                 .replaceFirst(match ->
                         match.group(1) + match.group(2) + ":" + (match.group(3) == null ? "00" : match.group(3)));
         return SPACE_BEFORE_OFFSET.matcher(colon).replaceFirst("$1");
+    }
+
+    /**
+     * Whether nothing in it has another way of writing, as in nearly all tables: digits and - . / : alone, or a date and a time between T or
+     * spaces without a minus behind, where it may be an offset's.
+     */
+    private static boolean plain(String text) {
+        boolean divided = false; // by T or a space
+        boolean clock = false; // a time may have begun
+        boolean minus = false; // behind it
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean divides = c == 'T' || c == ' ';
+            if (!divides && (c < '-' || c > ':')) return false;
+            divided |= divides;
+            clock |= divides || c == ':';
+            minus |= clock && c == '-';
+        }
+        return !(divided && minus);
     }
 
     /** Goes from word to word: a run of letters and the points after it. */
