@@ -73,14 +73,8 @@ public final class CpuConv implements LayerOp {
             int offset = patches.offset(row, 0);
             int step = patches.step(0, width);
             gemm.multiply(seen, offset, step, 1, kernel.panels(), count, z, row * units, units, false);
-            if (bias != null) addBias(Floats.of(bias.value()), row * units, (row + count) * units);
+            if (bias != null) Floats.addToRows(Floats.of(bias.value()), z, row * units, (row + count) * units);
             activation.forward(z, y, row * units, count * units);
-        }
-    }
-
-    private void addBias(float[] values, int from, int to) {
-        for (int row = from; row < to; row += units) {
-            for (int u = 0; u < units; u++) z[row + u] += values[u];
         }
     }
 

@@ -77,14 +77,8 @@ public final class CpuDense implements LayerOp {
         gemm.multiply(x, first * features, features, 1, kernel.panels(), count, z, first * units, units, false);
         int from = first * units;
         int to = from + count * units;
-        if (bias != null) addBias(Floats.of(bias.value()), from, to);
+        if (bias != null) Floats.addToRows(Floats.of(bias.value()), z, from, to);
         activation.forward(z, y, from, to - from);
-    }
-
-    private void addBias(float[] values, int from, int to) {
-        for (int row = from; row < to; row += units) {
-            for (int u = 0; u < units; u++) z[row + u] += values[u];
-        }
     }
 
     @Override

@@ -16,4 +16,11 @@ public final class Floats {
     public static float @Nullable [] orNull(@Nullable Tensor tensor) {
         return tensor == null ? null : of(tensor);
     }
+
+    /** Adds a row (units) to each of the rows of z [rows, units] that lie from one place to another. */
+    public static void addToRows(float[] row, float[] z, int from, int to) {
+        for (int at = from; at < to; at += row.length) {
+            for (int u = 0; u < row.length; u++) z[at + u] += row[u];
+        }
+    }
 }
