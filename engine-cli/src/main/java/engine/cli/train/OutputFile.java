@@ -146,7 +146,8 @@ public final class OutputFile {
         for (String ending : ENDINGS) {
             Path other = beside(ending);
             if (named == null || other.equals(file) || !Files.isRegularFile(other)) continue;
-            if (named.contains(Digest.of(other))) models.append(' ').append(Digest.of(other));
+            String otherDigest = Digest.of(other);
+            if (named.contains(otherDigest)) models.append(' ').append(otherDigest);
         }
         return models.toString();
     }

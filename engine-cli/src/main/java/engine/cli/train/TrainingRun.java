@@ -207,22 +207,25 @@ public final class TrainingRun {
             refuseNotFinite(saved.model());
             if (interruption.interrupted() && last.training().epoch() < flags.epochs) {
                 checkpoints.save(last.training());
-                String folder = checkpoints.folder().toString();
-                console.notice("interrupted; go on with: engine train --resume "
-                        + (folder.contains(" ") ? "'" + folder + "'" : folder));
-                if (global.json()) {
-                    Map<String, Object> document = new LinkedHashMap<>();
-                    document.put("interrupted", true);
-                    document.put("checkpoint", folder);
-                    console.printJson(document);
-                    console.flush(); // the JVM is going down
-                }
-                return INTERRUPTED;
+                return interrupted(checkpoints.folder().toString());
             }
             save(trainer, samples, history);
             new TrainingReport(console, trainer, samples, history, runSeed, out, batchSize).say(backend, global.json());
             return 0;
         }
+    }
+
+    private int interrupted(String folder) {
+        console.notice("interrupted; go on with: engine train --resume "
+                + (folder.contains(" ") ? "'" + folder + "'" : folder));
+        if (global.json()) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("interrupted", true);
+            document.put("checkpoint", folder);
+            console.printJson(document);
+            console.flush(); // the JVM is going down
+        }
+        return INTERRUPTED;
     }
 
     /** Remembers the run for what comes after it. */

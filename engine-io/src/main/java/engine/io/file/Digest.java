@@ -1,10 +1,8 @@
 package engine.io.file;
 
 import engine.api.Problem;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,11 +42,9 @@ public final class Digest {
 
     /** Of a text in UTF-8. */
     public static String of(String text) {
-        try {
-            return of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // memory can be read
-        }
+        MessageDigest digest = sha256();
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        return hex(digest);
     }
 
     /** A digest to be fed piece by piece. */
