@@ -77,6 +77,19 @@ public final class KerasObject {
         return (Map<String, Object>) json;
     }
 
+    /** A name without what its spellings differ in: {@code MeanSquaredError} and {@code mean_squared_error} are the same. */
+    public static String plain(String name) {
+        return name.substring(name.indexOf('>') + 1).replace("_", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code mean_squared_error} for {@code MeanSquaredError}: Keras' name of an object that has none. */
+    public static String snakeCase(String className) {
+        return className
+                .substring(className.indexOf('>') + 1)
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                .toLowerCase(Locale.ROOT);
+    }
+
     /** Without case, underscores and the suffixes that some versions gave the same class: {@code glorotuniform}. */
     public static String plainName(String className) {
         return className

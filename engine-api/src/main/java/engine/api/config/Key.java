@@ -1,12 +1,13 @@
 package engine.api.config;
 
 import engine.api.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One option of a layer: what Keras calls it, what sort of value it has, what stands when nobody says otherwise, and which values are
+ * One option of a layer, an optimizer, a loss: what Keras calls it, what sort of value it has, what stands when nobody says otherwise, and which values are
  * allowed. A constant of its layer's class, stated nowhere else.
  *
  * @param <T> the type of its values; {@code @Nullable} where Keras allows {@code None}
@@ -73,6 +74,44 @@ public final class Key<T extends @Nullable Object> implements KeyGroup {
         return of(name, Kinds.choice(standard.getDeclaringClass()), standard);
     }
 
+    /**
+     * A key of Keras of which this engine has one value: anything but it is refused.
+     *
+     * @param standard what is written
+     * @param others what stands for the same
+     */
+    public static <T> Key<T> only(String name, T standard, Object... others) {
+        List<Object> same = new ArrayList<>(List.of(others));
+        same.add(standard);
+        return of(name, only(name, same, standard), standard);
+    }
+
+    /** A key of Keras that this engine has not: refused unless it is {@code null}. */
+    public static Key<@Nullable String> unset(String name) {
+        return optional(name, only(name, List.of(), "")).writtenWhereSet();
+    }
+
+    private static <T> Kind<T> only(String name, List<Object> same, T standard) {
+        return Kinds.of(
+                String.valueOf(standard),
+                json -> {
+                    if (same.contains(json)) return standard;
+                    throw Problem.usage(name + "=" + json + " is not supported").exception();
+                },
+                value -> value);
+    }
+
+    /** A key that changes nothing here, whatever it says; never written. */
+    public static Key<Object> ignored(String name) {
+        return of(name, Kinds.of("anything", json -> json, json -> json), (Object) "")
+                .writtenWhereSet();
+    }
+
+    /** The same option, a number, of a range. */
+    public Key<T> must(Range range) {
+        return must(range.must(), range::has);
+    }
+
     /** The same option with a condition: {@code UNITS.must("be positive", n -> n > 0)}. */
     public Key<T> must(String condition, Predicate<T> test) {
         return new Key<>(name, kind, standard, required, test, condition, place);
@@ -127,6 +166,19 @@ public final class Key<T extends @Nullable Object> implements KeyGroup {
         throw Problem.usage(name + (value == null ? " is missing" : " must " + must))
                 .foundText(value)
                 .exception();
+    }
+
+    /**
+     * Refuses a value that is not allowed.
+     *
+     * @param owner what messages name: {@code loss Huber}
+     */
+    public void check(String owner, T value) {
+        try {
+            checked(value);
+        } catch (engine.api.EngineException e) {
+            throw Settings.named(e, owner);
+        }
     }
 
     @Override

@@ -15,6 +15,10 @@ public final class Kinds {
             of("a whole number", json -> whole(json, Integer.MAX_VALUE) ? ((Number) json).intValue() : null, i ->
                     (long) i);
 
+    /** A whole number that a {@code long} holds. */
+    public static final Kind<Long> LONG = of(
+            "a whole number", json -> whole(json, Long.MAX_VALUE) ? (Long) ((Number) json).longValue() : null, n -> n);
+
     /** A seed: a whole number, or the generator object that late versions of Keras 3 write. */
     public static final Kind<Long> SEED = of("a whole number", Kinds::seed, seed -> seed);
 
@@ -136,7 +140,7 @@ public final class Kinds {
                         && generator.get("config") instanceof java.util.Map<?, ?> inner
                 ? inner.get("seed")
                 : json;
-        return whole(value, Long.MAX_VALUE) ? (Long) ((Number) value).longValue() : null;
+        return value == null ? null : LONG.read(value, Nested.NONE);
     }
 
     private static @Nullable Shape shape(Object json) {

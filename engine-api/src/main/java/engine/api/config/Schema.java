@@ -57,7 +57,12 @@ public record Schema<L>(String packageName, String className, BiFunction<String,
      * @throws Misfit at a value that is not of its key's kind, not allowed, or missing
      */
     public Config read(Map<String, Object> json, Nested nested) {
-        Config config = Config.EMPTY;
+        return read(Config.EMPTY, json, nested);
+    }
+
+    /** The same, of an object that has a configuration already: what the JSON does not say stays as it is. */
+    Config read(Config base, Map<String, Object> json, Nested nested) {
+        Config config = base;
         for (Key<?> key : keys) {
             if (!key.inFiles()) continue;
             config = json.containsKey(key.name()) && json.get(key.name()) == null
@@ -75,7 +80,7 @@ public record Schema<L>(String packageName, String className, BiFunction<String,
 
     private static <T> Config read(Key<T> key, Object json, Config config, Nested nested) {
         if (json == null) {
-            if (key.isRequired()) throw new Misfit(key, null);
+            if (!config.has(key)) throw new Misfit(key, null);
             return config;
         }
         try {

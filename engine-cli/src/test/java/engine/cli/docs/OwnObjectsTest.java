@@ -39,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OwnObjectsTest {
     private static final String SOURCE = """
             import engine.api.*;
+            import engine.api.config.*;
             import engine.train.codec.*;
             import engine.train.loss.*;
             import engine.train.metric.*;

@@ -22,6 +22,13 @@ public final class TrainingCodecs {
         return ObjectConfig.of(String.valueOf(own ? registered : config.config().get("name")));
     }
 
+    /** What an object is called: of a wrapper of tf.keras the function within it. */
+    public static String wrapped(ObjectConfig config, String wrapper) {
+        Object function = config.config().get("fn"); // text, or as Keras 3 serialises functions
+        if (function instanceof Map<?, ?> map) function = map.get("config");
+        return config.className().equals(wrapper) && function instanceof String name ? name : config.className();
+    }
+
     /**
      * The object a configuration describes, or null for one of Keras' own.
      *

@@ -4,6 +4,8 @@ import engine.api.DType;
 import engine.api.ObjectConfig;
 import engine.api.Shape;
 import engine.api.Tensor;
+import engine.api.config.Config;
+import engine.api.config.Schema;
 
 /**
  * Mean of {@code −y·log p − (1 − y)·log(1 − p)}, with p kept 1e-7 away from 0 and 1. Source: {@code keras.losses.BinaryCrossentropy}.
@@ -12,15 +14,27 @@ import engine.api.Tensor;
  * @param labelSmoothing how far targets are moved towards one half, 0 to 1
  */
 public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing) implements Loss {
+
+    /** Its settings. */
+    public static final Schema<Loss> SCHEMA = Schema.of(
+            "BinaryCrossentropy",
+            (name, config) ->
+                    new BinaryCrossentropy(config.get(LossKeys.FROM_LOGITS), config.get(LossKeys.LABEL_SMOOTHING)),
+            LossKeys.common("binary_crossentropy"),
+            LossKeys.FROM_LOGITS,
+            LossKeys.LABEL_SMOOTHING,
+            LossKeys.AXIS);
+
     /** @throws engine.api.EngineException if the smoothing is not from 0 to 1 */
     public BinaryCrossentropy {
-        Losses.checkSmoothing("BinaryCrossentropy", labelSmoothing);
+        LossKeys.LABEL_SMOOTHING.check("loss BinaryCrossentropy", labelSmoothing);
     }
 
     @Override
     public ObjectConfig config() {
-        return Losses.serialized(
-                "BinaryCrossentropy", "from_logits", fromLogits, "label_smoothing", labelSmoothing, "axis", -1L);
+        return LossKeys.serialized(
+                SCHEMA,
+                Config.EMPTY.with(LossKeys.FROM_LOGITS, fromLogits).with(LossKeys.LABEL_SMOOTHING, labelSmoothing));
     }
 
     @Override

@@ -3,6 +3,8 @@ package engine.train.loss;
 import engine.api.ObjectConfig;
 import engine.api.Shape;
 import engine.api.Tensor;
+import engine.api.config.Config;
+import engine.api.config.Schema;
 
 /**
  * {@code −Σ y·log p} over classes; p is divided by its sum and kept 1e-7 away from 0 and 1. Source: {@code
@@ -12,15 +14,27 @@ import engine.api.Tensor;
  * @param labelSmoothing how far targets are moved towards one share a class, 0 to 1
  */
 public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing) implements Loss {
+
+    /** Its settings. */
+    public static final Schema<Loss> SCHEMA = Schema.of(
+            "CategoricalCrossentropy",
+            (name, config) ->
+                    new CategoricalCrossentropy(config.get(LossKeys.FROM_LOGITS), config.get(LossKeys.LABEL_SMOOTHING)),
+            LossKeys.common("categorical_crossentropy"),
+            LossKeys.FROM_LOGITS,
+            LossKeys.LABEL_SMOOTHING,
+            LossKeys.AXIS);
+
     /** @throws engine.api.EngineException if the smoothing is not from 0 to 1 */
     public CategoricalCrossentropy {
-        Losses.checkSmoothing("CategoricalCrossentropy", labelSmoothing);
+        LossKeys.LABEL_SMOOTHING.check("loss CategoricalCrossentropy", labelSmoothing);
     }
 
     @Override
     public ObjectConfig config() {
-        return Losses.serialized(
-                "CategoricalCrossentropy", "from_logits", fromLogits, "label_smoothing", labelSmoothing, "axis", -1L);
+        return LossKeys.serialized(
+                SCHEMA,
+                Config.EMPTY.with(LossKeys.FROM_LOGITS, fromLogits).with(LossKeys.LABEL_SMOOTHING, labelSmoothing));
     }
 
     @Override

@@ -1,9 +1,12 @@
 package engine.train.loss;
 
 import engine.api.ObjectConfig;
-import engine.api.Problem;
 import engine.api.Shape;
 import engine.api.Tensor;
+import engine.api.config.Config;
+import engine.api.config.Key;
+import engine.api.config.Kinds;
+import engine.api.config.Schema;
 
 /**
  * Squares for small errors, straight lines for large ones: mean of {@code ½e²} where {@code |e| ≤ δ}, {@code δ|e| − ½δ²} elsewhere. Source:
@@ -12,20 +15,21 @@ import engine.api.Tensor;
  * @param delta where the line begins; Keras' default is 1
  */
 public record Huber(double delta) implements Loss {
+    private static final Key<Double> DELTA =
+            Key.of("delta", Kinds.NUMBER, 1.0).must("be more than 0", delta -> delta > 0);
+
+    /** Its settings. */
+    public static final Schema<Loss> SCHEMA =
+            Schema.of("Huber", (name, config) -> new Huber(config.get(DELTA)), LossKeys.common("huber_loss"), DELTA);
+
     /** @throws engine.api.EngineException if delta is not above 0 */
     public Huber {
-        if (!(delta > 0)) {
-            throw Problem.content("wrong value of delta")
-                    .where("loss Huber")
-                    .expected("more than 0")
-                    .found(delta)
-                    .exception();
-        }
+        DELTA.check("loss Huber", delta);
     }
 
     @Override
     public ObjectConfig config() {
-        return Losses.serialized("Huber", "delta", delta);
+        return LossKeys.serialized(SCHEMA, Config.EMPTY.with(DELTA, delta));
     }
 
     @Override

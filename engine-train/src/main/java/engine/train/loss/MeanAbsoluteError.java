@@ -3,12 +3,19 @@ package engine.train.loss;
 import engine.api.ObjectConfig;
 import engine.api.Shape;
 import engine.api.Tensor;
+import engine.api.config.Config;
+import engine.api.config.Schema;
 
 /** Mean of {@code |p − y|}; its gradient at zero is zero. Source: {@code keras.losses.MeanAbsoluteError}. */
 public record MeanAbsoluteError() implements Loss {
+
+    /** Its settings. */
+    public static final Schema<Loss> SCHEMA = Schema.of(
+            "MeanAbsoluteError", (name, config) -> new MeanAbsoluteError(), LossKeys.common("mean_absolute_error"));
+
     @Override
     public ObjectConfig config() {
-        return Losses.serialized("MeanAbsoluteError");
+        return LossKeys.serialized(SCHEMA, Config.EMPTY);
     }
 
     @Override

@@ -3,12 +3,19 @@ package engine.train.loss;
 import engine.api.ObjectConfig;
 import engine.api.Shape;
 import engine.api.Tensor;
+import engine.api.config.Config;
+import engine.api.config.Schema;
 
 /** Mean of {@code (p − y)²}. Source: {@code keras.losses.MeanSquaredError}. */
 public record MeanSquaredError() implements Loss {
+
+    /** Its settings. */
+    public static final Schema<Loss> SCHEMA = Schema.of(
+            "MeanSquaredError", (name, config) -> new MeanSquaredError(), LossKeys.common("mean_squared_error"));
+
     @Override
     public ObjectConfig config() {
-        return Losses.serialized("MeanSquaredError");
+        return LossKeys.serialized(SCHEMA, Config.EMPTY);
     }
 
     @Override

@@ -4,6 +4,9 @@ import engine.api.ObjectConfig;
 import engine.api.Problem;
 import engine.api.Shape;
 import engine.api.Tensor;
+import engine.api.config.Config;
+import engine.api.config.Key;
+import engine.api.config.Schema;
 
 /**
  * {@code −log p} of the class the target names; p is divided by its sum and kept 1e-7 away from 0 and 1. Source: {@code
@@ -12,9 +15,19 @@ import engine.api.Tensor;
  * @param fromLogits whether the prediction is what a softmax would be taken of
  */
 public record SparseCategoricalCrossentropy(boolean fromLogits) implements Loss {
+
+    /** Its settings. */
+    public static final Schema<Loss> SCHEMA = Schema.of(
+            "SparseCategoricalCrossentropy",
+            (name, config) -> new SparseCategoricalCrossentropy(config.get(LossKeys.FROM_LOGITS)),
+            LossKeys.common("sparse_categorical_crossentropy"),
+            LossKeys.FROM_LOGITS,
+            LossKeys.AXIS.writtenWhereSet(),
+            Key.unset("ignore_class"));
+
     @Override
     public ObjectConfig config() {
-        return Losses.serialized("SparseCategoricalCrossentropy", "from_logits", fromLogits);
+        return LossKeys.serialized(SCHEMA, Config.EMPTY.with(LossKeys.FROM_LOGITS, fromLogits));
     }
 
     @Override

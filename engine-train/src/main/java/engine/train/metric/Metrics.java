@@ -1,32 +1,51 @@
 package engine.train.metric;
 
 import engine.api.ObjectConfig;
-import engine.api.Problem;
 import engine.api.Shape;
+import engine.api.config.Config;
+import engine.api.config.KerasObject;
+import engine.api.config.Key;
+import engine.api.config.KeyGroup;
+import engine.api.config.Kinds;
+import engine.api.config.Nested;
+import engine.api.config.Range;
+import engine.api.config.Schema;
+import engine.api.config.Settings;
+import engine.api.config.Words;
 import engine.train.codec.TrainingCodecs;
-import engine.train.config.ConfigReader;
+import engine.train.loss.BinaryCrossentropy;
+import engine.train.loss.CategoricalCrossentropy;
 import engine.train.loss.Loss;
-import engine.train.loss.Losses;
+import engine.train.loss.MeanAbsoluteError;
 import engine.train.loss.MeanSquaredError;
 import engine.train.loss.SparseCategoricalCrossentropy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Metrics by Keras' names, from configurations of every generation of Keras. */
 public final class Metrics {
-    private static final List<String> KNOWN = List.of(
-            "accuracy",
-            "BinaryAccuracy",
-            "BinaryCrossentropy",
-            "CategoricalAccuracy",
-            "CategoricalCrossentropy",
-            "MeanAbsoluteError",
-            "MeanSquaredError",
-            "RootMeanSquaredError",
-            "SparseCategoricalAccuracy",
-            "SparseCategoricalCrossentropy");
+    private static final Key<Double> THRESHOLD =
+            Key.of("threshold", Kinds.NUMBER, .5).must(Range.FINITE);
+    private static final String ROOT = "RootMeanSquaredError";
+
+    /** What a metric takes the mean of, by the metric's name. */
+    private static final Words<Schema<RowValue>> KNOWN = new Words<Schema<RowValue>>("metric")
+            .add("accuracy", of("Accuracy", config -> Accuracy::exact))
+            .add("BinaryAccuracy", of("BinaryAccuracy", config -> Accuracy.binary(config.get(THRESHOLD)), THRESHOLD))
+            .add("BinaryCrossentropy", of(BinaryCrossentropy.SCHEMA), "bce")
+            .add("CategoricalAccuracy", of("CategoricalAccuracy", config -> Accuracy::categorical))
+            .add("CategoricalCrossentropy", of(CategoricalCrossentropy.SCHEMA))
+            .add("MeanAbsoluteError", of(MeanAbsoluteError.SCHEMA), "mae")
+            .add("MeanSquaredError", of(MeanSquaredError.SCHEMA), "mse")
+            .add(ROOT, of(ROOT, config -> new MeanSquaredError()::value), "rmse")
+            .add("SparseCategoricalAccuracy", of("SparseCategoricalAccuracy", config -> Accuracy::sparse))
+            .add("SparseCategoricalCrossentropy", of(SparseCategoricalCrossentropy.SCHEMA));
+
+    /** What every metric has, written by hand, and what losses have and Keras' metrics have not. */
+    private static final List<String> NOT_OWN = List.of("name", "dtype", "reduction", "axis");
 
     private Metrics() {}
 
@@ -42,76 +61,46 @@ public final class Metrics {
      * @param loss the output's loss, or null if it has none
      * @param prediction shape of the output, with the batch
      */
-    public static Metric of(ObjectConfig given, @Nullable Loss loss, Shape prediction) {
-        ObjectConfig config = TrainingCodecs.named(given);
+    public static Metric of(ObjectConfig object, @Nullable Loss loss, Shape prediction) {
+        ObjectConfig config = TrainingCodecs.named(object);
         Metric own = TrainingCodecs.read(Metric.class, "metric", config);
         if (own != null) return own;
-        ConfigReader reader = new ConfigReader("metric " + config.className(), config);
-        String function = reader.function("fn");
-        String word =
-                config.className().equals("MeanMetricWrapper") && function != null ? function : config.className();
-        String name = reader.text("name", word);
-        reader.ignore("dtype");
+        String word = TrainingCodecs.wrapped(config, "MeanMetricWrapper");
         // Keras' object Accuracy compares numbers; only the bare word means "whatever fits"
-        boolean bareWord = config.config().isEmpty() || function != null;
-        Metric metric = read(bareWord ? resolve(word, loss, prediction) : word, name, reader);
-        reader.end();
-        return metric;
+        boolean bareWord = config.config().isEmpty() || config.config().get("fn") != null;
+        Schema<RowValue> schema = KNOWN.get(bareWord ? resolve(word, loss, prediction) : word);
+        Config settings = Settings.read("metric " + config.className(), schema, Config.EMPTY, config.config());
+        String name = config.config().get("name") instanceof String given ? given : word;
+        boolean root = schema.className().equals(ROOT);
+        return new Mean(name, serialized(name, schema, settings), schema.make(name, settings), root);
     }
 
     private static String resolve(String word, @Nullable Loss loss, Shape prediction) {
-        String plain = ConfigReader.plain(word);
+        String plain = KerasObject.plain(word);
         if (!plain.equals("accuracy") && !plain.equals("acc")) return word;
         if (prediction.last() == 1) return "BinaryAccuracy";
         return loss instanceof SparseCategoricalCrossentropy ? "SparseCategoricalAccuracy" : "CategoricalAccuracy";
     }
 
-    private static Metric read(String word, String name, ConfigReader reader) {
-        return switch (ConfigReader.plain(word)) {
-            case "rmse", "rootmeansquarederror" -> {
-                String className = "RootMeanSquaredError";
-                yield new Mean(name, serialized(className, name, Map.of()), new MeanSquaredError()::value, true);
-            }
-            case "accuracy" -> accuracy("Accuracy", name, Accuracy::exact);
-            case "binaryaccuracy" -> {
-                double threshold = reader.number("threshold", .5);
-                ObjectConfig config = serialized("BinaryAccuracy", name, Map.of("threshold", threshold));
-                yield new Mean(name, config, Accuracy.binary(threshold), false);
-            }
-            case "categoricalaccuracy" -> accuracy("CategoricalAccuracy", name, Accuracy::categorical);
-            case "sparsecategoricalaccuracy" -> accuracy("SparseCategoricalAccuracy", name, Accuracy::sparse);
-            case "mse",
-                    "meansquarederror",
-                    "mae",
-                    "meanabsoluteerror",
-                    "bce",
-                    "binarycrossentropy",
-                    "categoricalcrossentropy",
-                    "sparsecategoricalcrossentropy" -> ofLoss(Losses.of(new ObjectConfig(word, reader.rest())), name);
-            default ->
-                throw Problem.content("metric " + word + " is not supported")
-                        .expected("one of " + String.join(", ", KNOWN))
-                        .exception();
-        };
+    private static Schema<RowValue> of(String className, Function<Config, RowValue> maker, Key<?>... own) {
+        KeyGroup shared = () ->
+                List.of(Key.optional("name", Kinds.TEXT).writtenWhereSet(), Key.ignored("dtype"), Key.ignored("fn"));
+        return Schema.of(className, (name, config) -> maker.apply(config), shared, () -> List.of(own));
     }
 
-    private static Metric ofLoss(Loss loss, String name) {
-        ObjectConfig config = loss.config();
-        Map<String, Object> own = new LinkedHashMap<>(config.config());
-        own.keySet().removeAll(List.of("name", "reduction", "axis")); // what losses have and Keras' metrics have not
-        return new Mean(name, serialized(config.className(), name, own), loss::value, false);
-    }
-
-    private static Metric accuracy(String className, String name, RowValue value) {
-        return new Mean(name, serialized(className, name, Map.of()), value, false);
+    /** The mean of a loss. */
+    private static Schema<RowValue> of(Schema<Loss> loss) {
+        return new Schema<>("", loss.className(), (name, config) -> loss.make(name, config)::value, loss.keys());
     }
 
     /** The metric as Keras 3 serialises it. */
-    private static ObjectConfig serialized(String className, String name, Map<String, Object> own) {
+    private static ObjectConfig serialized(String name, Schema<RowValue> schema, Config settings) {
+        Map<String, Object> own = schema.write(settings, Nested.NONE);
+        own.keySet().removeAll(NOT_OWN);
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("name", name);
         config.put("dtype", "float32");
         config.putAll(own);
-        return new ObjectConfig(className, config);
+        return new ObjectConfig(schema.className(), config);
     }
 }

@@ -1,16 +1,20 @@
 package engine.train.optimizer;
 
+import engine.api.config.Key;
+import engine.api.config.Kinds;
+import engine.api.config.Range;
 import engine.train.schedule.LearningRate;
 import java.util.List;
 
 /** Steps of the size of the steps before. Source: {@code keras.optimizers.Adadelta}; Zeiler, 2012. */
 public final class Adadelta extends GradientDescent<Adadelta> {
-    private final Setting<Double> rho = number("rho", .95, Setting.Range.BELOW_ONE);
-    private final Setting<Double> epsilon = number("epsilon", 1e-7, Setting.Range.NOT_NEGATIVE);
+    private static final Key<Double> RHO = Key.of("rho", Kinds.NUMBER, .95).must(Range.BELOW_ONE);
+    private static final Key<Double> EPSILON =
+            Key.of("epsilon", Kinds.NUMBER, 1e-7).must(Range.NOT_NEGATIVE);
     private float rate;
 
     private Adadelta(LearningRate rate) {
-        super("Adadelta", rate);
+        super("Adadelta", rate, RHO, EPSILON);
     }
 
     /** Keras' default: {@code of(.001)}; the paper's rate is 1. */
@@ -30,12 +34,12 @@ public final class Adadelta extends GradientDescent<Adadelta> {
 
     /** What remains of the running means at each step; .95. */
     public Adadelta rho(double value) {
-        return set(rho, value);
+        return set(RHO, value);
     }
 
     /** Keeps the divisor from zero, and the first step from being none; 1e-7. */
     public Adadelta epsilon(double value) {
-        return set(epsilon, value);
+        return set(EPSILON, value);
     }
 
     @Override
@@ -53,9 +57,9 @@ public final class Adadelta extends GradientDescent<Adadelta> {
     protected void update(float[] w, float[] g, float[][] slots, int from, int to) {
         float[] gradients = slots[0];
         float[] deltas = slots[1];
-        float kept = rho.get().floatValue();
-        float added = (float) (1 - rho.get());
-        float small = epsilon.get().floatValue();
+        float kept = get(RHO).floatValue();
+        float added = (float) (1 - get(RHO));
+        float small = get(EPSILON).floatValue();
         for (int i = from; i < to; i++) {
             gradients[i] = kept * gradients[i] + added * (g[i] * g[i]);
             float delta = -((float) Math.sqrt(deltas[i] + small) * g[i] / (float) Math.sqrt(gradients[i] + small));

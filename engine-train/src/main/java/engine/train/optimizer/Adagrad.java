@@ -1,17 +1,21 @@
 package engine.train.optimizer;
 
+import engine.api.config.Key;
+import engine.api.config.Kinds;
+import engine.api.config.Range;
 import engine.train.schedule.LearningRate;
 import java.util.List;
 
 /** Steps divided by the root of the sum of all squared gradients. Source: {@code keras.optimizers.Adagrad}; Duchi et al., 2011. */
 public final class Adagrad extends GradientDescent<Adagrad> {
-    private final Setting<Double> initialAccumulatorValue =
-            number("initial_accumulator_value", .1, Setting.Range.NOT_NEGATIVE);
-    private final Setting<Double> epsilon = number("epsilon", 1e-7, Setting.Range.NOT_NEGATIVE);
+    private static final Key<Double> INITIAL_ACCUMULATOR_VALUE =
+            Key.of("initial_accumulator_value", Kinds.NUMBER, .1).must(Range.NOT_NEGATIVE);
+    private static final Key<Double> EPSILON =
+            Key.of("epsilon", Kinds.NUMBER, 1e-7).must(Range.NOT_NEGATIVE);
     private float rate;
 
     private Adagrad(LearningRate rate) {
-        super("Adagrad", rate);
+        super("Adagrad", rate, INITIAL_ACCUMULATOR_VALUE, EPSILON);
     }
 
     /** Keras' default: {@code of(.001)}. */
@@ -31,12 +35,12 @@ public final class Adagrad extends GradientDescent<Adagrad> {
 
     /** What the sums of squares begin with; .1. */
     public Adagrad initialAccumulatorValue(double value) {
-        return set(initialAccumulatorValue, value);
+        return set(INITIAL_ACCUMULATOR_VALUE, value);
     }
 
     /** Keeps the divisor from zero; 1e-7. */
     public Adagrad epsilon(double value) {
-        return set(epsilon, value);
+        return set(EPSILON, value);
     }
 
     @Override
@@ -46,7 +50,7 @@ public final class Adagrad extends GradientDescent<Adagrad> {
 
     @Override
     protected double initial(String word) {
-        return initialAccumulatorValue.get();
+        return get(INITIAL_ACCUMULATOR_VALUE);
     }
 
     @Override
@@ -58,7 +62,7 @@ public final class Adagrad extends GradientDescent<Adagrad> {
     @Override
     protected void update(float[] w, float[] g, float[][] slots, int from, int to) {
         float[] accumulator = slots[0];
-        float small = epsilon.get().floatValue();
+        float small = get(EPSILON).floatValue();
         for (int i = from; i < to; i++) {
             accumulator[i] += g[i] * g[i];
             w[i] -= rate * g[i] / (float) Math.sqrt(accumulator[i] + small);

@@ -1,5 +1,8 @@
 package engine.train.optimizer;
 
+import engine.api.config.Key;
+import engine.api.config.Kinds;
+import engine.api.config.Range;
 import engine.train.schedule.LearningRate;
 import java.util.List;
 
@@ -8,17 +11,19 @@ import java.util.List;
  * 2018. Epsilon is added to the root of the velocity that is not corrected for its bias, as in Keras.
  */
 public sealed class Adam extends GradientDescent<Adam> permits AdamW {
-    private final Setting<Double> beta1 = number("beta_1", .9, Setting.Range.BELOW_ONE);
-    private final Setting<Double> beta2 = number("beta_2", .999, Setting.Range.BELOW_ONE);
-    private final Setting<Double> epsilon = number("epsilon", 1e-7, Setting.Range.NOT_NEGATIVE);
-    private final Setting<Boolean> amsgrad = flag("amsgrad", false);
+    private static final Key<Double> BETA_1 = Key.of("beta_1", Kinds.NUMBER, .9).must(Range.BELOW_ONE);
+    private static final Key<Double> BETA_2 =
+            Key.of("beta_2", Kinds.NUMBER, .999).must(Range.BELOW_ONE);
+    private static final Key<Double> EPSILON =
+            Key.of("epsilon", Kinds.NUMBER, 1e-7).must(Range.NOT_NEGATIVE);
+    private static final Key<Boolean> AMSGRAD = Key.flag("amsgrad", false);
     private float rate1; // 1 − β1, taken in double as Keras does: 1 − .999f is 1e-5 away
     private float rate2; // 1 − β2
     private float small; // ε
     private float alpha;
 
     Adam(String className, LearningRate rate) {
-        super(className, rate);
+        super(className, rate, BETA_1, BETA_2, EPSILON, AMSGRAD);
     }
 
     /** Keras' default: {@code of(.001)}. */
@@ -38,38 +43,38 @@ public sealed class Adam extends GradientDescent<Adam> permits AdamW {
 
     /** What remains of the gradient's running mean at each step; .9. */
     public final Adam beta1(double value) {
-        return set(beta1, value);
+        return set(BETA_1, value);
     }
 
     /** What remains of the running mean of squares at each step; .999. */
     public final Adam beta2(double value) {
-        return set(beta2, value);
+        return set(BETA_2, value);
     }
 
     /** Keeps the divisor from zero; 1e-7. */
     public final Adam epsilon(double value) {
-        return set(epsilon, value);
+        return set(EPSILON, value);
     }
 
     /** Whether the divisor never shrinks. */
     public final Adam amsgrad(boolean value) {
-        return set(amsgrad, value);
+        return set(AMSGRAD, value);
     }
 
     @Override
     protected final List<List<String>> slotGroups() {
         List<String> both = List.of("momentum", "velocity");
-        return amsgrad.get() ? List.of(both, List.of("velocity_hat")) : List.of(both);
+        return get(AMSGRAD) ? List.of(both, List.of("velocity_hat")) : List.of(both);
     }
 
     /** {@code α = lr·sqrt(1 − β2ᵗ)/(1 − β1ᵗ)}, every operation rounded to float in Keras' order. */
     @Override
     protected final void begin(float rate, long t) {
-        rate1 = (float) (1 - beta1.get());
-        rate2 = (float) (1 - beta2.get());
-        small = epsilon.get().floatValue();
-        float beta1Power = (float) Math.pow(beta1.get().floatValue(), t);
-        float beta2Power = (float) Math.pow(beta2.get().floatValue(), t);
+        rate1 = (float) (1 - get(BETA_1));
+        rate2 = (float) (1 - get(BETA_2));
+        small = get(EPSILON).floatValue();
+        float beta1Power = (float) Math.pow(get(BETA_1).floatValue(), t);
+        float beta2Power = (float) Math.pow(get(BETA_2).floatValue(), t);
         alpha = rate * (float) Math.sqrt(1 - beta2Power) / (1 - beta1Power);
     }
 
@@ -103,11 +108,14 @@ public sealed class Adam extends GradientDescent<Adam> permits AdamW {
         double[] m = slots[0];
         double[] v = slots[1];
         double[] divisor = slots[slots.length - 1];
+        double kept1 = get(BETA_1);
+        double kept2 = get(BETA_2);
+        double epsilon = get(EPSILON);
         for (int i = from; i < to; i++) {
-            m[i] += (g[i] - m[i]) * (1 - beta1.get());
-            v[i] += (g[i] * g[i] - v[i]) * (1 - beta2.get());
+            m[i] += (g[i] - m[i]) * (1 - kept1);
+            v[i] += (g[i] * g[i] - v[i]) * (1 - kept2);
             if (slots.length > 2) divisor[i] = Math.max(divisor[i], v[i]);
-            w[i] -= alpha * m[i] / (Math.sqrt(divisor[i]) + epsilon.get());
+            w[i] -= alpha * m[i] / (Math.sqrt(divisor[i]) + epsilon);
         }
     }
 }

@@ -1,18 +1,23 @@
 package engine.train.optimizer;
 
+import engine.api.config.Key;
+import engine.api.config.Kinds;
+import engine.api.config.Range;
 import engine.train.schedule.LearningRate;
 import java.util.List;
 
 /** Adam with the largest gradient in the place of the root mean square. Source: {@code keras.optimizers.Adamax}; Kingma and Ba, 2014. */
 public final class Adamax extends GradientDescent<Adamax> {
-    private final Setting<Double> beta1 = number("beta_1", .9, Setting.Range.BELOW_ONE);
-    private final Setting<Double> beta2 = number("beta_2", .999, Setting.Range.BELOW_ONE);
-    private final Setting<Double> epsilon = number("epsilon", 1e-7, Setting.Range.NOT_NEGATIVE);
+    private static final Key<Double> BETA_1 = Key.of("beta_1", Kinds.NUMBER, .9).must(Range.BELOW_ONE);
+    private static final Key<Double> BETA_2 =
+            Key.of("beta_2", Kinds.NUMBER, .999).must(Range.BELOW_ONE);
+    private static final Key<Double> EPSILON =
+            Key.of("epsilon", Kinds.NUMBER, 1e-7).must(Range.NOT_NEGATIVE);
     private float rate;
     private float correction; // 1 − β1ᵗ
 
     private Adamax(LearningRate rate) {
-        super("Adamax", rate);
+        super("Adamax", rate, BETA_1, BETA_2, EPSILON);
     }
 
     /** Keras' default: {@code of(.001)}. */
@@ -32,17 +37,17 @@ public final class Adamax extends GradientDescent<Adamax> {
 
     /** What remains of the gradient's running mean at each step; .9. */
     public Adamax beta1(double value) {
-        return set(beta1, value);
+        return set(BETA_1, value);
     }
 
     /** What remains of the largest gradient at each step; .999. */
     public Adamax beta2(double value) {
-        return set(beta2, value);
+        return set(BETA_2, value);
     }
 
     /** Keeps the divisor from zero; 1e-7. */
     public Adamax epsilon(double value) {
-        return set(epsilon, value);
+        return set(EPSILON, value);
     }
 
     @Override
@@ -53,7 +58,7 @@ public final class Adamax extends GradientDescent<Adamax> {
     @Override
     protected void begin(float learningRate, long t) {
         rate = learningRate;
-        correction = 1 - (float) Math.pow(beta1.get().floatValue(), t);
+        correction = 1 - (float) Math.pow(get(BETA_1).floatValue(), t);
     }
 
     /** {@code m += (g−m)(1−β1); u = max(β2·u, |g|); w −= lr·m / ((1−β1ᵗ)(u + ε))}. */
@@ -61,9 +66,9 @@ public final class Adamax extends GradientDescent<Adamax> {
     protected void update(float[] w, float[] g, float[][] slots, int from, int to) {
         float[] m = slots[0];
         float[] u = slots[1];
-        float rate1 = (float) (1 - beta1.get());
-        float kept = beta2.get().floatValue();
-        float small = epsilon.get().floatValue();
+        float rate1 = (float) (1 - get(BETA_1));
+        float kept = get(BETA_2).floatValue();
+        float small = get(EPSILON).floatValue();
         for (int i = from; i < to; i++) {
             m[i] += (g[i] - m[i]) * rate1;
             u[i] = Math.max(kept * u[i], Math.abs(g[i]));

@@ -2,15 +2,18 @@ package engine.train.optimizer;
 
 import engine.api.Problem;
 import engine.api.Tensor;
+import engine.api.config.KerasObject;
+import engine.api.config.Key;
 import engine.api.spi.SlotOrder;
 import engine.api.spi.UpdateOps;
 import engine.api.training.OptimizerState;
 import engine.api.training.OptimizerState.Slot;
 import engine.api.weight.Constraint;
 import engine.api.weight.Variable;
-import engine.train.config.ConfigReader;
 import engine.train.optimizer.part.Accumulation;
+import engine.train.optimizer.part.Clipping;
 import engine.train.optimizer.part.MovingAverage;
+import engine.train.optimizer.part.SharedKeys;
 import engine.train.optimizer.part.Slots;
 import engine.train.schedule.LearningRate;
 import java.util.ArrayList;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What all optimizers share: the order of a step, settings, clipping, weight decay, gradient accumulation, moving averages, slots. An
- * optimizer is one subclass: its settings ({@link #number}), its slots in order ({@link #slotGroups}), its equations ({@link #update}).
+ * optimizer is one subclass: its settings (a {@link Key} each), its slots in order ({@link #slotGroups}), its equations ({@link #update}).
  * Settings are chained after {@code of} and before the first step.
  *
  * @param <S> the optimizer, so that settings can be chained
@@ -28,10 +31,16 @@ public abstract class GradientDescent<S extends GradientDescent<S>> extends Conf
     private long iterations;
     private @Nullable Slots slots;
     private Cell[] cells = {};
+    private Clipping clipping = clipping();
+    private @Nullable MovingAverage average;
+    private @Nullable Accumulation accumulation;
 
-    /** @param className Keras' class name; of an optimizer of one's own its registered name, {@code Package>Name} */
-    protected GradientDescent(String className, LearningRate learningRate) {
-        super(className, learningRate);
+    /**
+     * @param className Keras' class name; of an optimizer of one's own its registered name, {@code Package>Name}
+     * @param settings that it has of its own, in the order of files
+     */
+    protected GradientDescent(String className, LearningRate learningRate, Key<?>... settings) {
+        super(className, learningRate, settings);
     }
 
     /** Keras' words for what is remembered of a variable, in the order of {@link SlotOrder#groups()}. */
@@ -77,8 +86,8 @@ public abstract class GradientDescent<S extends GradientDescent<S>> extends Conf
     @Override
     public final SlotOrder slotOrder() {
         List<List<String>> groups = new ArrayList<>();
-        if (common.average() != null) groups.add(List.of(MovingAverage.SLOT));
-        if (common.accumulation() != null) groups.add(List.of(Accumulation.SLOT));
+        if (get(SharedKeys.USE_EMA)) groups.add(List.of(MovingAverage.SLOT));
+        if (get(SharedKeys.GRADIENT_ACCUMULATION_STEPS) != null) groups.add(List.of(Accumulation.SLOT));
         groups.addAll(slotGroups());
         return new SlotOrder(groups, scalars());
     }
@@ -97,22 +106,34 @@ public abstract class GradientDescent<S extends GradientDescent<S>> extends Conf
                         variable,
                         words.stream().map(word -> made.of(word, variable)).toList()))
                 .toArray(Cell[]::new);
-        if (common.average() != null) common.average().attach(made);
-        if (common.accumulation() != null) common.accumulation().attach(made);
+        bind(made);
         slots = made;
+    }
+
+    private void bind(Slots made) {
+        clipping = clipping();
+        average = null;
+        accumulation = null;
+        if (get(SharedKeys.USE_EMA)) {
+            average = new MovingAverage(get(SharedKeys.EMA_MOMENTUM), get(SharedKeys.EMA_OVERWRITE_FREQUENCY));
+            average.attach(made);
+        }
+        Long batches = get(SharedKeys.GRADIENT_ACCUMULATION_STEPS);
+        if (batches != null) {
+            accumulation = new Accumulation(batches);
+            accumulation.attach(made);
+        }
     }
 
     @Override
     public final void step(UpdateOps ops, List<Tensor> gradients) {
         prepared();
-        Accumulation accumulation = common.accumulation();
         if (accumulation == null || accumulation.completes(iterations)) {
             if (accumulation != null) accumulation.mean(ops, gradients);
             change(ops, gradients);
         } else {
             accumulation.add(ops, gradients);
         }
-        MovingAverage average = common.average();
         if (average != null) average.follow(ops, steps());
         for (Cell cell : cells) {
             Constraint constraint = cell.variable.constraint();
@@ -124,8 +145,8 @@ public abstract class GradientDescent<S extends GradientDescent<S>> extends Conf
 
     private void change(UpdateOps ops, List<Tensor> gradients) {
         float rate = (float) learningRate();
-        common.clipping().apply(ops, gradients);
-        Double weightDecay = common.weightDecay();
+        clipping.apply(ops, gradients);
+        Double weightDecay = get(SharedKeys.WEIGHT_DECAY);
         if (weightDecay != null) {
             float decay = weightDecay.floatValue() * rate;
             for (Cell cell : cells) ops.decay(cell.variable.value(), decay);
@@ -139,13 +160,11 @@ public abstract class GradientDescent<S extends GradientDescent<S>> extends Conf
 
     /** Steps taken, whatever the number of batches a step takes. */
     private long steps() {
-        Accumulation accumulation = common.accumulation();
         return accumulation == null ? iterations : iterations / accumulation.steps();
     }
 
     @Override
     public final void finish() {
-        MovingAverage average = common.average();
         if (average != null && iterations > 0) average.overwrite();
     }
 
@@ -157,15 +176,15 @@ public abstract class GradientDescent<S extends GradientDescent<S>> extends Conf
     @Override
     public final OptimizerState state() {
         return new OptimizerState(
-                className, iterations, learningRate(), prepared().list());
+                className(), iterations, learningRate(), prepared().list());
     }
 
     @Override
     public final void restore(OptimizerState state) {
-        if (!ConfigReader.plain(state.optimizer()).equals(ConfigReader.plain(className))) {
+        if (!KerasObject.plain(state.optimizer()).equals(KerasObject.plain(className()))) {
             throw Problem.content("the state of another optimizer")
                     .where(where())
-                    .expected(className)
+                    .expected(className())
                     .found(state.optimizer())
                     .exception();
         }

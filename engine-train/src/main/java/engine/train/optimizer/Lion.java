@@ -1,16 +1,20 @@
 package engine.train.optimizer;
 
+import engine.api.config.Key;
+import engine.api.config.Kinds;
+import engine.api.config.Range;
 import engine.train.schedule.LearningRate;
 import java.util.List;
 
 /** Steps of one size in the direction of a momentum's sign. Source: {@code keras.optimizers.Lion}; Chen et al., 2023. */
 public final class Lion extends GradientDescent<Lion> {
-    private final Setting<Double> beta1 = number("beta_1", .9, Setting.Range.ABOVE_ZERO);
-    private final Setting<Double> beta2 = number("beta_2", .99, Setting.Range.BELOW_ONE);
+    private static final Key<Double> BETA_1 = Key.of("beta_1", Kinds.NUMBER, .9).must(Range.SOME);
+    private static final Key<Double> BETA_2 =
+            Key.of("beta_2", Kinds.NUMBER, .99).must(Range.BELOW_ONE);
     private float rate;
 
     private Lion(LearningRate rate) {
-        super("Lion", rate);
+        super("Lion", rate, BETA_1, BETA_2);
     }
 
     /** Keras' default: {@code of(.001)}. */
@@ -30,12 +34,12 @@ public final class Lion extends GradientDescent<Lion> {
 
     /** How much the momentum counts beside the gradient in a step; .9. */
     public Lion beta1(double value) {
-        return set(beta1, value);
+        return set(BETA_1, value);
     }
 
     /** What remains of the momentum at each step; .99. */
     public Lion beta2(double value) {
-        return set(beta2, value);
+        return set(BETA_2, value);
     }
 
     @Override
@@ -52,8 +56,8 @@ public final class Lion extends GradientDescent<Lion> {
     @Override
     protected void update(float[] w, float[] g, float[][] slots, int from, int to) {
         float[] m = slots[0];
-        float keep1 = beta1.get().floatValue();
-        float keep2 = beta2.get().floatValue();
+        float keep1 = get(BETA_1).floatValue();
+        float keep2 = get(BETA_2).floatValue();
         for (int i = from; i < to; i++) {
             w[i] -= rate * Math.signum(m[i] * keep1 + g[i] * (1 - keep1));
             m[i] = m[i] * keep2 + g[i] * (1 - keep2);

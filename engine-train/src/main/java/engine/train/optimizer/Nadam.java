@@ -1,17 +1,26 @@
 package engine.train.optimizer;
 
 import engine.api.Tensor;
+import engine.api.config.Key;
+import engine.api.config.Kinds;
+import engine.api.config.Range;
 import engine.train.schedule.LearningRate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Adam with Nesterov's momentum. Source: {@code keras.optimizers.Nadam}; Dozat, 2015. */
 public final class Nadam extends GradientDescent<Nadam> {
     private static final String U_PRODUCT = "u_product";
     private static final float DECAY = .96f; // of the momentum's approach to β1
 
-    private final Setting<Double> beta1 = number("beta_1", .9, Setting.Range.BELOW_ONE);
-    private final Setting<Double> beta2 = number("beta_2", .999, Setting.Range.BELOW_ONE);
-    private final Setting<Double> epsilon = number("epsilon", 1e-7, Setting.Range.NOT_NEGATIVE);
+    private static final Key<Double> BETA_1 = Key.of("beta_1", Kinds.NUMBER, .9).must(Range.BELOW_ONE);
+    private static final Key<Double> BETA_2 =
+            Key.of("beta_2", Kinds.NUMBER, .999).must(Range.BELOW_ONE);
+    private static final Key<Double> EPSILON =
+            Key.of("epsilon", Kinds.NUMBER, 1e-7).must(Range.NOT_NEGATIVE);
+    // the momentum of older Nadams follows another schedule, of which one of these is the parameter
+    private static final Key<Double> OLD_DECAY = Key.only("decay", 0.0, 0L).writtenWhereSet();
+    private static final Key<@Nullable String> SCHEDULE_DECAY = Key.unset("schedule_decay");
     private float rate;
     private float u; // the momentum of this step
     private float uNext;
@@ -20,7 +29,7 @@ public final class Nadam extends GradientDescent<Nadam> {
     private float beta2Power;
 
     private Nadam(LearningRate rate) {
-        super("Nadam", rate);
+        super("Nadam", rate, BETA_1, BETA_2, EPSILON, OLD_DECAY, SCHEDULE_DECAY);
     }
 
     /** Keras' default: {@code of(.001)}. */
@@ -40,17 +49,17 @@ public final class Nadam extends GradientDescent<Nadam> {
 
     /** What remains of the gradient's running mean at each step; .9. */
     public Nadam beta1(double value) {
-        return set(beta1, value);
+        return set(BETA_1, value);
     }
 
     /** What remains of the running mean of squares at each step; .999. */
     public Nadam beta2(double value) {
-        return set(beta2, value);
+        return set(BETA_2, value);
     }
 
     /** Keeps the divisor from zero; 1e-7. */
     public Nadam epsilon(double value) {
-        return set(epsilon, value);
+        return set(EPSILON, value);
     }
 
     @Override
@@ -71,7 +80,7 @@ public final class Nadam extends GradientDescent<Nadam> {
     /** {@code uₜ = β1(1 − ½·.96ᵗ)}, rounded to float after every operation as in Keras. */
     @Override
     protected void begin(float learningRate, long t) {
-        float beta = beta1.get().floatValue();
+        float beta = get(BETA_1).floatValue();
         rate = learningRate;
         u = beta * warming(t);
         uNext = beta * warming(t + 1);
@@ -79,7 +88,7 @@ public final class Nadam extends GradientDescent<Nadam> {
         stored.set(0, (float) stored.get(0) * beta * warming(t));
         product = (float) stored.get(0);
         productNext = product * uNext;
-        beta2Power = (float) Math.pow(beta2.get().floatValue(), t);
+        beta2Power = (float) Math.pow(get(BETA_2).floatValue(), t);
     }
 
     private static float warming(long t) {
@@ -94,9 +103,9 @@ public final class Nadam extends GradientDescent<Nadam> {
     protected void update(float[] w, float[] g, float[][] slots, int from, int to) {
         float[] m = slots[0];
         float[] v = slots[1];
-        float rate1 = 1 - beta1.get().floatValue();
-        float rate2 = 1 - beta2.get().floatValue();
-        float small = epsilon.get().floatValue();
+        float rate1 = 1 - get(BETA_1).floatValue();
+        float rate2 = 1 - get(BETA_2).floatValue();
+        float small = get(EPSILON).floatValue();
         for (int i = from; i < to; i++) {
             m[i] += (g[i] - m[i]) * rate1;
             v[i] += (g[i] * g[i] - v[i]) * rate2;

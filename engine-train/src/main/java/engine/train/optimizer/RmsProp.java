@@ -1,15 +1,20 @@
 package engine.train.optimizer;
 
+import engine.api.config.Key;
+import engine.api.config.Kinds;
+import engine.api.config.Range;
 import engine.train.schedule.LearningRate;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Steps divided by a running root mean square of the gradient. Source: {@code keras.optimizers.RMSprop}, epsilon inside the root. */
 public final class RmsProp extends GradientDescent<RmsProp> {
-    private final Setting<Double> rho = number("rho", .9, Setting.Range.BELOW_ONE);
-    private final Setting<Double> momentum = number("momentum", 0, Setting.Range.UP_TO_ONE);
-    private final Setting<Double> epsilon = number("epsilon", 1e-7, Setting.Range.NOT_NEGATIVE);
-    private final Setting<Boolean> centered = flag("centered", false);
+    private static final Key<Double> RHO = Key.of("rho", Kinds.NUMBER, .9).must(Range.BELOW_ONE);
+    private static final Key<Double> MOMENTUM =
+            Key.of("momentum", Kinds.NUMBER, 0.0).must(Range.UP_TO_ONE);
+    private static final Key<Double> EPSILON =
+            Key.of("epsilon", Kinds.NUMBER, 1e-7).must(Range.NOT_NEGATIVE);
+    private static final Key<Boolean> CENTERED = Key.flag("centered", false);
     private float kept; // ρ
     private float added; // 1 − ρ, taken in double as Keras does
     private float drive; // momentum
@@ -17,7 +22,7 @@ public final class RmsProp extends GradientDescent<RmsProp> {
     private float rate;
 
     private RmsProp(LearningRate rate) {
-        super("RMSprop", rate);
+        super("RMSprop", rate, RHO, MOMENTUM, EPSILON, CENTERED);
     }
 
     /** Keras' default: {@code of(.001)}. */
@@ -37,42 +42,42 @@ public final class RmsProp extends GradientDescent<RmsProp> {
 
     /** What remains of the running mean at each step; .9. */
     public RmsProp rho(double value) {
-        return set(rho, value);
+        return set(RHO, value);
     }
 
     /** How much of the last step is kept; 0. */
     public RmsProp momentum(double value) {
-        return set(momentum, value);
+        return set(MOMENTUM, value);
     }
 
     /** Keeps the divisor from zero; 1e-7. */
     public RmsProp epsilon(double value) {
-        return set(epsilon, value);
+        return set(EPSILON, value);
     }
 
     /** Whether the variance takes the mean square's place. */
     public RmsProp centered(boolean value) {
-        return set(centered, value);
+        return set(CENTERED, value);
     }
 
     private boolean drives() {
-        return momentum.get() > 0;
+        return get(MOMENTUM) > 0;
     }
 
     @Override
     protected List<List<String>> slotGroups() {
         List<List<String>> groups = new ArrayList<>(List.of(List.of("velocity")));
         if (drives()) groups.add(List.of("momentum"));
-        if (centered.get()) groups.add(List.of("average_gradient"));
+        if (get(CENTERED)) groups.add(List.of("average_gradient"));
         return groups;
     }
 
     @Override
     protected void begin(float learningRate, long t) {
-        kept = rho.get().floatValue();
-        added = (float) (1 - rho.get());
-        drive = momentum.get().floatValue();
-        small = epsilon.get().floatValue();
+        kept = get(RHO).floatValue();
+        added = (float) (1 - get(RHO));
+        drive = get(MOMENTUM).floatValue();
+        small = get(EPSILON).floatValue();
         rate = learningRate;
     }
 
@@ -85,7 +90,7 @@ public final class RmsProp extends GradientDescent<RmsProp> {
             plain(w, g, v, rate, small, from, to);
             return;
         }
-        float[] average = centered.get() ? slots[slots.length - 1] : null;
+        float[] average = get(CENTERED) ? slots[slots.length - 1] : null;
         float[] m = drives() ? slots[1] : null;
         for (int i = from; i < to; i++) {
             float variance = v[i] + small;
@@ -109,18 +114,21 @@ public final class RmsProp extends GradientDescent<RmsProp> {
 
     @Override
     protected void update(double[] w, double[] g, double[][] slots, int from, int to) {
+        double kept = get(RHO);
+        double drive = get(MOMENTUM);
+        double epsilon = get(EPSILON);
         double[] v = slots[0];
-        double[] average = centered.get() ? slots[slots.length - 1] : null;
+        double[] average = get(CENTERED) ? slots[slots.length - 1] : null;
         double[] m = drives() ? slots[1] : null;
         for (int i = from; i < to; i++) {
-            v[i] = rho.get() * v[i] + (1 - rho.get()) * g[i] * g[i];
-            double variance = v[i] + epsilon.get();
+            v[i] = kept * v[i] + (1 - kept) * g[i] * g[i];
+            double variance = v[i] + epsilon;
             if (average != null) {
-                average[i] = rho.get() * average[i] + (1 - rho.get()) * g[i];
+                average[i] = kept * average[i] + (1 - kept) * g[i];
                 variance -= average[i] * average[i];
             }
             double increment = rate * g[i] / Math.sqrt(variance);
-            if (m != null) increment = m[i] = momentum.get() * m[i] + increment;
+            if (m != null) increment = m[i] = drive * m[i] + increment;
             w[i] -= increment;
         }
     }

@@ -1,16 +1,20 @@
 package engine.train.optimizer;
 
+import engine.api.config.Key;
+import engine.api.config.Kinds;
+import engine.api.config.Range;
 import engine.train.schedule.LearningRate;
 import java.util.List;
 
 /** Gradient descent, with momentum if wanted. Source: {@code keras.optimizers.SGD}. */
 public final class Sgd extends GradientDescent<Sgd> {
-    private final Setting<Double> momentum = number("momentum", 0, Setting.Range.UP_TO_ONE);
-    private final Setting<Boolean> nesterov = flag("nesterov", false);
+    private static final Key<Double> MOMENTUM =
+            Key.of("momentum", Kinds.NUMBER, 0.0).must(Range.UP_TO_ONE);
+    private static final Key<Boolean> NESTEROV = Key.flag("nesterov", false);
     private float rate;
 
     private Sgd(LearningRate rate) {
-        super("SGD", rate);
+        super("SGD", rate, MOMENTUM, NESTEROV);
     }
 
     /** Keras' default: {@code of(.01)}. */
@@ -30,17 +34,17 @@ public final class Sgd extends GradientDescent<Sgd> {
 
     /** How much of the last step is kept, 0 (Keras' default) to 1. */
     public Sgd momentum(double value) {
-        return set(momentum, value);
+        return set(MOMENTUM, value);
     }
 
     /** Whether the momentum looks a step ahead. */
     public Sgd nesterov(boolean value) {
-        return set(nesterov, value);
+        return set(NESTEROV, value);
     }
 
     @Override
     protected List<List<String>> slotGroups() {
-        return momentum.get() == 0 ? List.of() : List.of(List.of("momentum"));
+        return get(MOMENTUM) == 0 ? List.of() : List.of(List.of("momentum"));
     }
 
     @Override
@@ -51,9 +55,9 @@ public final class Sgd extends GradientDescent<Sgd> {
     /** {@code w −= lr·g}; with momentum {@code m = μm − lr·g; w += nesterov ? μm − lr·g : m}. */
     @Override
     protected void update(float[] w, float[] g, float[][] slots, int from, int to) {
-        float drive = momentum.get().floatValue();
+        float drive = get(MOMENTUM).floatValue();
         if (slots.length == 0) plain(w, g, rate, from, to);
-        else if (nesterov.get()) ahead(w, g, slots[0], drive, rate, from, to);
+        else if (get(NESTEROV)) ahead(w, g, slots[0], drive, rate, from, to);
         else heavyBall(w, g, slots[0], drive, rate, from, to);
     }
 
@@ -77,6 +81,8 @@ public final class Sgd extends GradientDescent<Sgd> {
 
     @Override
     protected void update(double[] w, double[] g, double[][] slots, int from, int to) {
+        double drive = get(MOMENTUM);
+        boolean ahead = get(NESTEROV);
         for (int i = from; i < to; i++) {
             double step = rate * g[i];
             if (slots.length == 0) {
@@ -84,8 +90,8 @@ public final class Sgd extends GradientDescent<Sgd> {
                 continue;
             }
             double[] m = slots[0];
-            m[i] = momentum.get() * m[i] - step;
-            w[i] += nesterov.get() ? momentum.get() * m[i] - step : m[i];
+            m[i] = drive * m[i] - step;
+            w[i] += ahead ? drive * m[i] - step : m[i];
         }
     }
 }

@@ -1,5 +1,14 @@
 package engine.train.schedule;
 
+import static engine.train.schedule.ScheduleKeys.ALPHA;
+import static engine.train.schedule.ScheduleKeys.DECAY_STEPS;
+import static engine.train.schedule.ScheduleKeys.INITIAL_LEARNING_RATE;
+
+import engine.api.config.Config;
+import engine.api.config.Key;
+import engine.api.config.Kinds;
+import engine.api.config.Range;
+import engine.api.config.Schema;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +24,32 @@ public record CosineDecay(
         double alpha,
         @Nullable Double warmupTarget,
         double warmupSteps) implements LearningRate {
+    private static final Key<@Nullable Double> WARMUP_TARGET =
+            Key.optional("warmup_target", Kinds.NUMBER).must(Range.NOT_NEGATIVE);
+    private static final Key<Double> WARMUP_STEPS =
+            Key.of("warmup_steps", ScheduleKeys.STEPS, 0.0).must(Range.NOT_NEGATIVE);
+    static final Schema<LearningRate> SCHEMA = Schema.of(
+            "CosineDecay",
+            (name, config) -> new CosineDecay(
+                    config.get(INITIAL_LEARNING_RATE),
+                    config.get(DECAY_STEPS),
+                    config.get(ALPHA),
+                    config.get(WARMUP_TARGET),
+                    config.get(WARMUP_STEPS)),
+            INITIAL_LEARNING_RATE,
+            DECAY_STEPS,
+            ALPHA,
+            ScheduleKeys.name("CosineDecay"),
+            WARMUP_TARGET,
+            WARMUP_STEPS);
+
     /** @throws engine.api.EngineException if a rate is negative, or the number of steps not above 0 */
     public CosineDecay {
-        Schedules.notNegative("initial_learning_rate", initialLearningRate);
-        Schedules.checkSteps("decay_steps", decaySteps);
-        Schedules.notNegative("alpha", alpha);
-        if (warmupTarget != null) Schedules.notNegative("warmup_target", warmupTarget);
-        Schedules.notNegative("warmup_steps", warmupSteps);
+        INITIAL_LEARNING_RATE.check("schedule CosineDecay", initialLearningRate);
+        DECAY_STEPS.check("schedule CosineDecay", decaySteps);
+        ALPHA.check("schedule CosineDecay", alpha);
+        WARMUP_TARGET.check("schedule CosineDecay", warmupTarget);
+        WARMUP_STEPS.check("schedule CosineDecay", warmupSteps);
     }
 
     @Override
@@ -43,19 +71,13 @@ public record CosineDecay(
 
     @Override
     public Map<String, Object> config() {
-        return Schedules.serialized(
-                "CosineDecay",
-                "initial_learning_rate",
-                initialLearningRate,
-                "decay_steps",
-                Schedules.whole(decaySteps),
-                "alpha",
-                alpha,
-                "name",
-                "CosineDecay",
-                "warmup_target",
-                warmupTarget,
-                "warmup_steps",
-                Schedules.whole(warmupSteps));
+        return ScheduleKeys.serialized(
+                SCHEMA,
+                Config.EMPTY
+                        .with(INITIAL_LEARNING_RATE, initialLearningRate)
+                        .with(DECAY_STEPS, decaySteps)
+                        .with(ALPHA, alpha)
+                        .with(WARMUP_TARGET, warmupTarget)
+                        .with(WARMUP_STEPS, warmupSteps));
     }
 }

@@ -1,5 +1,13 @@
 package engine.train.schedule;
 
+import static engine.train.schedule.ScheduleKeys.ALPHA;
+import static engine.train.schedule.ScheduleKeys.INITIAL_LEARNING_RATE;
+
+import engine.api.config.Config;
+import engine.api.config.Key;
+import engine.api.config.Kinds;
+import engine.api.config.Range;
+import engine.api.config.Schema;
 import java.util.Map;
 
 /**
@@ -13,13 +21,32 @@ import java.util.Map;
 public record CosineDecayRestarts(
         double initialLearningRate, double firstDecaySteps, double tMul, double mMul, double alpha)
         implements LearningRate {
+    private static final Key<Double> FIRST_DECAY_STEPS =
+            Key.required("first_decay_steps", ScheduleKeys.STEPS).must(Range.POSITIVE);
+    private static final Key<Double> T_MUL = Key.of("t_mul", Kinds.NUMBER, 2.0).must(Range.POSITIVE);
+    private static final Key<Double> M_MUL = Key.of("m_mul", Kinds.NUMBER, 1.0).must(Range.NOT_NEGATIVE);
+    static final Schema<LearningRate> SCHEMA = Schema.of(
+            "CosineDecayRestarts",
+            (name, config) -> new CosineDecayRestarts(
+                    config.get(INITIAL_LEARNING_RATE),
+                    config.get(FIRST_DECAY_STEPS),
+                    config.get(T_MUL),
+                    config.get(M_MUL),
+                    config.get(ALPHA)),
+            INITIAL_LEARNING_RATE,
+            FIRST_DECAY_STEPS,
+            T_MUL,
+            M_MUL,
+            ALPHA,
+            ScheduleKeys.name("SGDRDecay"));
+
     /** @throws engine.api.EngineException if a rate is negative, or a number of steps not above 0 */
     public CosineDecayRestarts {
-        Schedules.notNegative("initial_learning_rate", initialLearningRate);
-        Schedules.checkSteps("first_decay_steps", firstDecaySteps);
-        Schedules.checkSteps("t_mul", tMul);
-        Schedules.notNegative("m_mul", mMul);
-        Schedules.notNegative("alpha", alpha);
+        INITIAL_LEARNING_RATE.check("schedule CosineDecayRestarts", initialLearningRate);
+        FIRST_DECAY_STEPS.check("schedule CosineDecayRestarts", firstDecaySteps);
+        T_MUL.check("schedule CosineDecayRestarts", tMul);
+        M_MUL.check("schedule CosineDecayRestarts", mMul);
+        ALPHA.check("schedule CosineDecayRestarts", alpha);
     }
 
     @Override
@@ -42,19 +69,13 @@ public record CosineDecayRestarts(
 
     @Override
     public Map<String, Object> config() {
-        return Schedules.serialized(
-                "CosineDecayRestarts",
-                "initial_learning_rate",
-                initialLearningRate,
-                "first_decay_steps",
-                Schedules.whole(firstDecaySteps),
-                "t_mul",
-                tMul,
-                "m_mul",
-                mMul,
-                "alpha",
-                alpha,
-                "name",
-                "SGDRDecay");
+        return ScheduleKeys.serialized(
+                SCHEMA,
+                Config.EMPTY
+                        .with(INITIAL_LEARNING_RATE, initialLearningRate)
+                        .with(FIRST_DECAY_STEPS, firstDecaySteps)
+                        .with(T_MUL, tMul)
+                        .with(M_MUL, mMul)
+                        .with(ALPHA, alpha));
     }
 }

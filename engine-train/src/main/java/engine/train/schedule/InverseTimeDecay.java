@@ -1,5 +1,12 @@
 package engine.train.schedule;
 
+import static engine.train.schedule.ScheduleKeys.DECAY_RATE;
+import static engine.train.schedule.ScheduleKeys.DECAY_STEPS;
+import static engine.train.schedule.ScheduleKeys.INITIAL_LEARNING_RATE;
+import static engine.train.schedule.ScheduleKeys.STAIRCASE;
+
+import engine.api.config.Config;
+import engine.api.config.Schema;
 import java.util.Map;
 
 /**
@@ -9,11 +16,24 @@ import java.util.Map;
  */
 public record InverseTimeDecay(double initialLearningRate, double decaySteps, double decayRate, boolean staircase)
         implements LearningRate {
+    static final Schema<LearningRate> SCHEMA = Schema.of(
+            "InverseTimeDecay",
+            (name, config) -> new InverseTimeDecay(
+                    config.get(INITIAL_LEARNING_RATE),
+                    config.get(DECAY_STEPS),
+                    config.get(DECAY_RATE),
+                    config.get(STAIRCASE)),
+            INITIAL_LEARNING_RATE,
+            DECAY_STEPS,
+            DECAY_RATE,
+            STAIRCASE,
+            ScheduleKeys.name("InverseTimeDecay"));
+
     /** @throws engine.api.EngineException if a rate is negative, or the number of steps not above 0 */
     public InverseTimeDecay {
-        Schedules.notNegative("initial_learning_rate", initialLearningRate);
-        Schedules.checkSteps("decay_steps", decaySteps);
-        Schedules.notNegative("decay_rate", decayRate);
+        INITIAL_LEARNING_RATE.check("schedule InverseTimeDecay", initialLearningRate);
+        DECAY_STEPS.check("schedule InverseTimeDecay", decaySteps);
+        DECAY_RATE.check("schedule InverseTimeDecay", decayRate);
     }
 
     @Override
@@ -25,17 +45,12 @@ public record InverseTimeDecay(double initialLearningRate, double decaySteps, do
 
     @Override
     public Map<String, Object> config() {
-        return Schedules.serialized(
-                "InverseTimeDecay",
-                "initial_learning_rate",
-                initialLearningRate,
-                "decay_steps",
-                Schedules.whole(decaySteps),
-                "decay_rate",
-                decayRate,
-                "staircase",
-                staircase,
-                "name",
-                "InverseTimeDecay");
+        return ScheduleKeys.serialized(
+                SCHEMA,
+                Config.EMPTY
+                        .with(INITIAL_LEARNING_RATE, initialLearningRate)
+                        .with(DECAY_STEPS, decaySteps)
+                        .with(DECAY_RATE, decayRate)
+                        .with(STAIRCASE, staircase));
     }
 }

@@ -1,5 +1,13 @@
 package engine.train.schedule;
 
+import static engine.train.schedule.ScheduleKeys.DECAY_STEPS;
+import static engine.train.schedule.ScheduleKeys.INITIAL_LEARNING_RATE;
+
+import engine.api.config.Config;
+import engine.api.config.Key;
+import engine.api.config.Kinds;
+import engine.api.config.Range;
+import engine.api.config.Schema;
 import java.util.Map;
 
 /**
@@ -10,12 +18,31 @@ import java.util.Map;
 public record PolynomialDecay(
         double initialLearningRate, double decaySteps, double endLearningRate, double power, boolean cycle)
         implements LearningRate {
+    private static final Key<Double> END_LEARNING_RATE =
+            Key.of("end_learning_rate", Kinds.NUMBER, 1e-4).must(Range.NOT_NEGATIVE);
+    private static final Key<Double> POWER = Key.of("power", Kinds.NUMBER, 1.0).must(Range.NOT_NEGATIVE);
+    private static final Key<Boolean> CYCLE = Key.flag("cycle", false);
+    static final Schema<LearningRate> SCHEMA = Schema.of(
+            "PolynomialDecay",
+            (name, config) -> new PolynomialDecay(
+                    config.get(INITIAL_LEARNING_RATE),
+                    config.get(DECAY_STEPS),
+                    config.get(END_LEARNING_RATE),
+                    config.get(POWER),
+                    config.get(CYCLE)),
+            INITIAL_LEARNING_RATE,
+            DECAY_STEPS,
+            END_LEARNING_RATE,
+            POWER,
+            CYCLE,
+            ScheduleKeys.name("PolynomialDecay"));
+
     /** @throws engine.api.EngineException if a rate or the power is negative, or the number of steps not above 0 */
     public PolynomialDecay {
-        Schedules.notNegative("initial_learning_rate", initialLearningRate);
-        Schedules.checkSteps("decay_steps", decaySteps);
-        Schedules.notNegative("end_learning_rate", endLearningRate);
-        Schedules.notNegative("power", power);
+        INITIAL_LEARNING_RATE.check("schedule PolynomialDecay", initialLearningRate);
+        DECAY_STEPS.check("schedule PolynomialDecay", decaySteps);
+        END_LEARNING_RATE.check("schedule PolynomialDecay", endLearningRate);
+        POWER.check("schedule PolynomialDecay", power);
     }
 
     @Override
@@ -34,19 +61,13 @@ public record PolynomialDecay(
 
     @Override
     public Map<String, Object> config() {
-        return Schedules.serialized(
-                "PolynomialDecay",
-                "initial_learning_rate",
-                initialLearningRate,
-                "decay_steps",
-                Schedules.whole(decaySteps),
-                "end_learning_rate",
-                endLearningRate,
-                "power",
-                power,
-                "cycle",
-                cycle,
-                "name",
-                "PolynomialDecay");
+        return ScheduleKeys.serialized(
+                SCHEMA,
+                Config.EMPTY
+                        .with(INITIAL_LEARNING_RATE, initialLearningRate)
+                        .with(DECAY_STEPS, decaySteps)
+                        .with(END_LEARNING_RATE, endLearningRate)
+                        .with(POWER, power)
+                        .with(CYCLE, cycle));
     }
 }

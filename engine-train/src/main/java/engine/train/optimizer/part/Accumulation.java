@@ -2,7 +2,6 @@ package engine.train.optimizer.part;
 
 import engine.api.DType;
 import engine.api.Float32;
-import engine.api.Problem;
 import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.spi.ElementUpdate;
@@ -26,15 +25,8 @@ public final class Accumulation {
     private final Add add = new Add();
     private final Mean mean = new Mean();
 
-    /** @param steps batches a step, 2 or more */
-    public Accumulation(String owner, long steps) {
-        if (steps < 2) {
-            throw Problem.content("wrong value of gradient_accumulation_steps")
-                    .where(owner)
-                    .expected("2 or more")
-                    .found(steps)
-                    .exception();
-        }
+    /** @param steps batches a step */
+    public Accumulation(long steps) {
         this.steps = steps;
     }
 

@@ -2,76 +2,61 @@ package engine.train.optimizer.part;
 
 import engine.api.Problem;
 import engine.api.Tensor;
+import engine.api.config.Config;
+import engine.api.config.Key;
+import engine.api.config.Kinds;
 import engine.api.spi.UpdateOps;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How gradients are bounded before a step: in one way at most, as in Keras 3. */
 public final class Clipping {
-    /** The ways, named as the keys of a configuration. */
-    public enum Kind {
-        CLIPNORM,
-        GLOBAL_CLIPNORM,
-        CLIPVALUE;
+    public static final Key<@Nullable Double> CLIPNORM = bound("clipnorm");
+    public static final Key<@Nullable Double> GLOBAL_CLIPNORM = bound("global_clipnorm");
+    public static final Key<@Nullable Double> CLIPVALUE = bound("clipvalue");
 
-        public String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
+    private final @Nullable Key<@Nullable Double> way;
+    private final double bound;
 
-    private final String owner;
-    private @Nullable Kind kind;
-    private double bound;
-
-    /** @param owner what messages name: {@code optimizer Adam} */
-    public Clipping(String owner) {
-        this.owner = owner;
-    }
-
-    /** Bounds gradients in this way; refuses a second way. */
-    public void set(Kind wanted, double value) {
-        if (kind != null && kind != wanted) {
+    /**
+     * As the settings say.
+     *
+     * @param owner what messages name: {@code optimizer Adam}
+     * @throws engine.api.EngineException if they say two ways
+     */
+    public Clipping(String owner, Config settings) {
+        List<Key<@Nullable Double>> ways = Stream.of(CLIPNORM, GLOBAL_CLIPNORM, CLIPVALUE)
+                .filter(key -> settings.get(key) != null)
+                .toList();
+        if (ways.size() > 1) {
             throw Problem.content("only one of clipnorm, global_clipnorm and clipvalue can be set")
                     .where(owner)
-                    .found(kind.key() + " and " + wanted.key())
+                    .found(ways.get(0) + " and " + ways.get(1))
                     .exception();
         }
-        if (!(value > 0)) {
-            throw Problem.content("wrong value of " + wanted.key())
-                    .where(owner)
-                    .expected("more than 0")
-                    .found(value)
-                    .exception();
-        }
-        kind = wanted;
-        bound = value;
+        way = ways.isEmpty() ? null : ways.get(0);
+        Double set = way == null ? null : settings.get(way);
+        bound = set == null ? 0 : set;
     }
 
-    /** Adds the keys of all ways, null but for the one that is set. */
-    public void describe(Map<String, @Nullable Object> config) {
-        for (Kind each : Kind.values()) config.put(each.key(), each == kind ? bound : null);
+    private static Key<@Nullable Double> bound(String name) {
+        return Key.optional(name, Kinds.NUMBER).must("be more than 0", bound -> bound > 0);
     }
 
     /** Bounds the gradients. */
     public void apply(UpdateOps ops, List<Tensor> gradients) {
-        if (kind == null) return;
-        switch (kind) {
-            case CLIPNORM -> {
-                for (int i = 0; i < gradients.size(); i++) {
-                    Tensor gradient = gradients.get(i);
-                    shorten(ops, gradient, ops.squares(gradient));
-                }
+        if (way == CLIPNORM) {
+            for (int i = 0; i < gradients.size(); i++) {
+                Tensor gradient = gradients.get(i);
+                shorten(ops, gradient, ops.squares(gradient));
             }
-            case GLOBAL_CLIPNORM -> {
-                double squares = 0;
-                for (int i = 0; i < gradients.size(); i++) squares += ops.squares(gradients.get(i));
-                for (int i = 0; i < gradients.size(); i++) shorten(ops, gradients.get(i), squares);
-            }
-            case CLIPVALUE -> {
-                for (int i = 0; i < gradients.size(); i++) ops.clip(gradients.get(i), (float) bound);
-            }
+        } else if (way == GLOBAL_CLIPNORM) {
+            double squares = 0;
+            for (int i = 0; i < gradients.size(); i++) squares += ops.squares(gradients.get(i));
+            for (int i = 0; i < gradients.size(); i++) shorten(ops, gradients.get(i), squares);
+        } else if (way == CLIPVALUE) {
+            for (int i = 0; i < gradients.size(); i++) ops.clip(gradients.get(i), (float) bound);
         }
     }
 

@@ -2,7 +2,6 @@ package engine.train.optimizer.part;
 
 import engine.api.DType;
 import engine.api.Float32;
-import engine.api.Problem;
 import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.spi.ElementUpdate;
@@ -32,21 +31,9 @@ public final class MovingAverage {
      * @param momentum what remains of the average at each step, 0 to 1
      * @param overwriteFrequency every how many steps the average takes the weights' place, or null
      */
-    public MovingAverage(String owner, double momentum, @Nullable Long overwriteFrequency) {
-        if (!(momentum >= 0 && momentum <= 1)) throw wrong(owner, "ema_momentum", "0 to 1", momentum);
-        if (overwriteFrequency != null && overwriteFrequency < 1) {
-            throw wrong(owner, "ema_overwrite_frequency", "1 or more", overwriteFrequency);
-        }
+    public MovingAverage(double momentum, @Nullable Long overwriteFrequency) {
         this.momentum = momentum;
         this.overwriteFrequency = overwriteFrequency;
-    }
-
-    private static RuntimeException wrong(String owner, String key, String expected, Object found) {
-        return Problem.content("wrong value of " + key)
-                .where(owner)
-                .expected(expected)
-                .found(found)
-                .exception();
     }
 
     /** Takes the averages of these variables. */
