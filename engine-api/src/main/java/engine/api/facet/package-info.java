@@ -15,6 +15,7 @@
  * <tr><td>{@link engine.api.facet.Rearranging}</td><td>the same numbers in another shape</td></tr>
  * <tr><td>{@link engine.api.facet.RowMoving}</td><td>the same rows in another order, repeated or left out</td></tr>
  * <tr><td>{@link engine.api.facet.Windowed}</td><td>rows are made of the rows that a window sees</td></tr>
+ * <tr><td>{@link engine.api.facet.Multiplying}</td><td>numbers are multiplied with one weight first</td></tr>
  * <tr><td>{@link engine.api.facet.Merging}</td><td>several inputs become one output</td></tr>
  * <tr><td>{@link engine.api.facet.MaskSource}</td><td>layers that find a mask in their input</td></tr>
  * <tr><td>{@link engine.api.facet.Folding}</td><td>timesteps become samples, or samples timesteps again</td></tr>

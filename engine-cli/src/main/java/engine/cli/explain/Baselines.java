@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What {@code --baseline} says: zeros, the mean of the data, or a file with one sample. */
@@ -30,6 +31,15 @@ final class Baselines {
         Point zeros = new Point(empty, shapes);
         if (text.equals("zeros")) return zeros;
         return text.equals("mean") ? zeros.filled(means(samples)) : ofFile(Path.of(text), samples.model(), zeros);
+    }
+
+    /** What it is called: of token ids, which have no mean, what stands in its place. */
+    static String name(String text, ModelSamples samples) {
+        if (!text.equals("mean")) return text;
+        return IntStream.range(0, samples.model().inputNames().size())
+                .mapToObj(input -> new ColumnMeans(samples, input).name())
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     /** Of all samples there are, those included that were not asked for. */

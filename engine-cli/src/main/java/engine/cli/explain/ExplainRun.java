@@ -61,7 +61,8 @@ public final class ExplainRun {
         Method chosen = method(method, tolerance, steps);
         Units units = Units.of(samples, number);
         Cells cells = Cells.of(samples);
-        ExplainReport report = new ExplainReport(cells, number.name(), units.name(), method, baseline);
+        String held = Baselines.name(baseline, samples);
+        ExplainReport report = new ExplainReport(cells, number.name(), units.name(), method, held);
         int count = samples.numbers().length;
         try (ArrayFile file = ArrayFile.of(out);
                 SampleProgress progress = new SampleProgress(console, count)) {

@@ -44,7 +44,7 @@ public record WhereText(Model model, InputPlace place, Provenance provenance, Ma
             Double measured = moved.get(call);
             rows.add(List.of(
                     model.graph().place(call),
-                    measured == null ? "-" : number(measured),
+                    measured == null ? "-" : Double.isNaN(measured) ? "constant" : number(measured),
                     number(provenance.upperBound(call))));
         }
         TextTable.print(console, rows);

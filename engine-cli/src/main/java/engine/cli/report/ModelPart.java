@@ -76,6 +76,7 @@ record ModelPart(Model model, @Nullable Cells cells) {
                 String name =
                         cells == null ? input + ":" + column : labels.get(i).get(column);
                 for (Meeting meeting : Provenance.of(model, input, column).meetings()) {
+                    if (!meeting.ofRows()) continue;
                     Map<Integer, String> rows = names.computeIfAbsent(meeting.variable(), v -> new LinkedHashMap<>());
                     meeting.rows().stream().forEach(row -> rows.put(row, name));
                 }

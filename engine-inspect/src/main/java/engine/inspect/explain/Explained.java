@@ -11,6 +11,7 @@ import engine.api.model.SessionOptions;
 import engine.api.spi.Backend;
 import engine.inspect.PaddedRows;
 import engine.inspect.StatesAsInputs;
+import engine.inspect.TokenIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -80,7 +81,7 @@ public final class Explained {
     /**
      * Values and gradients at these points.
      *
-     * @throws engine.api.EngineException if an input takes whole numbers, such as the indices of an Embedding
+     * @throws engine.api.EngineException if an input takes names, such as the indices of an Embedding
      */
     void visit(List<Point> points, Visitor visitor) {
         checkGradients();
@@ -97,11 +98,15 @@ public final class Explained {
     }
 
     private void checkGradients() {
-        for (Symbol input : model.graph().inputs()) {
-            if (input.dtype().isFloating()) continue;
+        for (int i = 0; i < model.graph().inputs().size(); i++) {
+            if (!TokenIds.in(model, i)) continue;
+            Symbol input = model.graph().inputs().get(i);
             throw Problem.content("a prediction has no gradient by an input of whole numbers")
                     .where("input " + input.node())
-                    .found(input.dtype().kerasName())
+                    .found(
+                            input.dtype().isFloating()
+                                    ? "numbers that are looked up"
+                                    : input.dtype().kerasName())
                     .hint("occlusion replaces them one by one and needs none")
                     .exception();
         }
@@ -153,9 +158,41 @@ public final class Explained {
 
     /**
      * The point at which the way from a baseline begins. Behind a Masking layer it lies a little off the baseline: at the baseline itself,
-     * of zeros say, timesteps could be left out that are there on the whole way, and the prediction would jump.
+     * of zeros say, timesteps could be left out that are there on the whole way, and the prediction would jump. A name stays what it is.
      */
     Point beginning(Point x, Point start) {
-        return PaddedRows.canArise(model) ? x.from(start, PaddedRows.OFF_THE_BASELINE) : start;
+        if (!PaddedRows.canArise(model)) return start;
+        List<double[]> off =
+                new ArrayList<>(x.from(start, PaddedRows.OFF_THE_BASELINE).inputs());
+        for (int i = 0; i < off.size(); i++)
+            if (TokenIds.in(model, i)) off.set(i, start.inputs().get(i));
+        return new Point(off, x.shapes());
+    }
+
+    /**
+     * The predictions at the sample and where the way from the baseline begins.
+     *
+     * @throws engine.api.EngineException naming the one that is no finite number
+     */
+    double[] ends(Point x, Point begin) {
+        double[] ends = values(List.of(x, begin));
+        if (!Double.isFinite(ends[0])) {
+            throw Problem.content("the prediction is no finite number, so that it has no parts")
+                    .found(ends[0])
+                    .hint(Problem.key("health") + " says where NaN or infinity begins")
+                    .exception();
+        }
+        return new double[] {ends[0], atBaseline(ends[1])};
+    }
+
+    /** What a prediction with the baseline in it is held to. */
+    static double atBaseline(double value) {
+        if (Double.isFinite(value)) return value;
+        throw Problem.content(
+                        "the prediction at the baseline is no finite number, so that nothing can be held against it")
+                .found(value)
+                .hint("perhaps all that counts is masked there; choose another " + Problem.key("baseline")
+                        + ", such as a sample of your own")
+                .exception();
     }
 }

@@ -15,12 +15,9 @@ public final class GradientTimesInput implements Method {
     public Attribution attribute(Explained function, Point x, Point baseline) {
         Point start = function.baseline(x, baseline);
         List<double[]> parts = new ArrayList<>();
-        double[] value = new double[1];
-        function.visit(List.of(x), (point, found, gradient) -> {
-            value[0] = found;
-            parts.addAll(times(gradient, x, start));
-        });
-        return new Attribution(parts, value[0], function.values(List.of(function.beginning(x, start)))[0], 1);
+        function.visit(List.of(x), (point, found, gradient) -> parts.addAll(times(gradient, x, start)));
+        double[] ends = function.ends(x, function.beginning(x, start));
+        return new Attribution(parts, ends[0], ends[1], 1);
     }
 
     /** Gradient times distance, number by number. */

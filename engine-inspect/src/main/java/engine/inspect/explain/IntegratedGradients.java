@@ -79,15 +79,8 @@ public final class IntegratedGradients implements Method {
 
     /** The predictions at both ends of the way: at its beginning, and at {@code x}. */
     private static double[] ends(Explained function, Point x, Point start) {
-        double[] ends = function.values(List.of(function.beginning(x, start), x));
-        for (double end : ends) {
-            if (Double.isFinite(end)) continue;
-            throw Problem.content("the prediction is no finite number, so that it has no parts")
-                    .found(end)
-                    .hint(Problem.key("health") + " says where NaN or infinity begins")
-                    .exception();
-        }
-        return ends;
+        double[] ends = function.ends(x, function.beginning(x, start));
+        return new double[] {ends[1], ends[0]};
     }
 
     /** Whether float32 alone may stand between the parts and their sum. */

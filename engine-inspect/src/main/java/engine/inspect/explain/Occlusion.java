@@ -16,12 +16,12 @@ public final class Occlusion implements Method {
     @Override
     public Attribution attribute(Explained function, Point x, Point baseline) {
         Point start = function.beginning(x, function.baseline(x, baseline));
-        double[] ends = function.values(List.of(x, start));
+        double[] ends = function.ends(x, start);
         List<double[]> parts = new ArrayList<>();
         for (int i = 0; i < x.inputs().size(); i++) {
             double[] part = new double[x.inputs().get(i).length];
             for (int from = 0; from < part.length; from += AT_ONCE) occlude(function, x, start, i, from, part);
-            for (int k = 0; k < part.length; k++) part[k] = ends[0] - part[k];
+            for (int k = 0; k < part.length; k++) part[k] = ends[0] - Explained.atBaseline(part[k]);
             parts.add(part);
         }
         return new Attribution(parts, ends[0], ends[1], 1);

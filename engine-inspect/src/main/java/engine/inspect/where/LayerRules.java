@@ -7,6 +7,7 @@ import engine.api.facet.Folding;
 import engine.api.facet.Lookup;
 import engine.api.facet.MaskSource;
 import engine.api.facet.Merging;
+import engine.api.facet.Multiplying;
 import engine.api.facet.Rearranging;
 import engine.api.facet.Recurrent;
 import engine.api.facet.RowMoving;
@@ -170,18 +171,40 @@ final class LayerRules {
         return new Arrival(unmixed, reached, in.change() * Math.sqrt(rows)).inEveryRow(after);
     }
 
+    /** What is known of it are at most the weights that the input's own numbers meet, if any arrive. */
     private static Passage unknown(LayerRule.Call call, List<Arrival> arriving) {
+        Multiplying.Factor factor = call.layer() instanceof Multiplying layer
+                ? layer.factor(call.inputs().get(0).rank())
+                : null;
+        boolean own = arriving.stream().anyMatch(in -> !in.unmixed().isEmpty());
         Map<String, BitSet> met = new LinkedHashMap<>();
-        call.weights()
-                .forEach((name, weight) -> met.put(
-                        name,
-                        Places.first(
-                                weight.shape().rank() < 2
-                                        ? weight.size()
-                                        : weight.shape().dim(-2))));
+        if (factor != null) met.put(factor.weight(), places(call, arriving.get(0), factor));
+        else if (own)
+            call.weights()
+                    .forEach((name, weight) -> met.put(
+                            name,
+                            Places.first(
+                                    weight.shape().rank() < 2
+                                            ? weight.size()
+                                            : weight.shape().dim(-2))));
         List<Arrival> outputs = call.outputs().stream()
                 .map(shape -> Arrival.everywhere(shape, Double.POSITIVE_INFINITY))
                 .toList();
         return new Passage(met, outputs, Set.of(), false);
+    }
+
+    /** The places of the weight that an input's own numbers are multiplied with; all of them where timesteps before the axis are open. */
+    private static BitSet places(LayerRule.Call call, Arrival in, Multiplying.Factor factor) {
+        Shape shape = call.inputs().get(0);
+        int length = call.weight(factor.weight()).shape().dim(factor.axis());
+        boolean last = factor.inputAxis() == shape.rank() - 1;
+        if (Places.open(shape) && !last) return in.unmixed().isEmpty() ? new BitSet() : Places.first(length);
+        int inner = 1; // numbers of one place along the axis
+        for (int axis = factor.inputAxis() + 1; axis < shape.rank(); axis++) inner *= shape.dim(axis);
+        BitSet places = new BitSet();
+        int count = shape.dim(factor.inputAxis());
+        int each = inner;
+        in.unmixed().stream().forEach(place -> places.set(place / each % count % length));
+        return places;
     }
 }

@@ -1,6 +1,7 @@
 package engine.inspect.where;
 
 import engine.api.Problem;
+import engine.api.facet.Multiplying;
 import engine.api.graph.Graph;
 import engine.api.layer.Node;
 import engine.api.layer.Symbol;
@@ -21,6 +22,7 @@ public final class Provenance {
     private final Model model;
     private final Map<Symbol, Arrival> arrivals = new HashMap<>();
     private final Map<String, BitSet> met = new LinkedHashMap<>(); // rows by variable
+    private final Map<String, Integer> axes = new HashMap<>(); // that these are counted along
     private final Map<Node, Set<String>> beside =
             new HashMap<>(); // weights of a call that the input does not go through
 
@@ -76,13 +78,22 @@ public final class Provenance {
         if (!passage.known()) unknown.add(call);
         passage.met().forEach((weight, rows) -> {
             if (rows.isEmpty()) return;
-            BitSet all = met.computeIfAbsent(call.layer().name() + "/" + weight, w -> new BitSet());
-            all.or(rows);
+            String variable = call.layer().name() + "/" + weight;
+            met.computeIfAbsent(variable, w -> new BitSet()).or(rows);
+            axes.put(variable, axis(call, weight));
         });
         beside.put(call, passage.beside());
         for (int i = 0; i < call.outputs().size(); i++) {
             arrivals.put(call.outputs().get(i), passage.outputs().get(i));
         }
+    }
+
+    private int axis(Node call, String weight) {
+        Multiplying.Factor factor = call.layer() instanceof Multiplying layer
+                ? layer.factor(call.inputs().get(0).shape().rank())
+                : null;
+        boolean said = factor != null && factor.weight().equals(weight);
+        return said ? factor.axis() : Meeting.usualAxis(rank(call.layer().name() + "/" + weight));
     }
 
     private Arrival at(Symbol symbol) {
@@ -92,7 +103,8 @@ public final class Provenance {
     /** The weights that the input's own numbers meet first. */
     public List<Meeting> meetings() {
         return met.entrySet().stream()
-                .map(entry -> new Meeting(entry.getKey(), entry.getValue(), rank(entry.getKey())))
+                .map(entry ->
+                        new Meeting(entry.getKey(), entry.getValue(), rank(entry.getKey()), axes.get(entry.getKey())))
                 .toList();
     }
 

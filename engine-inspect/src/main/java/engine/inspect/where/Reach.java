@@ -1,6 +1,7 @@
 package engine.inspect.where;
 
 import engine.api.DType;
+import engine.api.Problem;
 import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.layer.Node;
@@ -9,6 +10,7 @@ import engine.api.model.Session;
 import engine.api.spi.Backend;
 import engine.inspect.OpenRun;
 import engine.inspect.PaddedRows;
+import engine.inspect.TokenIds;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -43,12 +45,16 @@ public final class Reach {
         this.columns = columns;
         this.baseline = baseline;
         padded = PaddedRows.of(model, input);
-        masks = PaddedRows.canArise(model);
+        masks = PaddedRows.canArise(model) && !TokenIds.in(model, input);
         asIs = new OpenRun(model, backend);
         without = new OpenRun(model, backend);
     }
 
-    /** Takes a batch into account: a tensor an input, samples first. */
+    /**
+     * Takes a batch into account: a tensor an input, samples first.
+     *
+     * @throws engine.api.EngineException naming the call that puts out NaN or infinity, as it is or at the baseline
+     */
     public void add(List<Tensor> inputs) {
         List<Tensor> changed = new ArrayList<>(inputs);
         changed.set(input, replaced(inputs.get(input)));
@@ -56,8 +62,26 @@ public final class Reach {
         Session after = without.run(changed);
         for (Node call : calls) {
             Tensor output = before.value(call.outputs().get(0)).tensor();
-            tallies.computeIfAbsent(call, c -> new Tally(output.shape()))
-                    .add(output, after.value(call.outputs().get(0)).tensor());
+            Tensor moved = after.value(call.outputs().get(0)).tensor();
+            requireFinite(call, output, "on these samples", Problem.key("health") + " says where it begins");
+            requireFinite(
+                    call,
+                    moved,
+                    "at the baseline",
+                    "perhaps all that counts is masked there; choose another " + Problem.key("baseline"));
+            tallies.computeIfAbsent(call, c -> new Tally(output.shape())).add(output, moved);
+        }
+    }
+
+    private static void requireFinite(Node call, Tensor output, String when, String hint) {
+        for (int i = 0; i < output.size(); i++) {
+            if (Double.isFinite(output.get(i))) continue;
+            throw Problem.content(
+                            "what a layer puts out " + when + " is no finite number, so that no move can be measured")
+                    .where("layer " + call)
+                    .found(output.get(i))
+                    .hint(hint)
+                    .exception();
         }
     }
 

@@ -11,6 +11,7 @@ import engine.api.config.Schema;
 import engine.api.layer.BaseLayer;
 import engine.api.layer.Flow;
 import engine.api.layer.Inputs;
+import engine.api.layer.Layer;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
 import engine.api.layer.Node;
@@ -18,9 +19,16 @@ import engine.api.layer.Symbol;
 import engine.api.model.Model;
 import engine.api.weight.Initializer;
 import engine.api.weight.WeightSpec;
+import engine.layers.activation.PRelu;
+import engine.layers.attention.heads.MultiHeadAttention;
+import engine.layers.conv.Conv;
+import engine.layers.conv.ConvTranspose;
+import engine.layers.conv.DepthwiseConv;
+import engine.layers.conv.SeparableConv;
 import engine.layers.core.Activation;
 import engine.layers.core.Dense;
 import engine.layers.core.Dropout;
+import engine.layers.core.EinsumDense;
 import engine.layers.core.Masking;
 import engine.layers.merge.Add;
 import engine.layers.merge.Concatenate;
@@ -29,6 +37,7 @@ import engine.layers.rnn.Lstm;
 import engine.layers.shape.Flatten;
 import engine.layers.shape.RepeatVector;
 import engine.layers.shape.Reshape;
+import engine.layers.window.DataFormat;
 import engine.layers.wrap.Bidirectional;
 import engine.layers.wrap.MergeMode;
 import engine.layers.wrap.TimeDistributed;
@@ -229,6 +238,43 @@ class ProvenanceTest {
         assertThat(meetings(provenance)).containsExactly("own/table[0:7,:]");
         assertThat(provenance.unknown()).extracting(Node::toString).containsExactly("own");
         assertThat(provenance.upperBound(flat.node())).isInfinite();
+    }
+
+    @Test
+    void only_the_weight_that_is_multiplied_first_is_met() {
+        assertThat(metBehind(PRelu.of().named("prelu"))).containsExactly("prelu/alpha[:,1]");
+        assertThat(metBehind(PRelu.of().sharedAxes(1, 2).named("prelu"))).containsExactly("prelu/alpha[:,0]");
+        assertThat(metBehind(SeparableConv.of(4, 3).named("sep"))).containsExactly("sep/depthwise_kernel[:,1,:]");
+        assertThat(metBehind(DepthwiseConv.of(3).named("apart"))).containsExactly("apart/kernel[:,1,:]");
+        assertThat(metBehind(ConvTranspose.of(4, 3).named("back"))).containsExactly("back/kernel[:,:,1]");
+        assertThat(metBehind(EinsumDense.of("abc,cde->abde", 5, 2, 4).named("sum")))
+                .containsExactly("sum/kernel[1,:,:]");
+    }
+
+    private List<String> metBehind(Layer layer) {
+        Symbol flat = Flatten.of().named("flat").apply(layer.apply(x));
+        return meetings(
+                Provenance.of(model(List.of(x), Dense.of(2).named("dense").apply(flat)), "x", 1));
+    }
+
+    @Test
+    void heads_meet_their_projections_alone() {
+        Symbol heads = MultiHeadAttention.of(2, 4).named("mha").apply(x, x);
+        Model model = model(List.of(x), Flatten.of().named("flat").apply(heads));
+        assertThat(meetings(Provenance.of(model, "x", 2)))
+                .containsExactly("mha/query/kernel[2,:,:]", "mha/key/kernel[2,:,:]", "mha/value/kernel[2,:,:]");
+    }
+
+    @Test
+    void channels_in_front_and_in_groups_meet_their_own_rows() {
+        Symbol image = Symbol.input("image", 4, 5, 5);
+        Symbol grouped = Conv.of(6, 3, 3)
+                .groups(2)
+                .dataFormat(DataFormat.CHANNELS_FIRST)
+                .named("conv")
+                .apply(image);
+        Model model = model(List.of(image), grouped);
+        assertThat(meetings(Provenance.of(model, "image"))).containsExactly("conv/kernel[:,:,0:2,:]");
     }
 
     @Test

@@ -5,6 +5,7 @@ import engine.api.config.Config;
 import engine.api.config.Key;
 import engine.api.config.Kinds;
 import engine.api.config.Schema;
+import engine.api.facet.Multiplying;
 import engine.api.layer.BaseLayer;
 import engine.api.layer.Checks;
 import engine.api.layer.Flow;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Weight: alpha, of a sample's shape, 1 along the shared axes.
  */
-public final class PRelu extends BaseLayer<PRelu> {
+public final class PRelu extends BaseLayer<PRelu> implements Multiplying {
     private static final WeightKeys ALPHA = WeightKeys.of("alpha", new Initializer.Zeros());
     private static final Key<@Nullable List<Integer>> SHARED_AXES = Key.optional("shared_axes", Kinds.INTEGERS)
             .must("be counted from 1", axes -> axes.stream().allMatch(axis -> axis > 0));
@@ -82,6 +83,11 @@ public final class PRelu extends BaseLayer<PRelu> {
                     .exception();
         }
         return List.of(Flow.of(input.shape()).maskOf(0));
+    }
+
+    @Override
+    public Factor factor(int rank) {
+        return new Factor("alpha", rank - 2, rank - 1);
     }
 
     @Override

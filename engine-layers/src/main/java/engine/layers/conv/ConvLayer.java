@@ -8,6 +8,7 @@ import engine.api.activation.ActivationFunction;
 import engine.api.config.Config;
 import engine.api.config.Key;
 import engine.api.config.Schema;
+import engine.api.facet.Multiplying;
 import engine.api.layer.BaseLayer;
 import engine.api.layer.Checks;
 import engine.api.layer.Flow;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <L> the layer's own class
  */
-public abstract class ConvLayer<L extends ConvLayer<L>> extends BaseLayer<L> {
+public abstract class ConvLayer<L extends ConvLayer<L>> extends BaseLayer<L> implements Multiplying {
     static final Key<ActivationFunction> ACTIVATION =
             Key.of("activation", ActivationFunction.KIND, ActivationFunction.LINEAR);
     static final Key<Boolean> USE_BIAS = Key.flag("use_bias", true);
@@ -126,6 +127,23 @@ public abstract class ConvLayer<L extends ConvLayer<L>> extends BaseLayer<L> {
 
     /** How many numbers each place of the output has, for an input of so many. */
     abstract int filters(int channels);
+
+    /** The first kernel, at the channel. */
+    @Override
+    public Factor factor(int inputRank) {
+        return new Factor(
+                firstKernel(), channelAxisOfKernel(), Math.floorMod(dataFormat().channelAxis(), inputRank));
+    }
+
+    /** The name of the kernel that the input meets. */
+    String firstKernel() {
+        return "kernel";
+    }
+
+    /** Its axis of the input's channels. */
+    int channelAxisOfKernel() {
+        return rank();
+    }
 
     /** The weights of the linear part. */
     abstract List<WeightSpec> kernels(int channels);

@@ -109,6 +109,11 @@ public final class ConvTranspose extends ConvLayer<ConvTranspose> {
     }
 
     @Override
+    int channelAxisOfKernel() {
+        return rank() + 1;
+    }
+
+    @Override
     int filters(int channels) {
         return filters();
     }

@@ -98,6 +98,11 @@ public final class SeparableConv extends ConvLayer<SeparableConv> {
     }
 
     @Override
+    String firstKernel() {
+        return "depthwise_kernel";
+    }
+
+    @Override
     int filters(int channels) {
         return filters();
     }

@@ -9,6 +9,7 @@ import engine.api.config.Key;
 import engine.api.config.Kind;
 import engine.api.config.Kinds;
 import engine.api.config.Schema;
+import engine.api.facet.Multiplying;
 import engine.api.layer.BaseLayer;
 import engine.api.layer.Checks;
 import engine.api.layer.Flow;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Weights: kernel and bias, their shapes as the equation and {@code bias_axes} say.
  */
-public final class EinsumDense extends BaseLayer<EinsumDense> {
+public final class EinsumDense extends BaseLayer<EinsumDense> implements Multiplying {
     private static final Key<String> EQUATION = Key.required("equation", Kinds.TEXT)
             .must("be of the form ab,bc->ac, with ... on one side or none", Equation::isOne);
     private static final Key<Shape> OUTPUT_SHAPE = Key.required("output_shape", oneOrSeveral());
@@ -138,6 +139,17 @@ public final class EinsumDense extends BaseLayer<EinsumDense> {
         boolean bias = biasAxes() == null || biasAxes().equals(units);
         boolean rows = activation().elementwise() || units.length() == 1;
         return bias && rows ? equation.summed() : 0;
+    }
+
+    /** The kernel, at the last axis that both have. */
+    @Override
+    public @Nullable Factor factor(int rank) {
+        Equation equation = Equation.of(this, equation(), rank);
+        for (int axis = rank - 1; axis > 0; axis--) {
+            int inKernel = equation.kernel().indexOf(equation.x().charAt(axis));
+            if (inKernel >= 0) return new Factor("kernel", inKernel, axis);
+        }
+        return null;
     }
 
     @Override
