@@ -24,14 +24,22 @@ import java.util.Set;
  *
  * @param graph the simple calls, their layers in Keras' order of weights
  * @param simple the simple layers that each layer of the graph before stands for, in that order
+ * @param composites the calls of composites by their place, those within others before these: {@code encoder/mha}, {@code encoder}
  */
-public record Expanded(Graph graph, Map<Layer, List<Layer>> simple) {
+public record Expanded(Graph graph, Map<Layer, List<Layer>> simple, Map<String, Composed> composites) {
+    /**
+     * A call of a composite.
+     *
+     * @param outputs of the simple calls that it stands for
+     */
+    public record Composed(Composite layer, List<Symbol> outputs) {}
+
     /** The simple calls of a graph; the graph itself if it has no composite. */
     public static Expanded of(Graph graph) {
         if (graph.layers().stream().anyMatch(Composite.class::isInstance)) return new Walk(graph).result();
         Map<Layer, List<Layer>> simple = new IdentityHashMap<>();
         graph.layers().forEach(layer -> simple.put(layer, List.of(layer)));
-        return new Expanded(graph, simple);
+        return new Expanded(graph, simple, Map.of());
     }
 
     /** One expansion: the layers within each composite are named once. */
@@ -40,6 +48,8 @@ public record Expanded(Graph graph, Map<Layer, List<Layer>> simple) {
         private final Map<Symbol, Symbol> symbols = new HashMap<>();
         private final Map<Layer, Map<String, Layer>> parts =
                 new IdentityHashMap<>(); // by composite, then by name within
+
+        private final Map<String, Composed> composites = new LinkedHashMap<>();
 
         Walk(Graph graph) {
             this.graph = graph;
@@ -70,7 +80,7 @@ public record Expanded(Graph graph, Map<Layer, List<Layer>> simple) {
             requireNames(ordered);
             Graph calls =
                     new Graph(graph.name(), false, List.copyOf(ordered), order.nodes(), inputs, outputs, graph.ends());
-            return new Expanded(calls, simple);
+            return new Expanded(calls, simple, Collections.unmodifiableMap(composites));
         }
 
         /** A layer {@code a/b} beside a model {@code a} with a layer {@code b} would share its name. */
@@ -92,7 +102,11 @@ public record Expanded(Graph graph, Map<Layer, List<Layer>> simple) {
         private List<Symbol> call(Layer layer, List<Symbol> inputs, Arguments arguments) {
             if (!(layer instanceof Composite composite)) return layer.call(inputs, arguments);
             Caller within = (inner, to, how) -> call(part(composite, inner), to, how);
-            return composite.expand(new Expansion(inputs, arguments, within));
+            List<Symbol> outputs = composite.expand(new Expansion(inputs, arguments, within));
+            String place = layer.name();
+            for (int n = 1; composites.containsKey(place); n++) place = layer.name() + "@" + n;
+            composites.put(place, new Composed(composite, List.copyOf(outputs)));
+            return outputs;
         }
 
         /** A layer with the name of its composite before its own, the same at every call. */

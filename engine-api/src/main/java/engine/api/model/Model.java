@@ -31,6 +31,7 @@ public final class Model {
     private final Graph architecture;
     private final Graph graph;
     private final Map<Layer, List<Layer>> simple; // the layers of the graph that each of the architecture stands for
+    private final Map<String, Expanded.Composed> composites;
     private final DType dtype;
     private final Map<Layer, List<Variable>> byLayer = new IdentityHashMap<>();
     private final List<Variable> variables = new ArrayList<>();
@@ -44,6 +45,7 @@ public final class Model {
         Expanded expanded = Expanded.of(architecture);
         this.graph = expanded.graph();
         this.simple = expanded.simple();
+        this.composites = expanded.composites();
         this.dtype = dtype;
         for (Layer layer : graph.layers()) {
             Node first = graph.calls(layer).get(0);
@@ -88,6 +90,11 @@ public final class Model {
 
     private static String shapes(List<Symbol> symbols) {
         return symbols.stream().map(symbol -> symbol.shape().toString()).collect(Collectors.joining(", "));
+    }
+
+    /** The calls of models within the model and of wrappers, by their place, with what they put out in {@link #graph()}. */
+    public Map<String, Expanded.Composed> composites() {
+        return composites;
     }
 
     /** This model as a layer of another one. */

@@ -1,12 +1,14 @@
 package engine.layers.attention;
 
 import engine.api.Mask;
+import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
 import engine.layers.plain.Reals;
 import engine.layers.plain.Shares;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** {@code y = dropout(softmax(score(query, key))) · value}, zero where a query does not count. */
 final class AttentionOp implements LayerOp {
@@ -28,6 +30,7 @@ final class AttentionOp implements LayerOp {
     private final double[] dQuery;
     private final double[] dValue;
     private final double[] dKey;
+    private final @Nullable Tensor probe; // [batch, timesteps, values] the shares
     private final boolean[] asked; // [batch, timesteps] whether a query counts
     private final boolean[] offered; // [batch, values] whether a value counts
 
@@ -50,6 +53,7 @@ final class AttentionOp implements LayerOp {
         this.dQuery = new double[query.length];
         this.dValue = new double[value.length];
         this.dKey = new double[key.length];
+        this.probe = call.probe("attention_scores", Shape.of(batch, timesteps, values));
         this.asked = new boolean[batch * timesteps];
         this.offered = new boolean[batch * values];
         this.score = layer.score(call, new Pairs(width, query, key, dQuery, dKey));
@@ -72,6 +76,7 @@ final class AttentionOp implements LayerOp {
         }
         Reals.write(y, call.output(0));
         if (call.outputs() > 1) Reals.write(shares.used, call.output(1));
+        if (probe != null) Reals.write(shares.used, probe);
     }
 
     private int queryAt(int score) {

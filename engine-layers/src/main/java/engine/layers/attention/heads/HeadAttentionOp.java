@@ -1,11 +1,13 @@
 package engine.layers.attention.heads;
 
+import engine.api.Tensor;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
 import engine.layers.plain.Contraction;
 import engine.layers.plain.Reals;
 import engine.layers.plain.Shares;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** {@code y = dropout(softmax(scale · query · key)) · value}. */
 final class HeadAttentionOp implements LayerOp {
@@ -15,6 +17,7 @@ final class HeadAttentionOp implements LayerOp {
     private final Shares shares;
     private final Contraction scoring;
     private final Contraction weighing;
+    private final @Nullable Tensor probe; // the shares
     private final double[] query;
     private final double[] key;
     private final double[] value;
@@ -44,6 +47,7 @@ final class HeadAttentionOp implements LayerOp {
                 labels.key(),
                 call.input(2).shape(),
                 labels.query());
+        this.probe = call.probe("attention_scores", call.output(1).shape());
         this.query = Reals.like(call.input(0));
         this.key = Reals.like(call.input(1));
         this.value = Reals.like(call.input(2));
@@ -66,6 +70,7 @@ final class HeadAttentionOp implements LayerOp {
         weighing.forward(shares.used, value, y);
         Reals.write(y, call.output(0));
         Reals.write(shares.shares, call.output(1));
+        if (probe != null) Reals.write(shares.shares, probe);
     }
 
     @Override
