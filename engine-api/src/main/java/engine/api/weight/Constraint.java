@@ -23,6 +23,11 @@ public sealed interface Constraint
 
     /** Norms along {@code axis} of at most {@code maxValue}. */
     record MaxNorm(double maxValue, int axis) implements Constraint, Scale {
+        /** @throws engine.api.EngineException if the norm is negative */
+        public MaxNorm {
+            ConstraintKind.MAX_VALUE.check("constraint MaxNorm", maxValue);
+        }
+
         @Override
         public void apply(Tensor value) {
             scaleNorms(value, axis, this);
@@ -49,6 +54,13 @@ public sealed interface Constraint
 
     /** Norms along {@code axis} moved towards [minValue, maxValue] by {@code rate}. */
     record MinMaxNorm(double minValue, double maxValue, double rate, int axis) implements Constraint, Scale {
+        /** @throws engine.api.EngineException if a norm is negative, or the rate not from 0 to 1 */
+        public MinMaxNorm {
+            ConstraintKind.MIN_VALUE.check("constraint MinMaxNorm", minValue);
+            ConstraintKind.MAX_VALUE.check("constraint MinMaxNorm", maxValue);
+            ConstraintKind.RATE.check("constraint MinMaxNorm", rate);
+        }
+
         @Override
         public void apply(Tensor value) {
             scaleNorms(value, axis, this);
@@ -66,6 +78,7 @@ public sealed interface Constraint
         @Override
         public void apply(Tensor value) {
             throw Problem.content("constraint " + config.className() + " is not supported in training")
+                    .found(config.config())
                     .exception();
         }
     }

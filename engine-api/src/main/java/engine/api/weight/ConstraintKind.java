@@ -1,67 +1,76 @@
 package engine.api.weight;
 
 import engine.api.ObjectConfig;
-import engine.api.config.KerasObject;
-import engine.api.config.Kind;
-import engine.api.config.Nested;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import engine.api.config.Config;
+import engine.api.config.Key;
+import engine.api.config.Kinds;
+import engine.api.config.Range;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Constraints to and from JSON; an unknown one is kept as it stands and refused in training. */
-final class ConstraintKind implements Kind<Constraint> {
-    @Override
-    public String expected() {
-        return "a constraint";
+/** Constraints to and from JSON; an unknown one is refused in training. */
+final class ConstraintKind extends ObjectKind<Constraint> {
+    static final Key<Double> MAX_VALUE = Key.of("max_value", Kinds.NUMBER, 2.0).must(Range.NOT_NEGATIVE);
+    static final Key<Double> MIN_VALUE = Key.of("min_value", Kinds.NUMBER, 0.0).must(Range.NOT_NEGATIVE);
+    static final Key<Double> RATE = Key.of("rate", Kinds.NUMBER, 1.0).must(Range.UP_TO_ONE);
+    private static final Key<Double> UPPER =
+            Key.of("max_value", Kinds.NUMBER, 1.0).must(Range.NOT_NEGATIVE);
+    private static final Key<Integer> AXIS = Key.of("axis", Kinds.INTEGER, 0);
+
+    // what Keras 1 calls the bounds
+    private static final Key<@Nullable Double> M = old("m");
+    private static final Key<@Nullable Double> LOW = old("low");
+    private static final Key<@Nullable Double> HIGH = old("high");
+
+    ConstraintKind() {
+        super("constraint", Constraint.Unknown::new);
+        add(
+                "NonNeg",
+                config -> new Constraint.NonNeg(),
+                each -> each instanceof Constraint.NonNeg ? Config.EMPTY : null,
+                List.of());
+        add(
+                "MaxNorm",
+                config -> new Constraint.MaxNorm(either(config, M, MAX_VALUE), config.get(AXIS)),
+                each -> each instanceof Constraint.MaxNorm c
+                        ? Config.EMPTY.with(MAX_VALUE, c.maxValue()).with(AXIS, c.axis())
+                        : null,
+                List.of(M, MAX_VALUE, AXIS));
+        add(
+                "UnitNorm",
+                config -> new Constraint.UnitNorm(config.get(AXIS)),
+                each -> each instanceof Constraint.UnitNorm c ? Config.EMPTY.with(AXIS, c.axis()) : null,
+                List.of(AXIS));
+        add(
+                "MinMaxNorm",
+                config -> new Constraint.MinMaxNorm(
+                        either(config, LOW, MIN_VALUE),
+                        either(config, HIGH, UPPER),
+                        config.get(RATE),
+                        config.get(AXIS)),
+                each -> each instanceof Constraint.MinMaxNorm c ? settings(c) : null,
+                List.of(LOW, MIN_VALUE, HIGH, UPPER, RATE, AXIS));
+    }
+
+    private static Config settings(Constraint.MinMaxNorm c) {
+        return Config.EMPTY
+                .with(MIN_VALUE, c.minValue())
+                .with(UPPER, c.maxValue())
+                .with(RATE, c.rate())
+                .with(AXIS, c.axis());
+    }
+
+    private static Key<@Nullable Double> old(String name) {
+        return Key.optional(name, Kinds.NUMBER).writtenWhereSet();
+    }
+
+    private static double either(Config config, Key<@Nullable Double> old, Key<Double> key) {
+        Double value = config.get(old);
+        return value == null ? config.get(key) : value;
     }
 
     @Override
-    public @Nullable Constraint read(Object json, Nested nested) {
-        ObjectConfig object = KerasObject.read(json);
-        if (object == null) return null;
-        Values values = new Values(object.config());
-        Constraint known = switch (KerasObject.plainName(object.className())) {
-            case "nonneg" -> new Constraint.NonNeg();
-            // Keras 1 calls the bound "m"
-            case "maxnorm" ->
-                new Constraint.MaxNorm(values.number("max_value", values.number("m", 2)), values.integer("axis", 0));
-            case "unitnorm" -> new Constraint.UnitNorm(values.integer("axis", 0));
-            case "minmaxnorm" ->
-                new Constraint.MinMaxNorm(
-                        values.number("min_value", values.number("low", 0)),
-                        values.number("max_value", values.number("high", 1)),
-                        values.number("rate", 1),
-                        values.integer("axis", 0));
-            default -> null;
-        };
-        return known != null && values.understood() ? known : new Constraint.Unknown(object);
-    }
-
-    /** Keras 3's form. */
-    @Override
-    public Object write(Constraint constraint, Nested nested) {
-        return KerasObject.write("keras.constraints", object(constraint));
-    }
-
-    private static ObjectConfig object(Constraint constraint) {
-        Map<String, Object> config = new LinkedHashMap<>();
-        if (constraint instanceof Constraint.NonNeg) return new ObjectConfig("NonNeg", config);
-        if (constraint instanceof Constraint.MaxNorm c) {
-            config.put("max_value", c.maxValue());
-            config.put("axis", c.axis());
-            return new ObjectConfig("MaxNorm", config);
-        }
-        if (constraint instanceof Constraint.UnitNorm c) {
-            config.put("axis", c.axis());
-            return new ObjectConfig("UnitNorm", config);
-        }
-        if (constraint instanceof Constraint.MinMaxNorm c) {
-            config.put("min_value", c.minValue());
-            config.put("max_value", c.maxValue());
-            config.put("rate", c.rate());
-            config.put("axis", c.axis());
-            return new ObjectConfig("MinMaxNorm", config);
-        }
-        return ((Constraint.Unknown) constraint).config();
+    ObjectConfig object(Constraint constraint) {
+        return constraint instanceof Constraint.Unknown unknown ? unknown.config() : super.object(constraint);
     }
 }

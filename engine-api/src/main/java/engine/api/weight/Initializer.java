@@ -56,6 +56,11 @@ public sealed interface Initializer
 
     /** Normal. */
     record RandomNormal(double mean, double stddev) implements Initializer {
+        /** @throws engine.api.EngineException if the deviation is negative */
+        public RandomNormal {
+            InitializerKind.STDDEV.check("initializer RandomNormal", stddev);
+        }
+
         @Override
         public void fill(Tensor value, RandomStream random) {
             for (int i = 0; i < value.size(); i++) value.set(i, mean + stddev * random.gaussian(0, i));
@@ -64,6 +69,11 @@ public sealed interface Initializer
 
     /** Normal, redrawn beyond two standard deviations. */
     record TruncatedNormal(double mean, double stddev) implements Initializer {
+        /** @throws engine.api.EngineException if the deviation is negative */
+        public TruncatedNormal {
+            InitializerKind.STDDEV.check("initializer TruncatedNormal", stddev);
+        }
+
         @Override
         public void fill(Tensor value, RandomStream random) {
             for (int i = 0; i < value.size(); i++) {

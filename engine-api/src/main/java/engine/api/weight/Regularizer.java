@@ -24,6 +24,12 @@ public sealed interface Regularizer permits Regularizer.L1L2, Regularizer.Unknow
 
     /** {@code l1·Σ|w| + l2·Σw²}; Keras' L1, L2 and L1L2 are this record with other factors. */
     record L1L2(double l1, double l2) implements Regularizer {
+        /** @throws engine.api.EngineException if a factor is negative */
+        public L1L2 {
+            RegularizerKind.L1.check("regularizer L1L2", l1);
+            RegularizerKind.L2.check("regularizer L1L2", l2);
+        }
+
         @Override
         public double penalty(Tensor value) {
             double absolute = 0;
@@ -59,6 +65,7 @@ public sealed interface Regularizer permits Regularizer.L1L2, Regularizer.Unknow
 
         private RuntimeException unsupported() {
             return Problem.content("regularizer " + config.className() + " is not supported in training")
+                    .found(config.config())
                     .exception();
         }
     }

@@ -1,54 +1,64 @@
 package engine.api.weight;
 
 import engine.api.ObjectConfig;
+import engine.api.config.Config;
 import engine.api.config.KerasObject;
-import engine.api.config.Kind;
+import engine.api.config.Key;
+import engine.api.config.Kinds;
 import engine.api.config.Nested;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import engine.api.config.Range;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Regularizers to and from JSON; an unknown one is kept as it stands and refused in training. */
-final class RegularizerKind implements Kind<Regularizer> {
+/** Regularizers to and from JSON; an unknown one is refused in training. */
+final class RegularizerKind extends ObjectKind<Regularizer> {
     /** What {@code "l2"} alone stands for. */
-    private static final double DEFAULT = 0.01;
+    private static final double ALONE = 0.01;
 
-    @Override
-    public String expected() {
-        return "a regularizer";
+    private static final List<String> BOTH = List.of("l1l2", "weight");
+    static final Key<Double> L1 = factor("l1", ALONE);
+    static final Key<Double> L2 = factor("l2", ALONE);
+    private static final Key<Double> L1_OF_BOTH = factor("l1", 0);
+    private static final Key<Double> L2_OF_BOTH = factor("l2", 0);
+
+    RegularizerKind() {
+        super("regularizer", Regularizer.Unknown::new);
+        add(
+                "L2",
+                config -> Regularizer.l2(config.get(L2)),
+                each -> each instanceof Regularizer.L1L2 r && r.l1() == 0 && r.l2() != 0
+                        ? Config.EMPTY.with(L2, r.l2())
+                        : null,
+                List.of(L2));
+        add(
+                "L1",
+                config -> Regularizer.l1(config.get(L1)),
+                each -> each instanceof Regularizer.L1L2 r && r.l2() == 0 && r.l1() != 0
+                        ? Config.EMPTY.with(L1, r.l1())
+                        : null,
+                List.of(L1));
+        add(
+                "L1L2",
+                config -> new Regularizer.L1L2(config.get(L1_OF_BOTH), config.get(L2_OF_BOTH)),
+                each -> each instanceof Regularizer.L1L2 r
+                        ? Config.EMPTY.with(L1_OF_BOTH, r.l1()).with(L2_OF_BOTH, r.l2())
+                        : null,
+                List.of(L1_OF_BOTH, L2_OF_BOTH),
+                "weight");
+    }
+
+    private static Key<Double> factor(String name, double standard) {
+        return Key.of(name, Kinds.NUMBER, standard).must(Range.NOT_NEGATIVE);
     }
 
     @Override
     public @Nullable Regularizer read(Object json, Nested nested) {
-        ObjectConfig object = KerasObject.read(json);
-        if (object == null) return null;
-        boolean nameAlone = json instanceof String;
-        Values values = new Values(object.config());
-        Regularizer known = switch (KerasObject.plainName(object.className())) {
-            case "l1" -> Regularizer.l1(values.number("l1", DEFAULT));
-            case "l2" -> Regularizer.l2(values.number("l2", DEFAULT));
-            case "l1l2", "weight" ->
-                new Regularizer.L1L2(
-                        values.number("l1", nameAlone ? DEFAULT : 0), values.number("l2", nameAlone ? DEFAULT : 0));
-            default -> null;
-        };
-        return known != null && values.understood() ? known : new Regularizer.Unknown(object);
+        boolean alone = json instanceof String name && BOTH.contains(KerasObject.plainName(name));
+        return alone ? new Regularizer.L1L2(ALONE, ALONE) : super.read(json, nested);
     }
 
-    /** Keras 3's form. */
     @Override
-    public Object write(Regularizer regularizer, Nested nested) {
-        return KerasObject.write("keras.regularizers", object(regularizer));
-    }
-
-    private static ObjectConfig object(Regularizer regularizer) {
-        if (regularizer instanceof Regularizer.Unknown unknown) return unknown.config();
-        Regularizer.L1L2 both = (Regularizer.L1L2) regularizer;
-        if (both.l1() == 0 && both.l2() != 0) return new ObjectConfig("L2", Map.of("l2", both.l2()));
-        if (both.l2() == 0 && both.l1() != 0) return new ObjectConfig("L1", Map.of("l1", both.l1()));
-        Map<String, Object> config = new LinkedHashMap<>();
-        config.put("l1", both.l1());
-        config.put("l2", both.l2());
-        return new ObjectConfig("L1L2", config);
+    ObjectConfig object(Regularizer regularizer) {
+        return regularizer instanceof Regularizer.Unknown unknown ? unknown.config() : super.object(regularizer);
     }
 }

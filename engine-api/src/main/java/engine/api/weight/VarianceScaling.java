@@ -11,6 +11,11 @@ import engine.api.Tensor;
  * @param mode what the variance is divided by
  */
 public record VarianceScaling(double scale, Mode mode, Distribution distribution) implements Initializer {
+    /** @throws engine.api.EngineException if the scale is not above 0 */
+    public VarianceScaling {
+        InitializerKind.SCALE.check("initializer VarianceScaling", scale);
+    }
+
     /** Standard deviation of a unit normal cut off at two deviations. */
     private static final double TRUNCATED_STDDEV = 0.87962566103423978;
 
