@@ -12,6 +12,10 @@ module engine.api {
     exports engine.api.config;
     exports engine.api.facet;
     exports engine.api.graph;
+    exports engine.api.json to
+            engine.cli,
+            engine.data,
+            engine.io;
     exports engine.api.weight;
     exports engine.api.layer;
     exports engine.api.spi;

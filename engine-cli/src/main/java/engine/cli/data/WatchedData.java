@@ -1,8 +1,8 @@
 package engine.cli.data;
 
 import engine.api.Problem;
+import engine.api.json.Sha256;
 import engine.data.table.TableSource;
-import engine.io.file.Digest;
 import engine.io.file.FileStamp;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -70,7 +70,7 @@ public final class WatchedData {
     }
 
     private final class Watched extends FilterInputStream {
-        private final MessageDigest sha = Digest.sha256();
+        private final MessageDigest sha = Sha256.start();
         private boolean closed;
 
         Watched(InputStream in) {
@@ -113,7 +113,7 @@ public final class WatchedData {
                     if (read > 0) sha.update(rest, 0, read);
                 }
             }
-            readAll(Digest.hex(sha));
+            readAll(Sha256.hex(sha));
         }
     }
 }

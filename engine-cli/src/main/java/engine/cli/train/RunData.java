@@ -1,6 +1,7 @@
 package engine.cli.train;
 
 import engine.api.Problem;
+import engine.api.json.Sha256;
 import engine.api.model.Model;
 import engine.cli.console.Console;
 import engine.cli.data.PreparedTable;
@@ -10,7 +11,6 @@ import engine.cli.data.WatchedData;
 import engine.data.prepare.Windows;
 import engine.data.spec.DataSpecJson;
 import engine.data.table.TableSource;
-import engine.io.file.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +114,6 @@ final class RunData {
 
     /** Of how the table is prepared, wherever that was said: by flags, by the model's data spec, by files of a scaler. */
     static String digest(@Nullable PreparedTable table) {
-        return Digest.of(table == null ? "" : DataSpecJson.write(table.spec()));
+        return Sha256.of(table == null ? "" : DataSpecJson.write(table.spec()));
     }
 }

@@ -2,6 +2,7 @@ package engine.cli.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import engine.api.json.Sha256;
 import engine.cli.harness.Engine;
 import engine.cli.harness.Prices;
 import engine.io.file.Digest;
@@ -201,7 +202,7 @@ class BelongingTest {
         changed.putAll(settings);
         json.put("settings", changed);
         json.remove("digest");
-        json.put("digest", Digest.of(Json.write(json))); // who makes a checkpoint can seal it
+        json.put("digest", Sha256.of(Json.write(json))); // who makes a checkpoint can seal it
         Files.writeString(state, Json.write(json));
         return evil;
     }

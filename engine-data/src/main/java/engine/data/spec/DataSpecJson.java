@@ -1,6 +1,7 @@
 package engine.data.spec;
 
 import engine.api.Problem;
+import engine.api.json.JsonRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package engine.data.spec;
 
 import engine.api.Problem;
+import engine.api.json.JsonRecord;
 import engine.data.dialect.Decimal;
 import engine.data.dialect.Dialect;
 import org.jspecify.annotations.Nullable;

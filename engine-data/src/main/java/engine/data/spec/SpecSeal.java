@@ -1,10 +1,7 @@
 package engine.data.spec;
 
 import engine.api.Problem;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import engine.api.json.Sha256;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +39,7 @@ final class SpecSeal {
     private static String digest(@Nullable Object json) {
         StringBuilder text = new StringBuilder();
         canonical(json, text);
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(text.toString());
     }
 
     /** The values without the freedom that their writing has: blanks, line ends, digits of a number. */

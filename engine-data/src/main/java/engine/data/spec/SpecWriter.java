@@ -1,5 +1,6 @@
 package engine.data.spec;
 
+import engine.api.json.JsonRecord;
 import engine.data.spec.DataSpec.Aux;
 import engine.data.spec.DataSpec.Feature;
 import engine.data.spec.DataSpec.Target;

@@ -4,15 +4,15 @@ import engine.api.DType;
 import engine.api.Problem;
 import engine.api.Shape;
 import engine.api.Tensor;
+import engine.api.json.JsonRecord;
+import engine.api.json.Sha256;
 import engine.api.training.TrainingState;
 import engine.io.file.Bounds;
-import engine.io.file.Digest;
 import engine.io.json.Json;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +21,20 @@ public final class TrainingStateJson {
     private static final int VERSION = 1;
     private static final String MODEL = "model";
     private static final String DIGEST = "digest";
-    private static final Set<String> KEYS = Set.of(
-            "version",
-            "seed",
-            "epoch",
-            "batch",
-            "step",
-            "sums",
-            "rnn_states",
-            "callbacks",
-            "history",
-            "settings",
-            MODEL,
-            DIGEST);
+    private static final String[] KEYS = {
+        "version",
+        "seed",
+        "epoch",
+        "batch",
+        "step",
+        "sums",
+        "rnn_states",
+        "callbacks",
+        "history",
+        "settings",
+        MODEL,
+        DIGEST
+    };
 
     private TrainingStateJson() {}
 
@@ -45,7 +46,7 @@ public final class TrainingStateJson {
     public static Map<String, Object> write(TrainingState state, String model) {
         Map<String, Object> json = new LinkedHashMap<>(write(state));
         json.put(MODEL, model);
-        json.put(DIGEST, Digest.of(Json.write(json)));
+        json.put(DIGEST, Sha256.of(Json.write(json)));
         return json;
     }
 
@@ -53,7 +54,7 @@ public final class TrainingStateJson {
     public static @Nullable String model(@Nullable Object json, String where) {
         Map<String, Object> values = JsonRecord.of(json, where).values();
         Object stated = values.remove(DIGEST);
-        if (stated != null && !Digest.of(Json.write(values)).equals(stated)) {
+        if (stated != null && !Sha256.of(Json.write(values)).equals(stated)) {
             throw Problem.file("is not as it was saved: its digest is another")
                     .where(where)
                     .exception();

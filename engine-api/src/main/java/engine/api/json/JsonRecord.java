@@ -1,15 +1,16 @@
-package engine.data.spec;
+package engine.api.json;
 
 import engine.api.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON object that may have been written by hand: every reading names the place, what was expected and what was found. */
-final class JsonRecord {
+/** A JSON object that may have been written or changed by hand: every reading names the place, what was expected and what was found. */
+public final class JsonRecord {
     private static final double LARGEST = 1e100;
 
     private final Map<?, ?> values;
@@ -20,7 +21,8 @@ final class JsonRecord {
         this.where = where;
     }
 
-    static JsonRecord of(@Nullable Object json, String where) {
+    /** @param where the file and the place in it, for messages */
+    public static JsonRecord of(@Nullable Object json, String where) {
         if (json instanceof Map<?, ?> map) return new JsonRecord(map, where);
         throw Problem.file("not a JSON object")
                 .where(where)
@@ -30,7 +32,7 @@ final class JsonRecord {
     }
 
     /** Refuses a document of a later schema. */
-    void version(int known) {
+    public void version(int known) {
         int version = integer("version");
         if (version != known) {
             throw Problem.file("a version this engine does not know")
@@ -42,7 +44,7 @@ final class JsonRecord {
     }
 
     /** Refuses keys that are none: a mistyped one would silently have no effect. */
-    JsonRecord only(String... keys) {
+    public JsonRecord only(String... keys) {
         for (Object key : values.keySet()) {
             if (!Arrays.asList(keys).contains(String.valueOf(key))) {
                 throw Problem.file("an unknown key")
@@ -55,6 +57,11 @@ final class JsonRecord {
         return this;
     }
 
+    /** Refuses a value that does not go with the others. */
+    public void require(String key, boolean holds) {
+        if (!holds) throw wrong(key, "one that goes with the other values", values.get(key));
+    }
+
     private RuntimeException wrong(String key, Object expected, @Nullable Object found) {
         boolean missing = found == null && !values.containsKey(key);
         return Problem.file(missing ? "a key is missing: " + key : "wrong value of " + key)
@@ -65,49 +72,57 @@ final class JsonRecord {
     }
 
     /** A number that forecasts can be computed with: Python's JSON has NaN and infinities, and 1e308 soon becomes one. */
-    double number(String key) {
+    public double number(String key) {
         boolean usable = values.get(key) instanceof Number number && Math.abs(number.doubleValue()) <= LARGEST;
         if (usable) return ((Number) values.get(key)).doubleValue();
         throw wrong(key, "a finite number up to " + LARGEST, values.get(key));
     }
 
     /** A number that divides. */
-    double divisor(String key) {
+    public double divisor(String key) {
         double number = number(key);
         if (number > 0) return number;
         throw wrong(key, "a number above 0", number);
     }
 
-    private int integer(String key) {
-        if (values.get(key) instanceof Long number && number == number.intValue()) return number.intValue();
+    /** A whole number. */
+    public long whole(String key) {
+        if (values.get(key) instanceof Long number) return number;
         throw wrong(key, "a whole number", values.get(key));
     }
 
+    /** A whole number that an {@code int} holds. */
+    public int integer(String key) {
+        long value = whole(key);
+        if (value == (int) value) return (int) value;
+        throw wrong(key, "a whole number", value);
+    }
+
     /** A whole number of at least one. */
-    int count(String key) {
+    public int count(String key) {
         int value = integer(key);
         if (value >= 1) return value;
         throw wrong(key, "1 or more", value);
     }
 
-    String text(String key) {
+    /** A text. */
+    public String text(String key) {
         if (values.get(key) instanceof String text) return text;
         throw wrong(key, "a text", values.get(key));
     }
 
     /** A text, or null if the key is missing or null. */
-    @Nullable
-    String optionalText(String key) {
+    public @Nullable String optionalText(String key) {
         return has(key) ? text(key) : null;
     }
 
     /** Whether the key is there and not null. */
-    boolean has(String key) {
+    public boolean has(String key) {
         return values.get(key) != null;
     }
 
     /** A text or a list of them; none if the key is missing or null. */
-    List<String> textOrTexts(String key) {
+    public List<String> textOrTexts(String key) {
         if (!(values.get(key) instanceof List<?> list)) return has(key) ? List.of(text(key)) : List.of();
         List<String> texts = new ArrayList<>();
         for (Object element : list) {
@@ -118,8 +133,7 @@ final class JsonRecord {
     }
 
     /** A whole number of at least zero, or null if the key is missing or null. */
-    @Nullable
-    Integer optionalCount(String key) {
+    public @Nullable Integer optionalCount(String key) {
         if (values.get(key) == null) return null;
         int value = integer(key);
         if (value >= 0) return value;
@@ -127,7 +141,7 @@ final class JsonRecord {
     }
 
     /** A list of texts; empty if the key is missing or null. */
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         if (values.get(key) == null) return List.of();
         if (!(values.get(key) instanceof List<?> list)) throw wrong(key, "a list of texts", values.get(key));
         List<String> texts = new ArrayList<>();
@@ -138,8 +152,19 @@ final class JsonRecord {
         return texts;
     }
 
+    /** The numbers of a list. */
+    public List<Double> numbers(String key) {
+        if (!(values.get(key) instanceof List<?> list)) throw wrong(key, "a list of numbers", values.get(key));
+        List<Double> numbers = new ArrayList<>();
+        for (Object element : list) {
+            if (!(element instanceof Number number)) throw wrong(key, "a list of numbers", list);
+            numbers.add(number.doubleValue());
+        }
+        return numbers;
+    }
+
     /** One of an enum's constants, written with small letters and dashes: {@code log-return}. */
-    <E extends Enum<E>> E choice(String key, Class<E> type) {
+    public <E extends Enum<E>> E choice(String key, Class<E> type) {
         String text = text(key);
         List<String> names = new ArrayList<>();
         for (E constant : type.getEnumConstants()) {
@@ -149,19 +174,33 @@ final class JsonRecord {
         throw wrong(key, String.join(", ", names), text);
     }
 
-    static String written(Enum<?> constant) {
+    /** How {@link #choice} reads a constant. */
+    public static String written(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    JsonRecord object(String key) {
+    /** An object within this one. */
+    public JsonRecord object(String key) {
         return of(values.get(key), where + ": " + key);
     }
 
     /** The objects of a list. */
-    List<JsonRecord> objects(String key) {
+    public List<JsonRecord> objects(String key) {
         if (!(values.get(key) instanceof List<?> list)) throw wrong(key, "a list", values.get(key));
         List<JsonRecord> objects = new ArrayList<>();
         for (Object element : list) objects.add(of(element, where + ": " + key + "[" + objects.size() + "]"));
         return objects;
+    }
+
+    /** All values by key, of an object that is a dictionary. */
+    public Map<String, Object> values() {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        values.forEach((key, value) -> copy.put(String.valueOf(key), value));
+        return copy;
+    }
+
+    /** All keys, of an object that is a dictionary. */
+    public List<String> keys() {
+        return List.copyOf(values().keySet());
     }
 }
