@@ -50,6 +50,11 @@ public final class ModelFiles {
                 .exception();
     }
 
+    /** Whether a file holds weights and no model, so that it can only be opened with an architecture. */
+    public static boolean holdsWeightsAlone(Path file) {
+        return Files.isReadable(file) && stores().stream().anyMatch(store -> store.readsWeights(file));
+    }
+
     /** What a file asks of a layer is no wish of the user's: what cannot be is the file's fault. */
     private static SavedModel loaded(Path file, Supplier<SavedModel> loading) {
         try {

@@ -47,9 +47,23 @@ public abstract class DataCommand extends EngineCommand {
     protected final SavedModel load() {
         if (batchSize != null) FlagCheck.atLeast("--batch-size", batchSize, 1);
         if (data != null && !isTable()) tableFlags.refuseFor(data);
-        SavedModel saved = ModelFiles.load(model, architecture);
+        SavedModel saved = ModelFiles.load(model, weightsAlone() ? architecture : null);
         saved.origin().notices().forEach(console()::notice);
         return saved;
+    }
+
+    /** Weights alone need the architecture; a whole model beside which others are opened does not. */
+    private boolean weightsAlone() {
+        return architecture != null && (!opensOthers() || ModelFiles.holdsWeightsAlone(model));
+    }
+
+    /** Whether another file is opened that may hold weights alone; then {@code --architecture} may be meant for that. */
+    protected boolean opensOthers() {
+        return false;
+    }
+
+    protected final @Nullable Path architecture() {
+        return architecture;
     }
 
     protected final Path modelFile() {

@@ -16,25 +16,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** {@code diff --align-units}: the second model's hidden units in the order of the first's, and which of them really differ. */
 public record AlignedUnits(Alignment alignment, Map<String, List<String>> gates) {
     private static final int MOST = 10; // units that are listed
 
     /** Loads two models and matches their units; a dump has no architecture to match by. */
-    public static AlignedUnits of(Path first, Path second) {
-        Model a = model(first);
-        Alignment alignment = Alignment.of(a, model(second));
+    public static AlignedUnits of(Path first, Path second, @Nullable Path architecture) {
+        Model a = model(first, architecture);
+        Alignment alignment = Alignment.of(a, model(second, architecture));
         return new AlignedUnits(alignment, NamedArrays.gates(a));
     }
 
-    private static Model model(Path file) {
-        if (Files.isRegularFile(file) && NamedArrays.isDump(file)) {
+    private static Model model(Path file, @Nullable Path architecture) {
+        boolean weights = architecture != null && ModelFiles.holdsWeightsAlone(file);
+        if (!weights && Files.isRegularFile(file) && NamedArrays.isDump(file)) {
             throw Problem.usage("--align-units goes with models: a dump does not say which layer reads which")
                     .where(file)
                     .exception();
         }
-        return ModelFiles.load(file).model();
+        return NamedArrays.load(file, architecture).model();
     }
 
     /** The weights of both, to be compared as always. */

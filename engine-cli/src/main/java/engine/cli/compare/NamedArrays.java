@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The arrays of a model or of a dump, by name.
@@ -30,10 +31,23 @@ import java.util.ServiceLoader;
  */
 public record NamedArrays(Map<String, Tensor> arrays, Map<String, List<String>> gates) {
 
-    /** Reads a model's weights, or what {@code weights dump} wrote. */
-    public static NamedArrays read(Path file, boolean optimizer) {
+    /**
+     * Reads a model's weights, or what {@code weights dump} wrote.
+     *
+     * @param architecture of a file that holds weights alone, or null
+     */
+    public static NamedArrays read(Path file, boolean optimizer, @Nullable Path architecture) {
+        if (architecture != null && ModelFiles.holdsWeightsAlone(file))
+            return of(load(file, architecture), optimizer, file);
         if (Files.isRegularFile(file) && isDump(file)) return new NamedArrays(TensorFiles.read(file), Map.of());
         return of(ModelFiles.load(file), optimizer, file);
+    }
+
+    /** A model, or weights alone with the architecture that says whose they are. */
+    static SavedModel load(Path file, @Nullable Path architecture) {
+        return architecture != null && ModelFiles.holdsWeightsAlone(file)
+                ? ModelFiles.load(file, architecture)
+                : ModelFiles.load(file);
     }
 
     static boolean isDump(Path file) {

@@ -14,12 +14,14 @@ import engine.train.loss.Losses;
 import engine.train.metric.Metrics;
 import engine.train.optimizer.Optimizer;
 import engine.train.optimizer.Optimizers;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -49,8 +51,12 @@ public final class CompileFlags {
             description = "mse, mae, rmse, accuracy, … (default: mse,mae)")
     private @Nullable List<String> metrics;
 
-    /** The model compiled, and its optimizer where the file left it. */
-    public Trainer trainer(SavedModel saved, Backend backend) {
+    /**
+     * The model compiled, and its optimizer where the file left it.
+     *
+     * @param file of the model, for messages
+     */
+    public Trainer trainer(SavedModel saved, Path file, Backend backend) {
         if (learningRate != null) FlagCheck.positive("--learning-rate", learningRate);
         CompileConfig own = saved.compile();
         int outputs = saved.model().graph().outputs().size();
@@ -63,6 +69,7 @@ public final class CompileFlags {
                 metrics == null ? config.weightedMetrics() : List.of());
         check("--loss", loss == null ? List.of() : List.of(loss), Losses::of);
         check("--metrics", metrics == null ? List.of() : metrics, name -> Metrics.of(name, null, Shape.of(1, 1)));
+        if (own != null) refuseUnknown(compiled, file);
         Trainer trainer = Trainer.compile(saved.model(), compiled, backend);
         restore(saved.optimizerState(), trainer.optimizer(), compiled);
         return trainer;
@@ -75,6 +82,32 @@ public final class CompileFlags {
                 make.accept(name);
             } catch (EngineException e) {
                 throw e.problem().kind(Problem.Kind.USAGE).where(flag).exception(e);
+            }
+        }
+    }
+
+    /** What a file was compiled with and is not known here can be replaced by a flag. */
+    private static void refuseUnknown(CompileConfig config, Path file) {
+        checkFile("--optimizer adam", List.of(config.optimizer()), Optimizers::of, file);
+        checkFile("--loss mse", config.losses(), Losses::of, file);
+        Stream.of(config.metrics(), config.weightedMetrics())
+                .flatMap(List::stream)
+                .forEach(metrics -> checkFile(
+                        "--metrics mse,mae", metrics, metric -> Metrics.of(metric, null, Shape.of(1, 1)), file));
+    }
+
+    private static void checkFile(
+            String instead, List<? extends @Nullable ObjectConfig> configs, Consumer<ObjectConfig> make, Path file) {
+        for (ObjectConfig config : configs) {
+            try {
+                if (config != null) make.accept(config);
+            } catch (EngineException e) {
+                throw e.problem()
+                        .kind(Problem.Kind.FILE)
+                        .where(file)
+                        .hint("it was compiled so; give another one, such as " + instead
+                                + "; predict and the views of the model need none")
+                        .exception(e);
             }
         }
     }

@@ -48,7 +48,7 @@ public final class Progress implements Callback {
         double left = secondsPerBatch * (batches - done + epochsLeft * batches);
         terminal.printf(
                 Locale.ROOT,
-                "%sEpoch %d/%d %s %d/%d  %.1f ms/step  loss %.4f  ETA %s",
+                "%sEpoch %d/%d %s %d/%d  %.1f ms/step  loss %s  ETA %s",
                 CLEAR,
                 training.epoch() + 1,
                 training.options().epochs(),
@@ -56,7 +56,7 @@ public final class Progress implements Callback {
                 done,
                 batches,
                 secondsPerBatch * 1e3,
-                training.loss(),
+                EpochLog.figure(training.loss()),
                 clock(left));
         terminal.flush();
     }

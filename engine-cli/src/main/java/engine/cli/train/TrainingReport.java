@@ -41,12 +41,17 @@ record TrainingReport(
         Windows test = Objects.requireNonNull(data.test());
         console.print(String.format(
                 Locale.ROOT,
-                "held back %s to %s: %sRMSE %.2f, naive forecast (as today) %.2f",
+                "held back %s to %s: %sRMSE %s, naive forecast (as today) %s",
                 test.targetDate(0),
                 test.targetDate(test.size() - 1),
                 column,
-                errors.rmse(),
-                errors.naiveRmse()));
+                figure(errors.rmse()),
+                figure(errors.naiveRmse())));
+    }
+
+    /** Hundredths, and where these say little four digits: errors of returns are small. */
+    static String figure(double value) {
+        return String.format(Locale.ROOT, Math.abs(value) >= 10 ? "%.2f" : "%.4g", value);
     }
 
     /** On the days held back, by target; empty if there are none. */

@@ -181,7 +181,7 @@ public final class TrainingRun {
         SavedModel saved = flags.frozen(given);
         int batchSize = FlagCheck.batchSize(saved.model(), flags.batchSize);
         if (samples.test() != null) saved.model().wholeBatches(samples.test().size()); // the report runs them
-        Trainer trainer = compile.trainer(saved, backend);
+        Trainer trainer = compile.trainer(saved, modelFile == null ? out.path() : modelFile, backend);
         out.rehearse(trainer.saved());
         FitOptions options = FitOptions.defaults()
                 .epochs(flags.epochs)

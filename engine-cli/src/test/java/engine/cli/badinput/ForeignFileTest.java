@@ -102,4 +102,65 @@ class ForeignFileTest {
         Engine.run("weights", "load", model, CASES.resolve(name), "--out", out).fine();
         assertHas(name, out);
     }
+
+    /** Five timesteps of three features, as the model takes them, with targets. */
+    private Path samples() throws IOException {
+        String step = "[0.1, 0.2, 0.3]";
+        String sample = "[" + String.join(", ", List.of(step, step, step, step, step)) + "]";
+        return Files.writeString(
+                folder.resolve("xy.json"), "{\"0\": [" + sample + ", " + sample + "], \"y\": [[0.1], [0.2]]}");
+    }
+
+    @Test
+    void a_loss_that_is_not_known_names_the_file_and_the_flag_that_replaces_it() throws IOException {
+        Path model = CASES.resolve("own-loss.keras");
+        Path data = samples();
+
+        Engine.Result refused = Engine.run("evaluate", model, "--data", data);
+        assertThat(refused.exit()).isEqualTo(4);
+        assertThat(refused.err()).contains(model + ": loss my_loss is not supported", "--loss mse");
+        Engine.Result metric = Engine.run("evaluate", model, "--data", data, "--loss", "mse");
+        assertThat(metric.exit()).isEqualTo(4);
+        assertThat(metric.err()).contains(model + ": metric my_metric is not supported", "--metrics mse,mae");
+        Engine.run("evaluate", model, "--data", data, "--loss", "mse", "--metrics", "mse,mae")
+                .fine();
+        Engine.Result training = Engine.run(
+                "train", model, "--data", data, "--epochs", "1", "--out", folder.resolve("out.keras"), "--quiet");
+        assertThat(training.exit()).isEqualTo(4);
+        assertThat(training.err()).contains(model + ": loss my_loss");
+        Engine.run("predict", model, "--data", data).fine();
+    }
+
+    @Test
+    void weights_alone_are_prepared_for_and_compared_by_their_architecture() throws IOException {
+        Path weights = CASES.resolve("w.weights.h5");
+        Path architecture = CASES.resolve("arch.json");
+
+        Engine.Result same = Engine.run("diff", weights, weights, "--architecture", architecture)
+                .fine();
+        assertThat(same.out()).contains("kernel");
+        assertThat(Engine.run("diff", weights, weights).exit()).isEqualTo(4);
+        Engine.run("diff", weights, weights, "--align-units", "--architecture", architecture)
+                .fine();
+        Engine.run("health", weights, "--against", weights, "--architecture", architecture)
+                .fine();
+        Engine.Result none = Engine.run(
+                "diff", CASES.resolve("savez.keras"), CASES.resolve("savez.keras"), "--architecture", architecture);
+        assertThat(none.exit()).isEqualTo(2);
+        assertThat(none.err()).contains("--architecture goes with weights alone");
+        Path whole = CASES.resolve("savez.keras");
+        assertThat(Engine.run("health", whole, "--against", weights, "--architecture", architecture)
+                        .err())
+                .doesNotContain("no file of weights alone");
+        assertThat(Engine.run(
+                                "prepare",
+                                "--data",
+                                "x.csv",
+                                "--architecture",
+                                architecture,
+                                "--out",
+                                folder.resolve("o.npz"))
+                        .err())
+                .contains("--architecture goes with MODEL");
+    }
 }

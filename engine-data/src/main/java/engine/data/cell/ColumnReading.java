@@ -5,11 +5,15 @@ import engine.api.Problem;
 import engine.data.dialect.Decimal;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a column that is no date and no group: numbers, or why not; and what of it a person could doubt. */
 public final class ColumnReading {
     private static final int MAY_MEAN_MISSING = 12; // characters
+
+    /** As Excel and LibreOffice write what could not be computed, in any language: #DIV/0!, #WERT!, #NAME?, Err:502. */
+    private static final Pattern SHEET_ERROR = Pattern.compile("#[¡¿]?\\p{Lu}[^\\s,;]{0,14}[!?]|Err:\\d{3}");
 
     private final NumberColumn column;
     private final Decimals.Found found;
@@ -73,6 +77,14 @@ public final class ColumnReading {
         Problem problem = Problem.content("text where a number belongs")
                 .expected("a number")
                 .found(text.shown());
+        String cell = text.text().strip();
+        if (cell.length() <= MAY_MEAN_MISSING + MAY_MEAN_MISSING
+                && SHEET_ERROR.matcher(cell).matches()) {
+            return problem.hint(
+                    "it is an error of the spreadsheet that the table was saved from: mend it there, or take it as a"
+                            + " missing number with " + Problem.key("missing_values") + " '" + Printable.excerpt(cell)
+                            + "'");
+        }
         boolean word = column.numeric()
                 && text.text().length() <= MAY_MEAN_MISSING
                 && text.text().chars().noneMatch(c -> c >= '0' && c <= '9');
@@ -109,7 +121,9 @@ public final class ColumnReading {
         if (place == null) return null;
         String text = Printable.quoted(place.text()) + " is " + value(place.text(), decimal);
         if (!said || reason == null) return text;
-        return text + (reason.isEmpty() ? "" : ", as " + reason) + " (" + Problem.key("decimal") + ")";
+        String alone =
+                seen.open == null || seen.comma == null ? "" : ", as " + seen.comma.shown() + " can be read so alone";
+        return text + (reason.isEmpty() ? alone : ", as " + reason) + " (" + Problem.key("decimal") + ")";
     }
 
     private static String value(String cell, Decimal decimal) {

@@ -1,5 +1,6 @@
 package engine.data.cell;
 
+import engine.api.Printable;
 import engine.data.dialect.Decimal;
 import engine.data.dialect.Dialect;
 import java.util.EnumSet;
@@ -77,9 +78,20 @@ public final class Decimals {
         boolean points = seen(Decimal.POINT);
         boolean commas = seen(Decimal.COMMA);
         if (points && commas) return new Found(null, null);
-        if (points) return new Found(Decimal.POINT, separator == ',' ? null : "other columns have decimal points");
-        if (commas) return new Found(Decimal.COMMA, "other columns have decimal commas");
+        if (points) return new Found(Decimal.POINT, separator == ',' ? null : others(Decimal.POINT));
+        if (commas) return new Found(Decimal.COMMA, others(Decimal.COMMA));
         return bySeparator(column);
+    }
+
+    /** The cell that shows it, among the other columns. */
+    private String others(Decimal decimal) {
+        NumberColumn witness = columns.stream()
+                .filter(column -> only(column) == decimal)
+                .findFirst()
+                .orElseThrow();
+        Place cell = decimal == Decimal.POINT ? witness.seen().point : witness.seen().comma;
+        return "other columns have decimal " + (decimal == Decimal.POINT ? "points" : "commas")
+                + (cell == null ? "" : ", such as " + Printable.excerpt(witness.name()) + " with " + cell.shown());
     }
 
     private Found bySeparator(NumberColumn column) {
@@ -90,7 +102,8 @@ public final class Decimals {
         Found likely = comma ? likelyOfCommas(column) : likelyOfPoints();
         if (said.usual() == null) return likely;
         boolean agreed = likely.decimal() == null || likely.decimal() == said.usual();
-        return agreed ? new Found(said.usual(), "the data spec says") : new Found(null, null);
+        String also = likely.reason() == null ? "" : ", and " + likely.reason();
+        return agreed ? new Found(said.usual(), "the data spec says" + also) : new Found(null, null);
     }
 
     private Found likelyOfCommas(NumberColumn column) {
@@ -100,7 +113,10 @@ public final class Decimals {
     }
 
     private Found likelyOfPoints() {
-        if (separator == ';') return dottedDates ? comma() : new Found(null, null);
+        if (separator == ';')
+            return dottedDates
+                    ? new Found(Decimal.COMMA, "cells are separated by semicolons, and dates are written with points")
+                    : new Found(null, null);
         return new Found(Decimal.POINT, "nothing in the table speaks for decimal commas");
     }
 

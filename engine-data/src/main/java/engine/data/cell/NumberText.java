@@ -18,7 +18,7 @@ record NumberText(double point, double comma, String unit, boolean bare, boolean
 
     /** The number in a cell, or null. Each character of it is looked at a few times, however long it is. */
     static @Nullable NumberText of(String cell) {
-        String text = Blanks.strip(cell);
+        String text = Blanks.strip(AsciiDigits.of(cell));
         boolean bracketed = text.endsWith(")") && text.contains("(");
         if (bracketed) text = text.substring(0, text.length() - 1);
         Front front = Front.of(text, bracketed);

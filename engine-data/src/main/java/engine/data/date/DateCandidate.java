@@ -1,5 +1,6 @@
 package engine.data.date;
 
+import engine.data.date.text.CellText;
 import engine.data.time.TimeOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,15 +31,18 @@ final class DateCandidate {
     private @Nullable Place ambiguous; // the last cell that may be read in two ways
     private @Nullable Place misfit; // the first cell that fits no pattern any more
     private @Nullable Place withoutOffset;
+    private @Nullable String first; // cell that is filled
+    private final @Nullable OtherOrder otherOrder; // than the one that was said
 
     DateCandidate(DateCells cells, TimeOptions options, boolean named) {
         this.cells = cells;
         this.options = options;
         this.named = named;
+        this.otherOrder = options.format() == null ? null : OtherOrder.of(options.format(), options.firstYear());
     }
 
     void look(List<String> row, long line, String group) {
-        if (misfit != null) return;
+        if (misfit != null && otherOrder == null) return;
         String cell = cells.text(
                 row,
                 options.format() == null
@@ -48,7 +52,9 @@ final class DateCandidate {
             empty++;
             return;
         }
-        filled++;
+        if (otherOrder != null) otherOrder.look(cell, group);
+        if (misfit != null) return;
+        if (filled++ == 0) first = cell;
         boolean fits = options.format() == null ? find(cell, line, group) : fitsGiven(options.format(), cell, group);
         if (!fits) misfit = new Place(cell, line);
     }
@@ -61,7 +67,7 @@ final class DateCandidate {
     private boolean find(String cell, long line, String group) {
         String text = CellText.of(cell);
         DateShape shape = text == null ? null : shape(text);
-        if (shape == null || text == null) return false;
+        if (shape == null || text == null || !named && CellText.abbreviatesEra(cell)) return false;
         if (filled == 1) {
             shape.usual().forEach(pattern -> alive.put(pattern, new RowTrend()));
             shape.unusual().forEach(pattern -> alive.putIfAbsent(pattern, new RowTrend()));
@@ -177,6 +183,17 @@ final class DateCandidate {
 
     boolean complete() {
         return empty == 0;
+    }
+
+    /** The order of day and month that was not said; null where only one is possible, or none was said. */
+    @Nullable
+    OtherOrder otherOrder() {
+        return otherOrder;
+    }
+
+    /** The first filled cell. */
+    String first() {
+        return first == null ? "" : first;
     }
 
     @Nullable

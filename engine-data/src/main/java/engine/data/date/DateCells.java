@@ -1,5 +1,6 @@
 package engine.data.date;
 
+import engine.api.Problem;
 import engine.data.cell.MissingWords;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,17 +10,24 @@ final class DateCells {
     /** So many digits without a colon are hours, minutes and seconds. */
     private static final int SECONDS = 6;
 
+    /** Of the day on which clocks are set back, where hours are counted by their end. */
+    private static final int LAST_HOUR = 25;
+
+    private static final String NO_TIME = "?";
+
     /** How many digits a time has is not known yet. */
     static final int OPEN = -1;
 
     private final List<String> names;
     private final int[] columns;
     private final boolean parts; // year, month, day, … rather than a date and a time
+    private final boolean hours; // the second column's name says hours
     private int longestTime; // digits of a time without colon; 0: none so far
 
     DateCells(List<String> chosen, List<String> header) {
         parts = chosen.size() > 1 && DateNames.areParts(chosen);
         names = parts ? DateNames.inOrder(chosen) : chosen;
+        hours = !parts && names.size() == 2 && DateNames.ofHours(names.get(1));
         columns = names.stream().mapToInt(header::indexOf).toArray();
     }
 
@@ -59,6 +67,7 @@ final class DateCells {
     /** Digits without a colon are filled up with the zeros that a program took for a number's. */
     private String time(String cell, int timeDigits) {
         if (!cell.chars().allMatch(c -> c >= '0' && c <= '9') || cell.length() > SECONDS) return cell;
+        if (hours && cell.length() <= 2 && Integer.parseInt(cell) > LAST_HOUR) return NO_TIME + cell;
         longestTime = Math.max(longestTime, cell.length());
         int digits = timeDigits == OPEN ? SECONDS : timeDigits;
         return "0".repeat(Math.max(0, digits - cell.length())) + cell;
@@ -69,6 +78,14 @@ final class DateCells {
     String timePattern() {
         if (longestTime == 0) return null;
         return longestTime <= 2 ? " H" : longestTime <= 4 ? " HHmm" : " HHmmss";
+    }
+
+    /** What to do about a text that is no date; empty where it does not tell. */
+    String advice(String text) {
+        return hours && text.endsWith(" " + LAST_HOUR)
+                ? "hour 25 is that of the day on which clocks are set back: write the hours as clocks showed them, one of"
+                        + " them twice, and say whose clocks they are with " + Problem.key("timezone")
+                : "";
     }
 
     List<String> names() {

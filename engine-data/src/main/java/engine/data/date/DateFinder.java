@@ -1,9 +1,12 @@
 package engine.data.date;
 
+import engine.api.Printable;
 import engine.api.Problem;
+import engine.data.date.text.CellText;
 import engine.data.time.TimeOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -96,6 +99,8 @@ public final class DateFinder {
                     + FORMAT + ")");
         }
         DateFormat format = found.whole();
+        otherYears(found, format, notices);
+        otherOrder(found, notices);
         if (options.columns().isEmpty() && found.cells.columns().length > 1)
             notices.add(label + " are read together as dates");
         if (options.format() == null && NumericDate.of(format.shown()).isPresent())
@@ -103,6 +108,24 @@ public final class DateFinder {
         Integer first = format.firstYear();
         if (first != null && options.firstYear() == null)
             notices.add(label + ": years of two digits are read as " + first + " to " + (first + 99));
+    }
+
+    /** Years that are not since Christ are said with what they become. */
+    private static void otherYears(DateCandidate found, DateFormat format, List<String> notices) {
+        Moment moment = format.parse(found.first());
+        if (moment == null || !format.ofOtherCalendar() && !CellText.namesEra(found.first())) return;
+        notices.add(found.cells.label() + " is read as " + format.shown() + ": " + Printable.quoted(found.first())
+                + " is " + Moment.local(moment.local()).toLocalDate() + " (otherwise say " + FORMAT + ")");
+    }
+
+    /** Dates that were said to be read so, as by a data spec, although the rows are in order the other way round alone. */
+    private static void otherOrder(DateCandidate found, List<String> notices) {
+        OtherOrder other = found.otherOrder();
+        if (other == null || !other.oneWay() || !found.oneWay().isEmpty()) return;
+        notices.add(found.cells.label() + " is read as " + found.whole().shown()
+                + ", as was said before, which expects " + quoted(found.first())
+                + " in that order; found rows that are in order as " + other.shown() + " alone: if they are that, say "
+                + FORMAT + " " + quoted(other.shown()));
     }
 
     private RuntimeException ambiguous(DateCandidate found, DateCandidate.Place doubtful) {
@@ -144,7 +167,7 @@ public final class DateFinder {
     private static boolean meant(DateCandidate candidate) {
         DateCandidate.Place misfit = candidate.misfit();
         if (candidate.cells.columns().length > 1 || misfit == null) return false;
-        String text = CellText.of(misfit.cell());
+        String text = CellText.abbreviatesEra(misfit.cell()) ? null : CellText.of(misfit.cell());
         return DateNames.meant(candidate.cells.label()) || text != null && DateShape.looksLikeDate(text);
     }
 
@@ -162,18 +185,48 @@ public final class DateFinder {
                 .where(source + ": line " + misfit.line() + ", column " + candidate.cells.label())
                 .expected("a date as in the rows before it")
                 .found(misfit.cell())
+                .hint(advice(candidate, misfit))
                 .exception();
+    }
+
+    private static String advice(DateCandidate candidate, DateCandidate.Place misfit) {
+        String cell = misfit.cell();
+        if (cell.chars().noneMatch(Character::isDigit))
+            return "if this is no row of the table, as a line of totals, remove line " + misfit.line();
+        Optional<String> before = NumericDate.bySize(candidate.first());
+        Optional<String> here = NumericDate.bySize(cell);
+        if (before.isPresent() && here.isPresent()) {
+            return "the rows before it are " + before.get() + ", this is " + here.get()
+                    + ": write all stamps in one unit, or take the rows from line " + misfit.line()
+                    + " on as a table of their own";
+        }
+        return "write all dates in one form, or remove the row";
+    }
+
+    /** A pattern that a cell has the form of, or any. */
+    private static String example(DateCandidate.@Nullable Place misfit) {
+        String text = misfit == null ? null : CellText.of(misfit.cell());
+        DateShape shape = text == null ? null : DateShape.of(text, true);
+        if (shape == null || shape.usual().isEmpty()) return "d-MMM-yy";
+        String date = shape.usual().get(0);
+        return quoted(
+                DateFormat.of(shape.time() == null ? date : date + shape.time().pattern(), null)
+                        .shown());
     }
 
     private RuntimeException unread(DateCandidate candidate) {
         boolean named = !options.columns().isEmpty();
         DateCandidate.Place misfit = candidate.misfit();
+        OtherOrder other = candidate.otherOrder();
+        String fitting = other != null && other.fits()
+                ? "all are dates as " + other.shown() + ": give " + FORMAT + " " + quoted(other.shown()) + "; or else "
+                : "";
         return Problem.content(named ? "not a column of dates" : "no column is read as dates")
                 .where(source + ": " + (misfit == null ? "" : "line " + misfit.line() + ", ") + "column "
                         + candidate.cells.label())
                 .expected(options.format() == null ? "dates such as 2018-12-31" : options.format())
                 .found(misfit == null ? "nothing" : misfit.cell())
-                .hint("say how they are written with " + FORMAT + ", such as d-MMM-yy; or "
+                .hint(fitting + "say how they are written with " + FORMAT + ", such as " + example(misfit) + "; or "
                         + (named ? "name another column with " + DATE : "rename a column that holds no dates"))
                 .exception();
     }

@@ -1,29 +1,62 @@
 package engine.data.date;
 
 import engine.api.Problem;
+import engine.data.cell.AsciiDigits;
+import engine.data.date.text.CellText;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.chrono.Chronology;
+import java.time.chrono.IsoChronology;
+import java.time.chrono.MinguoChronology;
+import java.time.chrono.ThaiBuddhistChronology;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How a table writes its dates: a pattern of {@link DateTimeFormatter}, or a word for dates that are numbers. */
 public final class DateFormat {
+    /** Before a pattern whose years are those of Thailand: 2564 is 2021. */
+    static final String BUDDHIST = "buddhist ";
+
+    /** Before a pattern whose years are those of Taiwan: 110 is 2021. */
+    static final String MINGUO = "minguo ";
+
     private static final int YEARS_BACK = 79;
 
+    /** Years counted otherwise than since Christ, by the word before a pattern. */
+    private static final Map<String, Chronology> CALENDARS =
+            Map.of(BUDDHIST, ThaiBuddhistChronology.INSTANCE, MINGUO, MinguoChronology.INSTANCE);
+
+    /** In the hour 24 a day ends. */
+    private static final Pattern END_OF_DAY =
+            Pattern.compile("(.*[T ]|\\d{8})24((?::00|00){0,2}(?:\\.0{1,9})?(?:Z|[+-]\\d\\d:\\d\\d)?)");
+
+    private static final long DAY = 86_400_000_000_000L; // nanoseconds
+
+    private final String calendar; // with a space behind it; empty for years since Christ
     private final String pattern; // with u for years
     private final @Nullable Integer firstYear;
     private final @Nullable NumericDate number;
     private final @Nullable DateTimeFormatter formatter;
 
-    private DateFormat(String pattern, @Nullable Integer firstYear) {
-        this.pattern = pattern;
+    private DateFormat(String written, @Nullable Integer firstYear) {
+        this.calendar = CALENDARS.keySet().stream()
+                .filter(written::startsWith)
+                .findFirst()
+                .orElse("");
+        this.pattern = written.substring(calendar.length());
         Optional<NumericDate> numeric = NumericDate.of(pattern);
         this.number = numeric.orElse(null);
         boolean two = numeric.isEmpty() && DatePattern.twoDigitYear(pattern);
         this.firstYear = !two ? null : firstYear == null ? Integer.valueOf(earliest()) : firstYear;
-        this.formatter = numeric.isPresent() ? null : DatePattern.formatter(pattern, this.firstYear);
+        this.formatter = numeric.isPresent()
+                ? null
+                : DatePattern.formatter(
+                        pattern, this.firstYear, CALENDARS.getOrDefault(calendar, IsoChronology.INSTANCE));
     }
 
     private static int earliest() {
@@ -50,12 +83,17 @@ public final class DateFormat {
 
     /** The pattern as people know it: {@code yyyy} for {@code uuuu}. */
     public String shown() {
-        return number == null ? pattern.replace('u', 'y') : pattern;
+        return number == null ? calendar + pattern.replace('u', 'y') : pattern;
     }
 
     /** The first of the hundred years that two digits mean; null where years have four. */
     public @Nullable Integer firstYear() {
         return firstYear;
+    }
+
+    /** Whether its years are not those since Christ. */
+    boolean ofOtherCalendar() {
+        return !calendar.isEmpty();
     }
 
     /** Whether it says the time of day. */
@@ -71,7 +109,7 @@ public final class DateFormat {
 
     /** What a cell says, or null if it is no date of this format. */
     public @Nullable Moment parse(String cell) {
-        if (number != null) return number.parse(cell.strip());
+        if (number != null) return number.parse(AsciiDigits.of(cell).strip());
         String text = CellText.of(cell);
         return text == null ? null : parseText(text);
     }
@@ -83,7 +121,25 @@ public final class DateFormat {
         try {
             return Moment.of(formatter.parse(text));
         } catch (DateTimeException e) {
+            return text.contains("24") && timed() ? endOfDay(text, formatter) : null;
+        }
+    }
+
+    /** 24:00 is the beginning of the next day. */
+    private static @Nullable Moment endOfDay(String text, DateTimeFormatter formatter) {
+        Matcher end = END_OF_DAY.matcher(text);
+        if (!end.matches()) return null;
+        try {
+            Moment begin = Moment.of(formatter.parse(end.group(1) + "00" + end.group(2)));
+            return begin == null ? null : new Moment(begin.local() + DAY, begin.offset());
+        } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /** Whether a cell that is read calls the beginning of a day 24:00 of the day before. */
+    boolean isEndOfDay(String cell) {
+        String text = number != null || !cell.contains("24") || !timed() ? null : CellText.of(cell);
+        return text != null && END_OF_DAY.matcher(text).matches();
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** What names of columns say about dates. */
 final class DateNames {
-    private static final Pattern WORDS = Pattern.compile("[^\\p{L}]+|(?<=\\p{Ll})(?=\\p{Lu})");
+    private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{M}]+|(?<=\\p{Ll})(?=\\p{Lu})");
 
     /** Words that say that numbers below may be dates. */
     private static final Set<String> OF_DATES = Set.of(
@@ -47,14 +47,62 @@ final class DateNames {
             "年份",
             "年",
             "月",
-            "年月");
+            "年月",
+            "年月日",
+            "日付",
+            "日時",
+            "取引日",
+            "時間",
+            "時刻",
+            "交易日",
+            "날짜",
+            "일자",
+            "일시",
+            "วันที่",
+            "дата",
+            "время",
+            "tarih");
 
     /** Names of columns that hold nothing else: such a column is not passed over. */
-    private static final Pattern MEANT =
-            Pattern.compile("(?i)<?(trade[ _-]?)?(date|datum|fecha|timestamp|datetime)>?|day|日期|交易日期");
+    private static final Pattern MEANT = Pattern.compile(
+            "(?i)<?(trade[ _-]?)?(date|datum|fecha|timestamp|datetime)>?|day|日期|交易日期|日付|年月日|日時|날짜|일자|일시|วันที่|дата|tarih");
 
-    private static final Set<String> DATE = Set.of("date", "datum", "day", "日期", "交易日期");
-    private static final Set<String> TIME = Set.of("time", "uhrzeit", "zeit", "hour", "时间", "交易时间");
+    private static final Set<String> DATE = Set.of(
+            "date",
+            "datum",
+            "day",
+            "fecha",
+            "tradedate",
+            "deliverydate",
+            "operday",
+            "opday",
+            "operatingday",
+            "oprdt",
+            "oprdate",
+            "marketday",
+            "日期",
+            "交易日期",
+            "日付",
+            "날짜",
+            "дата");
+
+    /** Of hours; by their end, as power markets have it, or their beginning. */
+    private static final Set<String> HOUR = Set.of(
+            "hour",
+            "hr",
+            "he",
+            "hourending",
+            "hourend",
+            "hrending",
+            "hrend",
+            "endinghour",
+            "deliveryhour",
+            "oprhr",
+            "heure",
+            "stunde");
+
+    private static final Set<String> TIME =
+            Set.of("time", "uhrzeit", "zeit", "hora", "时间", "時間", "時刻", "交易时间", "시간", "время");
 
     /** Parts of a date in their order, each by its names. */
     private static final List<Set<String>> PARTS = List.of(
@@ -84,6 +132,15 @@ final class DateNames {
         return name.startsWith("<") && name.endsWith(">") ? name.substring(1, name.length() - 1) : name;
     }
 
+    private static String joinedWords(String column) {
+        return bare(column).replaceAll("[ _-]", "");
+    }
+
+    /** Whether a column's name says that it holds the hours of a day. */
+    static boolean ofHours(String column) {
+        return HOUR.contains(joinedWords(column));
+    }
+
     private static int part(String column) {
         for (int part = 0; part < PARTS.size(); part++) if (PARTS.get(part).contains(bare(column))) return part;
         return -1;
@@ -110,10 +167,12 @@ final class DateNames {
             parts.add(found.get(0));
         }
         if (parts.size() >= 3) return Optional.of(parts);
-        Optional<String> date =
-                header.stream().filter(column -> DATE.contains(bare(column))).findFirst();
-        Optional<String> time =
-                header.stream().filter(column -> TIME.contains(bare(column))).findFirst();
+        Optional<String> date = header.stream()
+                .filter(column -> DATE.contains(joinedWords(column)))
+                .findFirst();
+        Optional<String> time = header.stream()
+                .filter(column -> ofHours(column) || TIME.contains(bare(column)))
+                .findFirst();
         return date.isPresent() && time.isPresent() ? Optional.of(List.of(date.get(), time.get())) : Optional.empty();
     }
 }

@@ -1,7 +1,8 @@
 package engine.data.date;
 
+import engine.data.date.text.CellText;
 import java.time.LocalDate;
-import java.time.chrono.IsoChronology;
+import java.time.chrono.Chronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -28,9 +29,11 @@ final class DatePattern {
 
     private DatePattern() {}
 
-    static DateTimeFormatter formatter(String pattern, @Nullable Integer firstYear) {
+    static DateTimeFormatter formatter(String pattern, @Nullable Integer firstYear, Chronology calendar) {
         DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
-        String written = NOT_IN_TEXT.matcher(pattern).replaceAll(match -> match.group(1) == null ? "" : match.group(1));
+        String written = NOT_IN_TEXT
+                .matcher(CellText.pattern(pattern))
+                .replaceAll(match -> match.group(1) == null ? "" : match.group(1));
         Matcher part = PART.matcher(written);
         int at = 0;
         for (; part.find() && part.start() == at; at = part.end()) {
@@ -41,7 +44,7 @@ final class DatePattern {
         defaults(builder, letters(pattern));
         return builder.toFormatter(Locale.UK)
                 .withResolverStyle(ResolverStyle.STRICT)
-                .withChronology(IsoChronology.INSTANCE);
+                .withChronology(calendar);
     }
 
     private static void literal(DateTimeFormatterBuilder builder, String text) {

@@ -5,7 +5,9 @@ import engine.data.cell.Longs;
 import engine.data.time.Dates;
 import engine.data.time.TimeOptions;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ public final class DateReader {
     private final Set<String> others;
     private final Longs locals = new Longs();
     private final Longs offsets = new Longs();
+    private @Nullable String endOfDay; // the first cell that calls it 24:00
 
     DateReader(String source, TimeOptions options, DateCandidate found, List<String> notices, Set<String> others) {
         this.source = source;
@@ -42,7 +45,10 @@ public final class DateReader {
 
     /** What was decided that a person could doubt. */
     public List<String> notices() {
-        return notices;
+        if (endOfDay == null) return notices;
+        List<String> all = new ArrayList<>(notices);
+        all.add(cells.label() + ": hour 24 ends the day, so " + endOfDay + " is 00:00 of the next one");
+        return all;
     }
 
     /** Columns of numbers that are dates as well. */
@@ -63,8 +69,10 @@ public final class DateReader {
                     .where(source + ": line " + line + ", column " + cells.label())
                     .expected(format.shown())
                     .found(cell == null ? "an empty cell" : cell)
+                    .hint(cell == null ? "" : cells.advice(cell))
                     .exception();
         }
+        if (endOfDay == null && format.isEndOfDay(Objects.requireNonNull(cell))) endOfDay = cell;
         locals.add(moment.local());
         offsets.add(moment.offset());
     }

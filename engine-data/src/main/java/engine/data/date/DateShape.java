@@ -29,6 +29,8 @@ record DateShape(
 
     private static final List<Form> FORMS = List.of(
             form("\\d{4}([-/. ])\\d{1,2}\\1\\d{1,2}", "u$1M$1d"),
+            form("\\d{3}([-/.])\\d{1,2}\\1\\d{1,2}", DateFormat.MINGUO + "u$1M$1d")
+                    .named(),
             form("\\d{1,2}([-/ ])\\d{1,2}\\1\\d{4}", "M$1d$1u", "d$1M$1u"),
             form("\\d{1,2}(\\. ?)\\d{1,2}\\1\\d{4}", "d$1M$1u").unusual("M$1d$1u"),
             form("\\d{1,2}(-)\\d{1,2}\\1\\d{2}", "M$1d$1uu", "d$1M$1uu", "uu$1M$1d"),
@@ -107,13 +109,28 @@ record DateShape(
             Matcher match = form.text.matcher(text);
             if (!match.matches()) continue;
             String separator = match.groupCount() == 0 ? "" : match.group(1);
+            boolean sure = named || !separator.isEmpty(); // that it is no other number
             for (String pattern : form.usual)
-                if (time == null || ofDay(pattern)) usual.add(written(pattern, separator));
+                if (time == null || ofDay(pattern)) add(pattern, separator, sure, usual, unusual);
             for (String pattern : form.unusual)
-                if (time == null || ofDay(pattern)) unusual.add(written(pattern, separator));
+                if (time == null || ofDay(pattern)) add(pattern, separator, sure, unusual, unusual);
         }
         if (named && time == null) NumericDate.bySize(text).ifPresent(usual::add);
         return usual.isEmpty() && unusual.isEmpty() ? null : new DateShape(usual, unusual, time);
+    }
+
+    /** Adds a pattern and, where it has all digits of a year, the same with Buddhist years; these never stand behind month and day. */
+    private static void add(
+            String pattern, String separator, boolean sure, List<String> patterns, List<String> unusual) {
+        if (pattern.startsWith(DateFormat.MINGUO)) {
+            patterns.add(pattern.replace("$1", separator));
+            return;
+        }
+        String written = written(pattern, separator);
+        patterns.add(written);
+        if (!sure || !written.contains("uuuu") || !written.matches(".*[Md].*")) return;
+        (written.startsWith("M") && written.contains("d") && !written.contains("MMM") ? unusual : patterns)
+                .add(DateFormat.BUDDHIST + written);
     }
 
     /** Whether a pattern says the day: a month has no time of day. */

@@ -9,10 +9,12 @@ import engine.data.spec.DataSpec.Transform;
 import engine.data.table.Column;
 import engine.data.table.NearNames;
 import engine.data.table.Table;
+import engine.data.time.Cadence;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Fits a {@link DataSpec} to a table, on its training samples alone. */
 public final class Preparation {
@@ -90,12 +92,19 @@ public final class Preparation {
                         table.groupColumn(),
                         options.holes().missing(),
                         options.holes().gaps(),
-                        table.dialect()),
+                        table.dialect(),
+                        cadence()),
                 features,
                 options.window(),
                 new DataSpec.Ahead(predicted, ahead.horizon(), ahead.steps()),
                 aux,
                 new DataSpec.Inputs(WINDOW_INPUT, aux.isEmpty() ? null : AUX_INPUT));
+    }
+
+    /** The rhythm of the rows, for tables that come later. */
+    private @Nullable String cadence() {
+        Cadence cadence = table.cadence();
+        return cadence == null || !cadence.regular() ? null : cadence.name();
     }
 
     private Target.As as(String target) {

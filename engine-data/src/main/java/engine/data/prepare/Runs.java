@@ -74,6 +74,16 @@ final class Runs {
                 + GAPS + " " + spec.columns().gaps().name().toLowerCase(Locale.ROOT) + ")";
     }
 
+    /** Says that rows come in another rhythm than those that were trained on; empty where they do not, or where that is not known. */
+    static String otherRhythm(Table table, DataSpec spec) {
+        String trained = spec.columns().cadence();
+        Cadence cadence = table.cadence();
+        if (trained == null || cadence == null || !cadence.differsFrom(trained, table.rows())) return "";
+        return "the rows come in another rhythm than those the model was trained on: expected " + trained + ", found "
+                + (cadence.regular() ? cadence.name() : "no rhythm")
+                + " (bring them into that rhythm, or train a model on rows as these)";
+    }
+
     private static String between(Table table, Gap gap) {
         return gap.missing() + (gap.missing() == 1 ? " row between " : " rows between ") + table.dateText(gap.row() - 1)
                 + " and " + table.dateText(gap.row())

@@ -50,7 +50,7 @@ public final class Windows implements Samples {
         String notice = Runs.notice(complete, spec);
         Runs runs = Runs.of(complete, spec);
         List<String> notices = new ArrayList<>(table.doubts(WindowEnds.columns(spec)));
-        if (!notice.isEmpty()) notices.add(notice);
+        for (String said : List.of(notice, Runs.otherRhythm(complete, spec))) if (!said.isEmpty()) notices.add(said);
         int[] ends = WindowEnds.of(complete, spec, runs);
         notices.addAll(WindowEnds.groupsWithout(table, complete, ends));
         return new Windows(complete.noting(notices), spec, inputNames(spec), ends, runs);

@@ -97,8 +97,15 @@ public record DataSpec(Columns columns, List<Feature> features, int window, Ahea
      * @param missing what happens to a cell without a number
      * @param gaps what happens where rows are missing
      * @param dialect how the table is written, where later tables may not tell
+     * @param cadence the rhythm of the rows that were trained on, as {@link engine.data.time.Cadence#name}; null where there was none or none is known
      */
-    public record Columns(TimeOptions time, @Nullable String group, Missing missing, Gaps gaps, Dialect dialect) {}
+    public record Columns(
+            TimeOptions time,
+            @Nullable String group,
+            Missing missing,
+            Gaps gaps,
+            Dialect dialect,
+            @Nullable String cadence) {}
 
     /**
      * One column of a window: {@code (transform(x) − mean) / deviation}.

@@ -35,6 +35,7 @@ final class SpecWriter {
         text("missing", JsonRecord.written(spec.columns().missing()));
         text("gaps", JsonRecord.written(spec.columns().gaps()));
         DialectRecord.write(spec.columns().dialect(), json);
+        if (spec.columns().cadence() != null) text("cadence", spec.columns().cadence());
         json.writeNumberProperty("window", spec.window());
         json.writeNumberProperty("horizon", spec.horizon());
         json.writeNumberProperty("steps", spec.steps());

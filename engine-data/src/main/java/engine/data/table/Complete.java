@@ -1,5 +1,6 @@
 package engine.data.table;
 
+import engine.api.Printable;
 import engine.api.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,12 +61,19 @@ final class Complete {
 
     private Table fill() {
         Content content = table.content();
+        List<String> counts = new ArrayList<>();
         for (String column : used) {
             Column values = table.column(column);
-            boolean complete = IntStream.range(0, values.rows()).noneMatch(values::missing);
-            if (!complete) content = content.with(column, filled(column, values));
+            long cells =
+                    IntStream.range(0, values.rows()).filter(values::missing).count();
+            if (cells == 0) continue;
+            content = content.with(column, filled(column, values));
+            counts.add(cells + " of " + Printable.excerpt(column));
         }
-        return content == table.content() ? table : new Table(content, table.notices());
+        if (counts.isEmpty()) return table;
+        List<String> notices = new ArrayList<>(table.notices());
+        notices.add("cells without a number that repeat the value before: " + String.join(", ", counts));
+        return new Table(content, notices);
     }
 
     private Column filled(String column, Column values) {

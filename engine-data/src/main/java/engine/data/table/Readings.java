@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes and words the readings of columns. */
 final class Readings {
+    private static final String DATES_AS_WELL = "holds dates as well";
+
     private Readings() {}
 
     static Reading of(String table, NumberColumn column, Decimals decimals) {
@@ -29,8 +31,7 @@ final class Readings {
 
     /** A column that holds the rows' dates once more. */
     static Reading dates(Reading reading) {
-        String how = "holds dates as well";
-        return new Reading(reading.column(), Role.LEFT_OUT, how, reading.cells(), null, reading.problem());
+        return new Reading(reading.column(), Role.LEFT_OUT, DATES_AS_WELL, reading.cells(), null, reading.problem());
     }
 
     /** A column that has the name of one before it. */
@@ -62,11 +63,21 @@ final class Readings {
     static String perhapsGroup(List<Reading> readings) {
         return readings.stream()
                 .filter(reading -> reading.role() == Role.LEFT_OUT && reading.problem() != null)
+                .filter(reading -> !reading.how().equals(DATES_AS_WELL))
                 .filter(reading ->
                         !reading.cells().isEmpty() && !reading.column().isEmpty())
                 .findFirst()
                 .map(reading -> " " + NearNames.argument(reading.column()))
                 .orElse("");
+    }
+
+    /** Another column of dates, as an argument; null where there is none. */
+    static @Nullable String otherDates(List<Reading> readings) {
+        return readings.stream()
+                .filter(reading -> reading.how().equals(DATES_AS_WELL))
+                .findFirst()
+                .map(reading -> NearNames.argument(reading.column()))
+                .orElse(null);
     }
 
     /** What a person could doubt of these columns, a line each. */

@@ -83,12 +83,18 @@ final class RowOrder {
         return Problem.content("a date that is there twice")
                 .where(table.name() + ": " + table.places(row - 1, row))
                 .found(table.dateText(row) + (group.isEmpty() ? "" : " of " + group))
-                .hint(
-                        table.groupColumn() == null
-                                ? "name the column that tells the series apart with " + Problem.key("group")
-                                        + Readings.perhapsGroup(table.readings())
-                                : "remove one of the rows")
+                .hint(advice(table))
                 .exception();
+    }
+
+    private static String advice(Table table) {
+        if (table.groupColumn() != null) return "remove one of the rows";
+        String other = Readings.otherDates(table.readings());
+        String group = Problem.key("group") + Readings.perhapsGroup(table.readings());
+        return (other == null
+                        ? ""
+                        : "if the rows' own dates are others, give " + Problem.key("date") + " " + other + "; or ")
+                + "name the column that tells the series apart with " + group;
     }
 
     private static RuntimeException clocksSetBack(Table table, int row, ClockChange change) {

@@ -1,5 +1,6 @@
 package engine.data.text;
 
+import engine.api.Printable;
 import engine.api.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +33,10 @@ record Encoding(Charset charset, @Nullable String notice) {
         Charset marked = byMark(head);
         if (marked != null) return fitting(name, bytes, marked);
         Charset wide = Utf16.of(head);
-        if (wide != null) return found(wide);
+        if (wide != null) return found(wide, List.of());
         if (fits(bytes, StandardCharsets.UTF_8)) return new Encoding(StandardCharsets.UTF_8, null);
-        if (fits(bytes, GB18030) && Hanzi.in(bytes)) return found(GB18030);
-        if (fits(bytes, WESTERN)) return found(WESTERN);
+        if (fits(bytes, GB18030) && Hanzi.in(bytes)) return guessed(GB18030, bytes, head);
+        if (fits(bytes, WESTERN)) return guessed(WESTERN, bytes, head);
         throw Problem.file("bytes whose encoding does not show")
                 .where(name)
                 .expected("UTF-8, UTF-16, GB18030 or windows-1252")
@@ -51,8 +53,20 @@ record Encoding(Charset charset, @Nullable String notice) {
                 .exception();
     }
 
-    private static Encoding found(Charset charset) {
-        return new Encoding(charset, "the text is taken as " + charset.name() + ", which its bytes fit (" + KEY + ")");
+    /** Bytes of a language that is not known fit several: the others are named with what they would read. */
+    private static Encoding guessed(Charset charset, Bytes bytes, byte[] head) throws IOException {
+        String word = OtherEncodings.word(head, charset);
+        List<String> others = OtherEncodings.than(charset, head, other -> fits(bytes, other));
+        if (word.isEmpty() || others.isEmpty()) return found(charset, List.of());
+        return found(charset, List.of(Printable.quoted(word), String.join(", ", others)));
+    }
+
+    /** @param alternatives what is read, and what others would be; or none */
+    private static Encoding found(Charset charset, List<String> alternatives) {
+        String fit = alternatives.isEmpty()
+                ? ", which its bytes fit ("
+                : ": " + alternatives.get(0) + "; its bytes fit as well " + alternatives.get(1) + " (";
+        return new Encoding(charset, "the text is taken as " + charset.name() + fit + KEY + ")");
     }
 
     private static Charset charset(String said) {

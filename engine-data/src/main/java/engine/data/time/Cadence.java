@@ -17,7 +17,13 @@ public record Cadence(String name, List<Gap> gaps) {
     /** So many working days without rows may be holidays. */
     public static final int HOLIDAYS = 5;
 
+    static final String DAILY = "daily";
+    static final String BUSINESS_DAYS = "on business days";
+    static final String SESSIONS = ", in sessions";
+
     private static final int FEWEST_STEPS = 3;
+    private static final int ENOUGH_ROWS = FEWEST_STEPS + 1;
+    private static final int TWO_WEEKS = 14; // days
 
     /**
      * The cadence of a table's rows, the rows of a group together and in order.
@@ -41,6 +47,26 @@ public record Cadence(String name, List<Gap> gaps) {
     /** Whether the rows have a rhythm. */
     public boolean regular() {
         return !name.isEmpty();
+    }
+
+    /**
+     * Whether rows come in another rhythm than those of a table before, as far as so many can tell: a few days without a weekend between
+     * them, or one session, are of the rhythm of many.
+     *
+     * @param before the name of the other's cadence
+     */
+    public boolean differsFrom(String before, int rows) {
+        if (rows < ENOUGH_ROWS || bare(name).equals(bare(before))) return false;
+        boolean days = ofDays(name) && ofDays(before);
+        return !days || rows >= TWO_WEEKS;
+    }
+
+    private static String bare(String name) {
+        return name.endsWith(SESSIONS) ? name.substring(0, name.length() - SESSIONS.length()) : name;
+    }
+
+    private static boolean ofDays(String name) {
+        return name.startsWith(DAILY) || name.equals(BUSINESS_DAYS);
     }
 
     /** How many rows are missing. */

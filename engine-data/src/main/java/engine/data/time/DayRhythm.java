@@ -85,9 +85,9 @@ final class DayRhythm {
     }
 
     private static String name(Set<DayOfWeek> open) {
-        if (open.size() == WEEK) return "daily";
-        if (open.equals(BUSINESS)) return "on business days";
-        return "daily but for "
+        if (open.size() == WEEK) return Cadence.DAILY;
+        if (open.equals(BUSINESS)) return Cadence.BUSINESS_DAYS;
+        return Cadence.DAILY + " but for "
                 + EnumSet.complementOf(EnumSet.copyOf(open)).stream()
                         .map(day -> day.getDisplayName(TextStyle.FULL, Locale.ENGLISH))
                         .collect(Collectors.joining(" and "));

@@ -32,7 +32,7 @@ final class HourRhythm {
             if (missing > 0 && !(closings.contains(dates.sinceMidnight(row - 1)) && withinHolidays(dates, row)))
                 gaps.add(new Gap(row, missing));
         }
-        return new Cadence(name(rhythm.step()) + (closings.isEmpty() ? "" : ", in sessions"), gaps);
+        return new Cadence(name(rhythm.step()) + (closings.isEmpty() ? "" : Cadence.SESSIONS), gaps);
     }
 
     private static long step(Dates dates, int row) {

@@ -4,6 +4,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import engine.data.dialect.Decimal;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,7 +131,6 @@ class NumberTextTest {
                 "NaN",
                 "Infinity",
                 "inf",
-                "١",
                 "--5",
                 "-(5)",
                 "(-5)",
@@ -192,5 +192,18 @@ class NumberTextTest {
                 assertThat(column.examples()).isNotEmpty();
             }
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            １００．５  | 100.5
+            －１，２３４．５ | -1234.5
+            ١٢٣٫٥     | 123.5
+            ๑๒๓       | 123
+            ￥５００    | 500
+            """)
+    void digits_of_other_scripts_are_digits(String cell, double value) {
+        assertThat(NumberText.of(cell)).isNotNull();
+        assertThat(NumberText.of(cell).value(Decimal.POINT)).isEqualTo(value);
     }
 }

@@ -177,4 +177,70 @@ class DateColumnsTest {
         assertThat(table.leftOut()).singleElement().asString().contains("close_time");
         assertThat(table.column("close_time").at(0)).isEqualTo(1577923199999d);
     }
+
+    @ParameterizedTest
+    @CsvSource({"Date,HourEnding,24:00", "DATE,HR,24", "Delivery Date,Hour Ending,24:00", "OPR_DT,OPR_HR,24"})
+    void a_date_and_the_end_of_an_hour_are_an_instant(String date, String hour, String last) {
+        StringBuilder text = new StringBuilder(date + "," + hour + ",LMP\n");
+        for (int row = 0; row < 72; row++) {
+            String end = last.contains(":") ? "%02d:00".formatted(row % 24 + 1) : "" + (row % 24 + 1);
+            text.append("2021-01-0" + (row / 24 + 1) + "," + end + "," + row + "\n");
+        }
+
+        Table table = Tables.read(text.toString());
+
+        assertThat(table.dateText(0)).isEqualTo("2021-01-01T01:00");
+        assertThat(table.dateText(23)).isEqualTo("2021-01-02T00:00");
+        assertThat(table.dateText(71)).isEqualTo("2021-01-04T00:00");
+        assertThat(table.numericColumns()).containsExactly("LMP");
+        String both = date + " and " + hour;
+        assertThat(table.notices())
+                .containsExactly(
+                        both + " are read together as dates",
+                        both + ": hour 24 ends the day, so 2021-01-01 " + last + " is 00:00 of the next one");
+        assertThat(table.cadence()).isNotNull();
+        assertThat(table.cadence().name()).isEqualTo("hourly");
+    }
+
+    @Test
+    void the_hour_that_comes_twice_and_hour_25_are_named_with_the_flag() {
+        String header = "Date,HE,LMP\n2021-11-07,1,1\n2021-11-07,2,2\n";
+        assertThatThrownBy(() -> Tables.read(header + "2021-11-07,2,3\n2021-11-07,3,4\n"))
+                .hasMessageContaining("the hour in which clocks are set back")
+                .hasMessageContaining("America/New_York");
+        assertThatThrownBy(() -> Tables.read(header + "2021-11-07,25,3\n"))
+                .hasMessageContaining("hour 25 is that of the day on which clocks are set back")
+                .hasMessageContaining("timezone");
+    }
+
+    @Test
+    void a_heart_rate_is_no_hour() {
+        Table table = Tables.read("Date,HR\n2021-01-01,55\n2021-01-02,61\n");
+
+        assertThat(table.dateText(1)).isEqualTo("2021-01-02");
+        assertThat(table.numericColumns()).containsExactly("HR");
+    }
+
+    @Test
+    void a_second_column_of_dates_is_offered_as_the_date_and_not_as_the_group() {
+        assertThatThrownBy(() ->
+                        Tables.read("Trade Date,Settle Date,Close\n2021-01-04,2021-01-06,1\n2021-01-04,2021-01-07,2\n"))
+                .hasMessageContaining("give date 'Settle Date'; or")
+                .hasMessageContaining("apart with group)");
+    }
+
+    @Test
+    void days_and_months_that_were_said_the_other_way_round_are_named() {
+        TableOptions american = TableOptions.of("Date", "M/d/yyyy", null);
+        assertThatThrownBy(() -> Table.read(Tables.source("Date,X\n12/01/2021,1\n13/01/2021,2\n"), american))
+                .hasMessageContaining("line 3, column Date: not a column of dates; expected M/d/yyyy, found 13/01/2021")
+                .hasMessageContaining("all are dates as d/M/yyyy: give date_format d/M/yyyy");
+        String rows = "Date,X\n10/01/2021,1\n11/01/2021,2\n12/01/2021,3\n01/02/2021,4\n02/02/2021,5\n";
+        assertThat(Table.read(Tables.source(rows), american).notices())
+                .anySatisfy(notice -> assertThat(notice)
+                        .contains("Date is read as M/d/yyyy", "in order as d/M/yyyy alone", "⟨date_format⟩ d/M/yyyy"));
+        assertThat(Table.read(Tables.source(rows), TableOptions.of("Date", "d/M/yyyy", null))
+                        .notices())
+                .isEmpty();
+    }
 }

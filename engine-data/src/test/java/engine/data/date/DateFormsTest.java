@@ -76,6 +76,49 @@ class DateFormsTest {
             2020-01-25T16:30:00+01:00[Europe/Berlin] | yyyy-M-d'T'H:mm:ssXXX    | 2020-01-25T16:30+01:00
             20200125T163000Z                 | yyyyMMdd'T'HHmmssXXX             | 2020-01-25T16:30Z
             20200125 163000                  | yyyyMMdd HHmmss                  | 2020-01-25T16:30
+            2021-01-01 24:00                 | yyyy-M-d H:mm                    | 2021-01-02
+            12/31/2020 24:00:00              | M/d/yyyy H:mm:ss                 | 2021-01-01
+            20211231 240000                  | yyyyMMdd HHmmss                  | 2022-01-01
+            2020-01-25 16:30 GMT+1           | yyyy-M-d H:mmXXX                 | 2020-01-25T16:30+01:00
+            2020-01-25 16:30 UTC-5:30        | yyyy-M-d H:mmXXX                 | 2020-01-25T16:30-05:30
+            mar. 5 janvier 2021              | d MMM yyyy                       | 2021-01-05
+            mar. 25/01/2021 10:00            | d/M/yyyy H:mm                    | 2021-01-25T10:00
+            mar 5 2021                       | MMM d yyyy                       | 2021-03-05
+            mié. 6 de enero de 2021          | d MMM yyyy                       | 2021-01-06
+            gio 7 gennaio 2021               | d MMM yyyy                       | 2021-01-07
+            qui. 7 de janeiro de 2021        | d MMM yyyy                       | 2021-01-07
+            do 7 mei 2021                    | d MMM yyyy                       | 2021-05-07
+            7 мая 2021                       | d MMM yyyy                       | 2021-05-07
+            śr. 6 października 2021          | d MMM yyyy                       | 2021-10-06
+            2021- 01- 05                     | yyyy-M-d                         | 2021-01-05
+            25 / 01 / 2021                   | d/M/yyyy                         | 2021-01-25
+            ２０２１-０１-０５               | yyyy-M-d                         | 2021-01-05
+            ２０２１年１月５日               | yyyy年M月d日                     | 2021-01-05
+            2021年1月5日 星期二              | yyyy年M月d日                     | 2021-01-05
+            2021年1月5日(火)                 | yyyy年M月d日                     | 2021-01-05
+            2021/01/05(火) 14:30             | yyyy/M/d H:mm                    | 2021-01-05T14:30
+            2021年1月5日 14时30分            | yyyy年M月d日 H:mm                | 2021-01-05T14:30
+            2021年1月5日下午2:30             | yyyy年M月d日 h:mm a              | 2021-01-05T14:30
+            二〇二一年十一月二十五日         | yyyy年M月d日                     | 2021-11-25
+            2021년 1월 5일                   | yyyy年M月d日                     | 2021-01-05
+            2021년 1월 5일 화요일            | yyyy年M月d日                     | 2021-01-05
+            2021. 1. 5.                      | yyyy.M.d                         | 2021-01-05
+            2021. 1. 5. 오후 2:30            | yyyy.M.d h:mm a                  | 2021-01-05T14:30
+            令和3年1月5日                    | yyyy年M月d日                     | 2021-01-05
+            令和元年5月1日                   | yyyy年M月d日                     | 2019-05-01
+            平成31年4月30日                  | yyyy年M月d日                     | 2019-04-30
+            昭和64年1月7日                   | yyyy年M月d日                     | 1989-01-07
+            令和3/1/5                        | yyyy/M/d                         | 2021-01-05
+            民國110年1月5日                  | yyyy年M月d日                     | 2021-01-05
+            25/1/พ.ศ. 2564                   | d/M/yyyy                         | 2021-01-25
+            25/1/2564                        | buddhist d/M/yyyy                | 2021-01-25
+            29/2/2563                        | buddhist d/M/yyyy                | 2020-02-29
+            2564-01-05                       | buddhist yyyy-M-d                | 2021-01-05
+            5 ม.ค. 2564                      | buddhist d MMM yyyy              | 2021-01-05
+            5 ม.ค. 64                        | buddhist d MMM yyyy              | 2021-01-05
+            วันอังคารที่ 5 มกราคม พ.ศ. 2564   | d MMM yyyy                       | 2021-01-05
+            5 มิ.ย. ค.ศ. 2021                | d MMM yyyy                       | 2021-06-05
+            ๕ ม.ค. ๒๕๖๔                      | buddhist d MMM yyyy              | 2021-01-05
             """)
     void a_date_is_found_however_it_is_written(String cell, String format, String date) {
         if (date == null) {
@@ -96,6 +139,50 @@ class DateFormsTest {
 
     private static Table again(Table table, String text) {
         return Table.read(Tables.source(text), new TableOptions(table.time(), null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            R3.1.5    | yyyy.M.d       | 2021-01-05
+            H31/4/30  | yyyy/M/d       | 2019-04-30
+            S64.1.7   | yyyy.M.d       | 1989-01-07
+            110/01/05 | minguo y/M/d   | 2021-01-05
+            099-12-31 | minguo y-M-d   | 2010-12-31
+            25640105  | buddhist yyyyMMdd | 2021-01-05
+            """)
+    void eras_that_other_texts_may_be_count_in_columns_of_dates(String cell, String format, String date) {
+        Table table = Tables.read("Close,日付\n1," + cell + "\n");
+
+        assertThat(table.time().format()).isEqualTo(format);
+        assertThat(table.dateText(0)).isEqualTo(date);
+        assertThat(table.notices())
+                .containsExactly("日付 is read as " + format + ": \"" + cell + "\" is " + date + " (otherwise say "
+                        + "⟨date_format⟩)");
+        assertThat(again(table, "Close,日付\n1," + cell + "\n").dateText(0)).isEqualTo(date);
+        assertThat(Tables.read("Close,Version\n1," + cell + "\n").dated()).isFalse();
+    }
+
+    @Test
+    void thai_days_stand_before_months_and_it_is_said() {
+        Table table = Tables.read("Date,Close\n5/1/2564,1\n6/1/2564,2\n");
+
+        assertThat(table.dateText(0)).isEqualTo("2021-01-05");
+        assertThat(table.notices())
+                .contains(
+                        "Date is read as buddhist d/M/yyyy: \"5/1/2564\" is 2021-01-05 (otherwise say ⟨date_format⟩)");
+    }
+
+    @Test
+    void a_foot_of_the_table_and_stamps_of_two_units_are_refused_with_advice() {
+        String days = "Date;Close\n2021-01-01;1\n2021-01-02;2\n2021-01-03;3\n2021-01-04;4\n2021-01-05;5\n";
+        assertThatThrownBy(() -> Tables.read(days + "Total;15\n"))
+                .hasMessageContaining("line 7, column Date")
+                .hasMessageContaining("as a line of totals, remove line 7");
+        String stamps =
+                "open_time,close\n1609459200000,1\n1609545600000,2\n1609632000000,3\n1609718400000,4\n1609804800000,5\n";
+        assertThatThrownBy(() -> Tables.read(stamps + "1609891200000000,6\n"))
+                .hasMessageContaining("line 7")
+                .hasMessageContaining("the rows before it are unix-ms, this is unix-us: write all stamps in one unit");
     }
 
     @ParameterizedTest

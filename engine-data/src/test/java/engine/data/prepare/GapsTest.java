@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import engine.api.Int64;
 import engine.data.Tables;
 import engine.data.prepare.PreparationOptions.Scale;
+import engine.data.spec.DataSpec;
 import engine.data.spec.DataSpec.Target.As;
 import engine.data.table.Missing;
 import engine.data.table.Table;
@@ -159,5 +160,23 @@ class GapsTest {
         assertThat(PreparedTensors.of(windows(hours, 1, 1, 1, Gaps.BRIDGE)).get("sample_time"))
                 .extracting(tensor -> ((Int64) tensor).data())
                 .isEqualTo(new long[] {1577865600000L, 1577869200000L});
+    }
+
+    @Test
+    void a_table_of_another_rhythm_than_that_of_training_is_named() {
+        Table daily = Tables.read(TABLE);
+        PreparationOptions options =
+                PreparationOptions.DEFAULTS.window(3).aux(List.of()).scale(Scale.NONE);
+        DataSpec spec = Preparation.unscaled(daily, options);
+        String minutes = IntStream.range(10, 20)
+                .mapToObj(minute -> "2020-01-01 09:" + minute + "," + minute)
+                .collect(Collectors.joining("\n"));
+
+        assertThat(spec.columns().cadence()).isEqualTo("daily");
+        assertThat(Windows.all(daily, spec).table().notices()).hasSize(1);
+        assertThat(Windows.all(Tables.read("Date,X\n" + minutes), spec).table().notices())
+                .contains(
+                        "the rows come in another rhythm than those the model was trained on: expected daily, found every"
+                                + " minute (bring them into that rhythm, or train a model on rows as these)");
     }
 }

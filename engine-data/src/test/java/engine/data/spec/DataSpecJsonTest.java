@@ -26,7 +26,8 @@ class DataSpecJsonTest {
     private static final Dialect DIALECT =
             new Dialect("GB18030", ';', 2, 0, new Dialect.Numbers(null, Decimal.COMMA, List.of("?", "n/v")));
     private static final DataSpec SPEC = new DataSpec(
-            new DataSpec.Columns(TimeOptions.of("Date", "M/d/yyyy"), null, Missing.FFILL, Gaps.SKIP, DIALECT),
+            new DataSpec.Columns(
+                    TimeOptions.of("Date", "M/d/yyyy"), null, Missing.FFILL, Gaps.SKIP, DIALECT, "on business days"),
             List.of(
                     new Feature("Open", DataSpec.Transform.RELATIVE, "Close", 0.1, 1.0 / 3),
                     new Feature("Volume", DataSpec.Transform.LOG, null, 21.5, 0.6)),
@@ -64,6 +65,7 @@ class DataSpecJsonTest {
                       "n/v"
                     ]
                   },
+                  "cadence": "on business days",
                   "window": 30,
                   "horizon": 5,
                   "steps": 2,
@@ -110,7 +112,7 @@ class DataSpecJsonTest {
 
     private static DataSpec with(TimeOptions time) {
         return new DataSpec(
-                new DataSpec.Columns(time, null, Missing.FAIL, Gaps.BRIDGE, Dialect.FOUND),
+                new DataSpec.Columns(time, null, Missing.FAIL, Gaps.BRIDGE, Dialect.FOUND, null),
                 SPEC.features(),
                 SPEC.window(),
                 SPEC.ahead(),

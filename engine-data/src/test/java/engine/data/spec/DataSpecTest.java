@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DataSpecTest {
     private static final DataSpec SPEC = new DataSpec(
-            new DataSpec.Columns(TimeOptions.DEFAULTS, null, Missing.FAIL, Gaps.BRIDGE, Dialect.FOUND),
+            new DataSpec.Columns(TimeOptions.DEFAULTS, null, Missing.FAIL, Gaps.BRIDGE, Dialect.FOUND, null),
             List.of(feature("Open", 0, 1), feature("Close", 0, 1)),
             5,
             new DataSpec.Ahead(

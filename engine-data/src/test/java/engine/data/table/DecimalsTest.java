@@ -57,6 +57,19 @@ class DecimalsTest {
                 .hasMessageContaining("give decimal comma or decimal point");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '§', quoteCharacter = '~', textBlock = """
+            T;X 01.01.2019;1,638 02.01.2019;1,5           § "1,638" is 1.638, as "1,5" in line 3 can be read so alone (⟨decimal⟩)
+            T;X;Y 01.01.2019;1,638;0,1 02.01.2019;1,5;2   § "1,638" is 1.638, as "1,5" in line 3 can be read so alone (⟨decimal⟩)
+            T;X;Y 2019-01-01;1.638;0,1 2019-01-02;2;2     § "1.638" is 1638, as other columns have decimal commas, such as Y with "0,1" in line 2 (⟨decimal⟩)
+            T;X 01.01.2019;1.638 02.01.2019;1.704         § "1.638" is 1638, as cells are separated by semicolons, and dates are written with points (⟨decimal⟩)
+            T;X 2019-01-01;1,638 2019-01-02;1,704         § "1,638" is 1.638, as cells are separated by semicolons (⟨decimal⟩)
+            T|X 2019-01-01|1,638 2019-01-02|998           § "1,638" is 1638, as numbers below 1000 have no comma (⟨decimal⟩)
+            """)
+    void all_that_a_decision_rests_on_is_said(String rows, String doubt) {
+        assertThat(read(rows).doubts(List.of("X"))).containsExactly("column X: " + doubt);
+    }
+
     @Test
     void a_data_spec_decides_what_the_table_leaves_open_and_no_more() {
         String open = "T|X|Y\n2019-01-01|1,638|1.5\n2019-01-02|1,704|2.5\n";

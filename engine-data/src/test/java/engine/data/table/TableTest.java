@@ -187,6 +187,8 @@ class TableTest {
                         .column("Close")
                         .toArray())
                 .containsExactly(1, 1, 3);
+        assertThat(Tables.read(text).complete(List.of("Close"), Missing.FFILL).notices())
+                .containsExactly("cells without a number that repeat the value before: 1 of Close");
     }
 
     @Test

@@ -42,6 +42,23 @@ class WrittenTest {
         else assertThat(table.notices().get(0)).contains("is taken as " + said);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Závěr,windows-1250,windows-1252,Závìr",
+        "Закрытие,windows-1251,windows-1252,Çàêðûòèå",
+        "종가,EUC-KR,GB18030,辆啊",
+    })
+    void other_encodings_that_fit_are_named_with_what_they_read(
+            String name, String charset, String taken, String word) {
+        String text = "Date," + name + "\n2019-01-01,1.5\n2019-01-02,2.5\n2019-01-03,2.5\n";
+        assertThat(read(text, charset, null).notices().get(0))
+                .startsWith("the text is taken as " + taken + ": \"" + word + "\"; its bytes fit as well ")
+                .contains(charset + " \"" + name + "\"", "⟨encoding⟩");
+        Table said = read(text, charset, charset);
+        assertThat(said.column(name).at(1)).isEqualTo(2.5);
+        assertThat(said.notices()).isEmpty();
+    }
+
     @Test
     void an_encoding_that_is_said_is_taken_and_one_that_does_not_fit_is_refused() {
         String text = "Date,終値\n2019-01-01,1\n";

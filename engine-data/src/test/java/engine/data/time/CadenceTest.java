@@ -195,4 +195,19 @@ class CadenceTest {
                         .cadence())
                 .isEqualTo(new Cadence("daily", List.of()));
     }
+
+    @Test
+    void another_rhythm_is_told_from_a_part_of_the_same() {
+        Cadence daily = of(days(20, day -> true));
+        Cadence minutes = of(every(1, 20));
+
+        assertThat(minutes.differsFrom("daily", 20)).isTrue();
+        assertThat(daily.differsFrom("every minute", 20)).isTrue();
+        assertThat(daily.differsFrom("on business days", 20)).isTrue();
+        assertThat(of(days(5, CadenceTest::business)).differsFrom("on business days", 5))
+                .isFalse();
+        assertThat(minutes.differsFrom("every minute, in sessions", 20)).isFalse();
+        assertThat(daily.differsFrom("daily", 20)).isFalse();
+        assertThat(of(days(2, day -> true)).differsFrom("hourly", 2)).isFalse();
+    }
 }

@@ -43,11 +43,12 @@ public final class EpochLog implements Callback {
     public static String figures(Map<String, Double> values) {
         StringBuilder text = new StringBuilder();
         values.forEach(
-                (key, value) -> text.append(" - ").append(key).append(": ").append(shown(value)));
+                (key, value) -> text.append(" - ").append(key).append(": ").append(figure(value)));
         return text.toString();
     }
 
-    private static String shown(double value) {
+    /** Four decimals, or of what is small four digits behind the first. */
+    public static String figure(double value) {
         boolean small = value != 0 && Math.abs(value) < 1e-3;
         return String.format(Locale.ROOT, small ? "%.4e" : "%.4f", value);
     }

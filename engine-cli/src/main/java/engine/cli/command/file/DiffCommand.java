@@ -1,6 +1,7 @@
 package engine.cli.command.file;
 
 import engine.api.Problem;
+import engine.api.model.ModelFiles;
 import engine.cli.compare.AlignedUnits;
 import engine.cli.compare.Comparison;
 import engine.cli.compare.Difference;
@@ -13,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,6 +41,13 @@ public final class DiffCommand extends EngineCommand {
     @Option(names = "--relative", paramLabel = "R", description = "default: 0")
     private double relative;
 
+    @Option(
+            names = "--architecture",
+            paramLabel = "FILE",
+            description =
+                    "where A or B holds weights alone: a model file, or the text of Keras' to_json, that says whose they are")
+    private @Nullable Path architecture;
+
     @Option(names = "--optimizer", description = "compare the optimizers' states, too")
     private boolean optimizer;
 
@@ -54,9 +64,16 @@ public final class DiffCommand extends EngineCommand {
     protected int run() {
         Difference.Tolerance allowed = new Difference.Tolerance(
                 FlagCheck.notNegative("--tolerance", tolerance), FlagCheck.notNegative("--relative", relative));
+        if (architecture != null && Stream.of(first, second).noneMatch(ModelFiles::holdsWeightsAlone)) {
+            throw Problem.usage("--architecture goes with weights alone")
+                    .found("two files that need none")
+                    .exception();
+        }
         if (alignUnits) return aligned(allowed);
-        Comparison comparison =
-                Comparison.of(NamedArrays.read(first, optimizer), NamedArrays.read(second, optimizer), allowed);
+        Comparison comparison = Comparison.of(
+                NamedArrays.read(first, optimizer, architecture),
+                NamedArrays.read(second, optimizer, architecture),
+                allowed);
         if (global().json()) console().printJson(document(comparison));
         else say(comparison);
         return comparison.differs() ? DIFFERENT : DONE;
@@ -68,7 +85,7 @@ public final class DiffCommand extends EngineCommand {
                     .hint("the optimizer's state is compared in the order there is")
                     .exception();
         }
-        AlignedUnits units = AlignedUnits.of(first, second);
+        AlignedUnits units = AlignedUnits.of(first, second, architecture);
         Comparison comparison = units.comparison(allowed);
         if (global().json()) {
             Map<String, Object> document = document(comparison);

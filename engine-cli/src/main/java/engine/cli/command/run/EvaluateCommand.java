@@ -43,7 +43,8 @@ public final class EvaluateCommand extends DataCommand {
                     .where(data())
                     .exception();
         }
-        Map<String, Double> metrics = compile.trainer(saved, backend).evaluate(samples, batchSize(saved.model()));
+        Map<String, Double> metrics =
+                compile.trainer(saved, modelFile(), backend).evaluate(samples, batchSize(saved.model()));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("samples", samples.size());
         result.put("metrics", metrics);

@@ -4,6 +4,7 @@ import engine.api.Problem;
 import engine.api.model.Model;
 import engine.api.model.ModelFiles;
 import engine.api.spi.TensorFiles;
+import engine.cli.command.ModelArgument;
 import engine.cli.console.Console;
 import engine.cli.console.EngineCommand;
 import engine.cli.console.FlagCheck;
@@ -38,6 +39,9 @@ public final class PrepareCommand extends EngineCommand {
             description = "the model whose data spec is used (default: fit one)")
     private @Nullable Path model;
 
+    @Option(names = "--architecture", paramLabel = "FILE", description = ModelArgument.ARCHITECTURE)
+    private @Nullable Path architecture;
+
     @Option(names = "--data", required = true, paramLabel = "TABLE", description = "a table (.csv, .csv.gz, .tsv)")
     private Path data = Path.of("");
 
@@ -71,7 +75,8 @@ public final class PrepareCommand extends EngineCommand {
     }
 
     private int write(TableSource source, Path out) {
-        Model loaded = model == null ? null : ModelFiles.load(model).model();
+        Model loaded =
+                model == null ? null : ModelFiles.load(model, architecture).model();
         PreparedTable prepared =
                 loaded == null || model == null ? fitted(source) : PreparedTable.forModel(source, flags, model, loaded);
         Windows windows = loaded == null ? Windows.all(prepared.table(), prepared.spec()) : prepared.windows(loaded);
@@ -108,6 +113,11 @@ public final class PrepareCommand extends EngineCommand {
             throw Problem.file("not a table")
                     .where(data)
                     .expected(".csv, .csv.gz, .tsv or .tsv.gz")
+                    .exception();
+        }
+        if (model == null && architecture != null) {
+            throw Problem.usage("--architecture goes with MODEL")
+                    .where(architecture)
                     .exception();
         }
         if (model != null && (testSplit != null || validationSplit != null)) {

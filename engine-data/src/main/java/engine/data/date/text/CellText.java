@@ -1,5 +1,7 @@
-package engine.data.date;
+package engine.data.date.text;
 
+import engine.data.cell.AsciiDigits;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * the week, no {@code th} of 4th, a point before fractions of a second, {@code AM} and {@code PM}, and an offset with a colon, without
  * {@code GMT} or space before it.
  */
-final class CellText {
+public final class CellText {
     /** No date is longer. */
     private static final int LONGEST = 64;
 
     private static final Pattern SPACES = Pattern.compile("[ \\u00a0\\u202f]+");
     private static final Pattern UTC = Pattern.compile("(?<=[\\d M]) ?(?:UTC|GMT)(?=[+-]\\d|$)");
+    private static final Pattern SHORT_OFFSET = Pattern.compile("((?:UTC|GMT) ?[+-])(\\d)(?=$|:\\d\\d| )");
+    private static final Pattern NUMBERS = Pattern.compile("^[., ]*\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}(?!\\d)");
     private static final Pattern SPACE_BEFORE_OFFSET =
             Pattern.compile("(:.*?) (?=(?:Z|[+-](?:0\\d|1[0-8]):\\d\\d)(?: |$))");
 
@@ -28,16 +32,33 @@ final class CellText {
     private CellText() {}
 
     /** The text, or null if it is too long for a date. */
-    static @Nullable String of(String cell) {
+    public static @Nullable String of(String cell) {
         if (cell.length() > LONGEST) return null;
-        String text = SPACES.matcher(cell).replaceAll(" ").strip();
+        String text = SPACES.matcher(AsciiDigits.of(cell)).replaceAll(" ").strip();
         if (plain(text)) return text;
-        text = FRACTION.matcher(ZONE_NAME.matcher(words(text)).replaceFirst("")).replaceFirst(".");
+        text = words(Eras.gregorian(DateMarks.plain(text)));
+        text = FRACTION.matcher(ZONE_NAME.matcher(text).replaceFirst("")).replaceFirst(".");
+        text = SHORT_OFFSET.matcher(text).replaceFirst("$10$2");
         String utc = UTC.matcher(text).replaceFirst("Z").replaceFirst("Z(?=[+-])", "");
         String colon = OFFSET.matcher(utc)
                 .replaceFirst(match ->
                         match.group(1) + match.group(2) + ":" + (match.group(3) == null ? "00" : match.group(3)));
         return SPACE_BEFORE_OFFSET.matcher(colon).replaceFirst("$1");
+    }
+
+    /** A pattern of dates as it is written for such texts. */
+    public static String pattern(String pattern) {
+        return DateMarks.plain(pattern);
+    }
+
+    /** Whether a cell names an era by a letter alone, which counts in columns of dates only. */
+    public static boolean abbreviatesEra(String cell) {
+        return Eras.abbreviated(AsciiDigits.of(cell).strip());
+    }
+
+    /** Whether a cell names the era of its year. */
+    public static boolean namesEra(String cell) {
+        return cell.length() <= LONGEST && Eras.named(AsciiDigits.of(cell).strip());
     }
 
     /**
@@ -55,6 +76,8 @@ final class CellText {
             divided |= divides;
             clock |= divides || c == ':';
             minus |= clock && c == '-';
+            boolean blankBehind = i + 1 < text.length() && text.charAt(i + 1) == ' ';
+            if ((c == '.' || c == '/') && blankBehind) return false;
         }
         return !(divided && minus);
     }
@@ -84,22 +107,32 @@ final class CellText {
         String word = text.substring(from, end);
         boolean afterDigit = out.length() > 0 && Character.isDigit(out.charAt(out.length() - 1));
         int month = MonthNames.month(word);
-        if (month > 0) {
+        boolean weekday = MonthNames.weekday(word);
+        if (month > 0 && !(weekday && dateFollows(text.substring(end)))) {
             out.append(month < 10 ? "m0" : "m").append(month);
             boolean abbreviated = text.startsWith(". ", end) || text.length() == end + 1;
             return abbreviated ? skip(text, end, ".") : end;
         }
-        if (MonthNames.weekday(word)) return skip(text, end, "., ");
+        if (weekday) return skip(text, end, "., ");
         String small = word.toLowerCase(Locale.ROOT);
         switch (small) {
             case "st", "nd", "rd", "th", "er" -> {
                 if (!afterDigit) out.append(word);
             }
             case "uhr" -> {}
+            case "de", "del", "den" -> {
+                return skip(text, end, " ");
+            }
             case "am", "pm", "z", "t", "q", "w", "utc", "gmt" -> out.append(word.toUpperCase(Locale.ROOT));
             default -> out.append(word);
         }
         return end;
+    }
+
+    /** Whether a date follows on what may be a day of the week or a month, as {@code mar.} in French. */
+    private static boolean dateFollows(String rest) {
+        if (NUMBERS.matcher(rest).find()) return true;
+        return Arrays.stream(rest.split("[^\\p{L}]+")).anyMatch(word -> MonthNames.month(word) > 0);
     }
 
     private static int skip(String text, int from, String characters) {

@@ -1,0 +1,90 @@
+package engine.data.text;
+
+import engine.api.Printable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Encodings of one byte or two that the same bytes fit as well: what the first word with other letters than English ones would be in each. */
+final class OtherEncodings {
+    private static final List<String> KNOWN = List.of(
+            "windows-1252",
+            "windows-1250",
+            "windows-1251",
+            "windows-1253",
+            "windows-1254",
+            "GB18030",
+            "Big5",
+            "x-windows-949",
+            "windows-31j");
+
+    private OtherEncodings() {}
+
+    /** @param name as people write it */
+    private record Other(String name, Charset charset) {
+        static List<Other> known() {
+            return KNOWN.stream()
+                    .filter(Charset::isSupported)
+                    .map(name -> new Other(
+                            name.equals("x-windows-949") ? "EUC-KR" : name.equals("windows-31j") ? "Shift_JIS" : name,
+                            Charset.forName(name)))
+                    .toList();
+        }
+    }
+
+    /**
+     * The encodings in which the beginning of a file says something else.
+     *
+     * @param fitting of these charsets, those that all bytes of the file fit
+     * @return {@code windows-1250 "Závěr"}; empty where the beginning says nothing of it
+     */
+    static List<String> than(Charset taken, byte[] head, Fits fitting) throws IOException {
+        List<String> others = new ArrayList<>();
+        List<String> words = new ArrayList<>(List.of(word(head, taken)));
+        for (Other other : Other.known()) {
+            String word = word(head, other.charset);
+            if (other.charset.equals(taken) || words.contains(word) || !letters(word) || !fitting.in(other.charset))
+                continue;
+            words.add(word);
+            others.add(other.name + " " + Printable.quoted(word));
+        }
+        return others;
+    }
+
+    /** Whether a file's bytes are text in a charset. */
+    @FunctionalInterface
+    interface Fits {
+        boolean in(Charset charset) throws IOException;
+    }
+
+    /** Letters of one alphabet, as words have. */
+    private static boolean letters(String word) {
+        return !word.isEmpty()
+                && word.codePoints().allMatch(c -> Character.isLetter(c) || c < 0x80)
+                && word.codePoints()
+                                .filter(c -> c >= 0x80)
+                                .mapToObj(Character.UnicodeScript::of)
+                                .distinct()
+                                .count()
+                        == 1;
+    }
+
+    /** The first word with a character beyond ASCII; empty where the bytes are no text or have none. */
+    static String word(byte[] head, Charset charset) {
+        String text = charset.decode(ByteBuffer.wrap(head)).toString();
+        int at = 0;
+        while (at < text.length() && text.charAt(at) < 0x80) at++;
+        if (at == text.length()) return "";
+        int from = at;
+        int to = at;
+        while (from > 0 && inWord(text.charAt(from - 1))) from--;
+        while (to < text.length() && inWord(text.charAt(to))) to++;
+        return text.substring(from, to);
+    }
+
+    private static boolean inWord(char c) {
+        return c >= 0x80 || Character.isLetterOrDigit(c);
+    }
+}
