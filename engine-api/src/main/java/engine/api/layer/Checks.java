@@ -2,6 +2,7 @@ package engine.api.layer;
 
 import engine.api.Problem;
 import engine.api.Shape;
+import java.util.List;
 
 /** Refusals that layers share: each names the layer and what it would have taken. */
 public final class Checks {
@@ -38,6 +39,19 @@ public final class Checks {
                     .exception();
         }
         return dim;
+    }
+
+    /**
+     * The sibling of a family that works along so many axes.
+     *
+     * @param siblings for one axis, for two, …
+     */
+    public static <T> T sibling(List<T> siblings, int axes) {
+        if (axes >= 1 && axes <= siblings.size()) return siblings.get(axes - 1);
+        throw Problem.usage("no layer of this family works along so many axes")
+                .expected("1 to " + siblings.size())
+                .found(axes)
+                .exception();
     }
 
     /** A problem of a layer. */

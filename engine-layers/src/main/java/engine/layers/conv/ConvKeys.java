@@ -2,6 +2,7 @@ package engine.layers.conv;
 
 import engine.api.config.Key;
 import engine.api.config.Kinds;
+import engine.api.layer.Checks;
 import engine.layers.window.Padding;
 import engine.layers.window.Sizes;
 import java.util.List;
@@ -20,7 +21,7 @@ record ConvKeys(
 
     /** Those of a rank, 1 to 3. */
     static ConvKeys of(int rank) {
-        return ALL.get(rank - 1);
+        return Checks.sibling(ALL, rank);
     }
 
     private static ConvKeys make(int rank) {

@@ -5,6 +5,7 @@ import static engine.api.weight.WeightKeys.ACTIVITY_REGULARIZER;
 import engine.api.Shape;
 import engine.api.config.Config;
 import engine.api.config.Schema;
+import engine.api.layer.Checks;
 import engine.api.layer.LayerCall;
 import engine.api.weight.VarianceScaling;
 import engine.api.weight.WeightKeys;
@@ -53,7 +54,7 @@ public final class DepthwiseConv extends ConvLayer<DepthwiseConv> {
      * @param kernelSize taps along each axis
      */
     public static DepthwiseConv of(Integer... kernelSize) {
-        Schema<DepthwiseConv> schema = kernelSize.length == 1 ? DEPTHWISE_CONV1D : DEPTHWISE_CONV2D;
+        Schema<DepthwiseConv> schema = Checks.sibling(List.of(DEPTHWISE_CONV1D, DEPTHWISE_CONV2D), kernelSize.length);
         return schema.make("", Config.EMPTY.with(ConvKeys.of(kernelSize.length).kernelSize(), List.of(kernelSize)));
     }
 

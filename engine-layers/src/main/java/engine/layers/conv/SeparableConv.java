@@ -5,6 +5,7 @@ import static engine.api.weight.WeightKeys.ACTIVITY_REGULARIZER;
 import engine.api.Shape;
 import engine.api.config.Config;
 import engine.api.config.Schema;
+import engine.api.layer.Checks;
 import engine.api.layer.LayerCall;
 import engine.api.weight.VarianceScaling;
 import engine.api.weight.WeightKeys;
@@ -60,7 +61,7 @@ public final class SeparableConv extends ConvLayer<SeparableConv> {
      * @param kernelSize taps along each axis
      */
     public static SeparableConv of(int filters, Integer... kernelSize) {
-        Schema<SeparableConv> schema = kernelSize.length == 1 ? SEPARABLE_CONV1D : SEPARABLE_CONV2D;
+        Schema<SeparableConv> schema = Checks.sibling(List.of(SEPARABLE_CONV1D, SEPARABLE_CONV2D), kernelSize.length);
         Config config = Config.EMPTY
                 .with(ConvKeys.FILTERS, filters)
                 .with(ConvKeys.of(kernelSize.length).kernelSize(), List.of(kernelSize));

@@ -45,11 +45,7 @@ public final class SpatialDropout extends NoiseLayer<SpatialDropout> {
     }
 
     private static Schema<SpatialDropout> schema(int places) {
-        return switch (places) {
-            case 1 -> SCHEMA_1D;
-            case 2 -> SCHEMA_2D;
-            default -> SCHEMA_3D;
-        };
+        return Checks.sibling(List.of(SCHEMA_1D, SCHEMA_2D, SCHEMA_3D), places);
     }
 
     /** @param places how many axes there are beside the batch and the channels: 1 to 3 */

@@ -3,6 +3,7 @@ package engine.layers.pool;
 import engine.api.config.Config;
 import engine.api.config.Key;
 import engine.api.config.Schema;
+import engine.api.layer.Checks;
 import engine.layers.window.DataFormat;
 import engine.layers.window.Sizes;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ public final class AdaptivePooling extends PoolLayer<AdaptivePooling> {
     }
 
     private static AdaptivePooling make(Kind kind, Integer... outputSize) {
-        Config config = Config.EMPTY.with(OUTPUT_SIZE.get(outputSize.length - 1), List.of(outputSize));
+        Config config = Config.EMPTY.with(Checks.sibling(OUTPUT_SIZE, outputSize.length), List.of(outputSize));
         return of(kind, outputSize.length).make("", config);
     }
 

@@ -46,7 +46,7 @@ public final class GlobalPooling extends PoolLayer<GlobalPooling> {
         List<Schema<GlobalPooling>> schemas = kind == Kind.MAX
                 ? List.of(GLOBAL_MAX_POOLING1D, GLOBAL_MAX_POOLING2D, GLOBAL_MAX_POOLING3D)
                 : List.of(GLOBAL_AVERAGE_POOLING1D, GLOBAL_AVERAGE_POOLING2D, GLOBAL_AVERAGE_POOLING3D);
-        return schemas.get(rank - 1);
+        return Checks.sibling(schemas, rank);
     }
 
     /** The largest over all places of so many axes, one to three. */

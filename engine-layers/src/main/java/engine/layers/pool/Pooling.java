@@ -4,6 +4,7 @@ import engine.api.Shape;
 import engine.api.config.Config;
 import engine.api.config.Key;
 import engine.api.config.Schema;
+import engine.api.layer.Checks;
 import engine.layers.window.DataFormat;
 import engine.layers.window.Padding;
 import engine.layers.window.Sizes;
@@ -76,7 +77,7 @@ public final class Pooling extends PoolLayer<Pooling> {
     }
 
     private static Pooling make(Kind kind, Integer... poolSize) {
-        Config config = Config.EMPTY.with(KEYS.get(poolSize.length - 1).size(), List.of(poolSize));
+        Config config = Config.EMPTY.with(Checks.sibling(KEYS, poolSize.length).size(), List.of(poolSize));
         return of(kind, poolSize.length).make("", config);
     }
 

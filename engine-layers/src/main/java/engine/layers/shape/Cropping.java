@@ -3,6 +3,7 @@ package engine.layers.shape;
 import engine.api.config.Config;
 import engine.api.config.Key;
 import engine.api.config.Schema;
+import engine.api.layer.Checks;
 import engine.layers.window.DataFormat;
 import java.util.List;
 
@@ -31,7 +32,7 @@ public final class Cropping extends PlacesLayer<Cropping> {
     }
 
     private static Schema<Cropping> of(int rank) {
-        return List.of(CROPPING1D, CROPPING2D, CROPPING3D).get(rank - 1);
+        return Checks.sibling(List.of(CROPPING1D, CROPPING2D, CROPPING3D), rank);
     }
 
     /** @param cropping how many places at the ends of each axis */

@@ -4,6 +4,7 @@ import engine.api.config.Config;
 import engine.api.config.Key;
 import engine.api.config.KeyGroup;
 import engine.api.config.Schema;
+import engine.api.layer.Checks;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
 import engine.layers.window.DataFormat;
@@ -36,7 +37,7 @@ public final class UpSampling extends PlacesLayer<UpSampling> {
     }
 
     private static Schema<UpSampling> of(int rank) {
-        return List.of(UP_SAMPLING1D, UP_SAMPLING2D, UP_SAMPLING3D).get(rank - 1);
+        return Checks.sibling(List.of(UP_SAMPLING1D, UP_SAMPLING2D, UP_SAMPLING3D), rank);
     }
 
     /** @param size how many places each place becomes along each axis */

@@ -3,6 +3,7 @@ package engine.layers.shape;
 import engine.api.config.Config;
 import engine.api.config.Key;
 import engine.api.config.Schema;
+import engine.api.layer.Checks;
 import engine.layers.window.DataFormat;
 import java.util.List;
 
@@ -33,7 +34,7 @@ public final class ZeroPadding extends PlacesLayer<ZeroPadding> {
     }
 
     private static Schema<ZeroPadding> of(int rank) {
-        return List.of(ZERO_PADDING1D, ZERO_PADDING2D, ZERO_PADDING3D).get(rank - 1);
+        return Checks.sibling(List.of(ZERO_PADDING1D, ZERO_PADDING2D, ZERO_PADDING3D), rank);
     }
 
     /** @param padding how many zeros at the ends of each axis */
