@@ -48,6 +48,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DefaultsTest {
     private static final String NAME = "layer";
+
+    /** Keys that are as another one unless said otherwise, which Keras spells out. */
+    private static final Map<String, String> AS_ANOTHER = Map.of("strides", "pool_size", "value_dim", "key_dim");
+
     private static final Map<Schema<?>, Class<?>> HOMES = homes();
 
     /** Every layer of Keras' own; its operations are made of their line of the table alone. */
@@ -84,6 +88,9 @@ class DefaultsTest {
     @MethodSource("ofKeras")
     void java_and_keras_say_the_same(Map.Entry<String, Object> recorded) {
         Map<String, Object> keras = KerasObject.map(recorded.getValue());
+        AS_ANOTHER.forEach((key, other) -> {
+            if (keras.containsKey(other)) assertThat(keras.remove(key)).isEqualTo(keras.get(other));
+        });
         Map<String, Object> least = new LinkedHashMap<>(Map.of("name", NAME));
         Schema<? extends Layer> schema =
                 LayerClasses.onPath().layer(recorded.getKey()).orElseThrow();
