@@ -39,6 +39,7 @@ public final class LayerContract {
             "leaky_relu",
             "gelu",
             "ops.mean(x, axis=1), integers",
+            "ops.var(x, axis=-1) of whole numbers",
             "renorm, neither",
             "LeakyReLU: ",
             "ReLU: negative_slope",

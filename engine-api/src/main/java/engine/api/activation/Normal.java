@@ -1,17 +1,18 @@
 package engine.api.activation;
 
 /** The standard normal distribution, to double precision. */
-final class Normal {
+public final class Normal {
     private static final double SQRT_2_PI = Math.sqrt(2 * Math.PI);
 
     private Normal() {}
 
-    static double density(double x) {
+    /** The density at x. */
+    public static double density(double x) {
         return Math.exp(-x * x / 2) / SQRT_2_PI;
     }
 
     /** The chance of a value below x: a power series near zero, a continued fraction in the tails (Abramowitz, Stegun 26.2.11, .14). */
-    static double cumulative(double x) {
+    public static double cumulative(double x) {
         double a = Math.abs(x);
         double upper = a < 3 ? 0.5 - series(a) : a > 38 ? 0 : tail(a);
         return x < 0 ? upper : 1 - upper;

@@ -12,6 +12,15 @@ final class Keys {
     static final Key<List<Integer>> NEW_AXES = Key.required("axis", Kinds.INTEGERS);
     static final Key<Integer> JOINED_AXIS = Key.of("axis", Kinds.INTEGER, 0);
     static final Key<Integer> LAST_AXIS = Key.of("axis", Kinds.INTEGER, -1);
+    static final Key<@Nullable Integer> AXIS = Key.optional("axis", Kinds.INTEGER);
+    static final Key<List<Integer>> REPEATS = Key.required("repeats", Kinds.INTEGERS)
+            .must("not be negative", all -> all.stream().allMatch(n -> n >= 0));
+    static final Key<Integer> DECIMALS = Key.of("decimals", Kinds.INTEGER, 0);
+    static final Key<String> SUBSCRIPTS = Key.required("subscripts", Kinds.TEXT);
+    /** A number, or the text {@code fro}. */
+    static final Key<@Nullable Object> ORDER_OF_NORM = Key.optional(
+            "ord", Kinds.of("fro or a number", json -> json.equals("fro") ? json : number(json), order -> order));
+
     static final Key<Boolean> KEEPDIMS = Key.flag("keepdims", false);
     static final Key<@Nullable Double> INITIAL = Key.optional("initial", Kinds.NUMBER);
     static final Key<List<Integer>> NEWSHAPE = Key.required("newshape", Kinds.INTEGERS);
@@ -30,6 +39,10 @@ final class Keys {
                     "a whole number or a list of them",
                     json -> Kinds.INTEGERS.read(json, engine.api.config.Nested.NONE) == null ? null : json,
                     value -> value));
+
+    private static @Nullable Object number(Object json) {
+        return Kinds.NUMBER.read(json, engine.api.config.Nested.NONE);
+    }
 
     private Keys() {}
 }

@@ -9,6 +9,7 @@ import engine.api.layer.Flow;
 import engine.api.layer.Inputs;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
+import engine.layers.op.form.Form;
 import java.util.List;
 import java.util.function.Function;
 

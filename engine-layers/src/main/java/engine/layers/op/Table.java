@@ -1,20 +1,43 @@
 package engine.layers.op;
 
 import static engine.layers.op.Operation.schema;
-import static engine.layers.op.Pointwise.binary;
-import static engine.layers.op.Pointwise.unary;
+import static engine.layers.op.form.Pointwise.binary;
+import static engine.layers.op.form.Pointwise.unary;
 
+import engine.api.DType;
+import engine.api.Problem;
 import engine.api.activation.ActivationFunction;
+import engine.api.activation.Normal;
+import engine.api.config.Config;
 import engine.api.config.Schema;
-import engine.layers.op.Reduction.Kind;
+import engine.layers.op.form.Arrangements;
+import engine.layers.op.form.Einsum;
+import engine.layers.op.form.Form;
+import engine.layers.op.form.Indexing;
+import engine.layers.op.form.Joining;
+import engine.layers.op.form.Lines;
+import engine.layers.op.form.Picked;
+import engine.layers.op.form.Pointwise;
+import engine.layers.op.form.Product;
+import engine.layers.op.form.Rearrangement;
+import engine.layers.op.form.Softmax;
+import engine.layers.op.form.Type;
+import engine.layers.op.reduction.Norm;
+import engine.layers.op.reduction.Reduction;
+import engine.layers.op.reduction.Statistic;
+import engine.layers.op.reduction.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The operations: a line each. */
 final class Table {
     private static final DoubleUnaryOperator ONE = x -> 1;
+    private static final double LOG_2 = Math.log(2);
+    private static final double LOG_10 = Math.log(10);
+    private static final double SQRT_2 = Math.sqrt(2);
     private static final DoubleBinaryOperator UNIT = (a, b) -> 1;
 
     static final List<Schema<Operation>> ALL = new ArrayList<>();
@@ -27,6 +50,7 @@ final class Table {
         comparisons();
         reductions();
         arrangements();
+        lines();
         nn();
     }
 
@@ -65,6 +89,26 @@ final class Table {
         numpy("Log1p", unary(Type.FLOATING, Math::log1p, x -> 1 / (1 + x)));
         numpy("Sqrt", unary(Type.FLOATING, Math::sqrt, x -> 0.5 / Math.sqrt(x)));
         numpy("Reciprocal", unary(Type.FLOATING, x -> 1 / x, x -> -1 / (x * x)));
+        numpy("Sin", unary(Type.FLOATING, Math::sin, Math::cos));
+        numpy("Cos", unary(Type.FLOATING, Math::cos, x -> -Math.sin(x)));
+        numpy("Tan", unary(Type.FLOATING, Math::tan, x -> 1 / (Math.cos(x) * Math.cos(x))));
+        numpy("Arctan", unary(Type.FLOATING, Math::atan, x -> 1 / (1 + x * x)));
+        numpy("Floor", unary(Type.FLOATING, Math::floor, x -> 0));
+        numpy("Ceil", unary(Type.FLOATING, Math::ceil, x -> 0));
+        numpy("Log2", unary(Type.FLOATING, x -> Math.log(x) / LOG_2, x -> 1 / (x * LOG_2)));
+        numpy("Log10", unary(Type.FLOATING, Math::log10, x -> 1 / (x * LOG_10)));
+        ALL.add(schema(
+                "numpy",
+                "Round",
+                config -> unary(Type.COMMON, x -> rounded(x, config.get(Keys.DECIMALS)), x -> 0),
+                Keys.DECIMALS));
+        ALL.add(schema(
+                "math",
+                "Erf",
+                config -> unary(
+                        Type.FLOATING,
+                        x -> 2 * Normal.cumulative(x * SQRT_2) - 1,
+                        x -> 2 * SQRT_2 * Normal.density(x * SQRT_2))));
         numpy("Tanh", activation(ActivationFunction.TANH));
         ALL.add(schema(
                 "math",
@@ -81,9 +125,19 @@ final class Table {
         ALL.add(schema("numpy", "OnesLike", config -> unary(like(config), ONE), Keys.LIKE));
     }
 
-    private static Type like(engine.api.config.Config config) {
-        var dtype = config.get(Keys.LIKE);
-        return dtype == null ? Type.COMMON : Type.told(dtype);
+    private static Type like(Config config) {
+        return told(config, Type.COMMON);
+    }
+
+    /** The element type that the configuration tells, or else this. */
+    private static Type told(Config config, Type otherwise) {
+        DType dtype = config.get(Keys.LIKE);
+        return dtype == null ? otherwise : Type.told(dtype);
+    }
+
+    private static double rounded(double x, int decimals) {
+        double scale = Math.pow(10, decimals);
+        return Math.rint(x * scale) / scale;
     }
 
     private static Form clip(double min, double max) {
@@ -115,32 +169,108 @@ final class Table {
     }
 
     private static void reductions() {
-        reduction("Sum", Kind.SUM);
-        reduction("Mean", Kind.MEAN);
-        reduction("Any", Kind.ANY);
-        reduction("All", Kind.ALL);
-        ranking("Max", Kind.MAX);
-        ranking("Min", Kind.MIN);
-    }
-
-    private static void reduction(String name, Kind kind) {
+        reduction("Sum", Statistic.SUM);
+        reduction("Mean", Statistic.MEAN);
+        reduction("Any", Statistic.ANY);
+        reduction("All", Statistic.ALL);
+        reduction("Var", Statistic.VAR);
+        reduction("Std", Statistic.STD);
+        ALL.add(schema(
+                "math", "Logsumexp", config -> reduced(config, Statistic.LOGSUMEXP, null), Keys.AXES, Keys.KEEPDIMS));
         ALL.add(schema(
                 "numpy",
-                name,
-                config -> new Reduction(kind, config.get(Keys.AXES), config.get(Keys.KEEPDIMS), null),
+                "Prod",
+                config -> new Reduction(
+                        Statistic.PROD,
+                        told(config, Type.COUNTED),
+                        config.get(Keys.AXES),
+                        config.get(Keys.KEEPDIMS),
+                        null),
+                Keys.AXES,
+                Keys.KEEPDIMS,
+                Keys.LIKE));
+        ranking("Max", Statistic.MAX);
+        ranking("Min", Statistic.MIN);
+        place("Argmax", Statistic.ARGMAX);
+        place("Argmin", Statistic.ARGMIN);
+        ALL.add(schema(
+                "linalg",
+                "Norm",
+                config -> reduced(config, norm(config), null),
+                Keys.ORDER_OF_NORM,
                 Keys.AXES,
                 Keys.KEEPDIMS));
     }
 
-    private static void ranking(String name, Kind kind) {
+    /** Without an order, or of Frobenius, the root of the sum of squares along all axes; of another order a vector's. */
+    private static Norm norm(Config config) {
+        List<Integer> axes = config.get(Keys.AXES);
+        if (!(config.get(Keys.ORDER_OF_NORM) instanceof Double order)) return new Norm(2);
+        if (axes != null && axes.size() == 1) return new Norm(order);
+        throw Problem.content("a norm of an order is computed along one axis; those of matrices are not supported")
+                .expected("ord null or fro, or one axis")
+                .found("ord " + order + ", axis " + axes)
+                .exception();
+    }
+
+    private static Form reduced(Config config, Summary kind, @Nullable Double initial) {
+        return new Reduction(kind, kind.type(), config.get(Keys.AXES), config.get(Keys.KEEPDIMS), initial);
+    }
+
+    private static void reduction(String name, Summary kind) {
+        ALL.add(schema("numpy", name, config -> reduced(config, kind, null), Keys.AXES, Keys.KEEPDIMS));
+    }
+
+    private static void ranking(String name, Summary kind) {
         ALL.add(schema(
                 "numpy",
                 name,
-                config ->
-                        new Reduction(kind, config.get(Keys.AXES), config.get(Keys.KEEPDIMS), config.get(Keys.INITIAL)),
+                config -> reduced(config, kind, config.get(Keys.INITIAL)),
                 Keys.AXES,
                 Keys.KEEPDIMS,
                 Keys.INITIAL));
+    }
+
+    /** Along one axis, which files hold as a number. */
+    private static void place(String name, Summary kind) {
+        ALL.add(schema(
+                "numpy",
+                name,
+                config -> {
+                    Integer axis = config.get(Keys.AXIS);
+                    return new Reduction(
+                            kind, kind.type(), axis == null ? null : List.of(axis), config.get(Keys.KEEPDIMS), null);
+                },
+                Keys.AXIS,
+                Keys.KEEPDIMS));
+    }
+
+    private static void lines() {
+        ALL.add(schema(
+                "numpy",
+                "Cumsum",
+                config -> new Lines(Lines.Kind.SUMS, told(config, Type.COUNTED), config.get(Keys.AXIS)),
+                Keys.AXIS,
+                Keys.LIKE));
+        ALL.add(schema(
+                "numpy",
+                "Sort",
+                config -> new Lines(Lines.Kind.SORTED, Type.COMMON, config.get(Keys.LAST_AXIS)),
+                Keys.LAST_AXIS));
+        ALL.add(schema(
+                "numpy",
+                "Argsort",
+                config -> new Lines(Lines.Kind.ORDER, Type.told(DType.INT32), config.get(Keys.LAST_AXIS)),
+                Keys.LAST_AXIS));
+        ALL.add(schema("numpy", "Tile", config -> new Picked.Tile(config.get(Keys.REPEATS)), Keys.REPEATS));
+        ALL.add(schema(
+                "numpy",
+                "Repeat",
+                config -> new Picked.Repeat(config.get(Keys.REPEATS), config.get(Keys.AXIS)),
+                Keys.REPEATS,
+                Keys.AXIS));
+        ALL.add(schema("numpy", "Flip", config -> new Picked.Flip(config.get(Keys.AXES)), Keys.AXES));
+        ALL.add(schema("numpy", "Einsum", config -> new Einsum(config.get(Keys.SUBSCRIPTS)), Keys.SUBSCRIPTS));
     }
 
     private static void arrangements() {

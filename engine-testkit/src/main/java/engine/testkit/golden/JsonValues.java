@@ -10,10 +10,14 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 
 /** A JSON document as Map, List, String, Boolean, Long, Double and null. */
 final class JsonValues {
-    private static final JsonFactory FACTORY = JsonFactory.builder().build();
+    /** Python writes infinite numbers as bare words. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
 
     private JsonValues() {}
 

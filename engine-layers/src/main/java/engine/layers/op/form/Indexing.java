@@ -1,18 +1,19 @@
-package engine.layers.op;
+package engine.layers.op.form;
 
 import engine.api.Shape;
 import engine.api.layer.Arguments;
 import engine.api.layer.Checks;
+import engine.api.layer.Layer;
 import engine.layers.plain.View;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code x[key]} of whole numbers, slices, {@code None} and {@code ...}, as in NumPy. */
-final class Indexing {
+public final class Indexing {
     private Indexing() {}
 
-    static List<View> views(Operation operation, Arguments arguments, View x) {
+    public static List<View> views(Layer operation, Arguments arguments, View x) {
         List<@Nullable Object> values = new ArrayList<>(arguments.positional());
         values.addAll(arguments.named().values());
         if (values.size() != 2) {
@@ -28,7 +29,7 @@ final class Indexing {
         return List.of(view(operation, keys, x));
     }
 
-    private static View view(Operation operation, List<@Nullable Object> keys, View x) {
+    private static View view(Layer operation, List<@Nullable Object> keys, View x) {
         int spoken = (int) keys.stream()
                 .filter(key -> key != null && key != Arguments.ELLIPSIS)
                 .count();
@@ -59,7 +60,7 @@ final class Indexing {
         return view;
     }
 
-    private static View at(Operation operation, View x, int axis, long index) {
+    private static View at(Layer operation, View x, int axis, long index) {
         int length = x.lengths()[axis];
         if (length == Shape.UNKNOWN) return x.without(axis);
         long place = index < 0 ? index + length : index;
@@ -71,7 +72,7 @@ final class Indexing {
                 .exception();
     }
 
-    private static View sliced(Operation operation, View x, int axis, Arguments.Slice slice) {
+    private static View sliced(Layer operation, View x, int axis, Arguments.Slice slice) {
         long step = slice.step() == null ? 1 : slice.step();
         if (step == 0) throw Checks.problem(operation, "a slice of step 0").exception();
         int length = x.lengths()[axis];

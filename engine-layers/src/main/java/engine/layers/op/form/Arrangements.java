@@ -1,7 +1,8 @@
-package engine.layers.op;
+package engine.layers.op.form;
 
 import engine.api.Shape;
 import engine.api.layer.Checks;
+import engine.api.layer.Layer;
 import engine.layers.plain.View;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,11 +11,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The arrangements of Keras' operations that move numbers. */
-final class Arrangements {
+public final class Arrangements {
     private Arrangements() {}
 
     /** {@code reshape}: one dimension may be −1. */
-    static View reshaped(Operation operation, View x, List<Integer> shape) {
+    public static View reshaped(Layer operation, View x, List<Integer> shape) {
         int open = shape.indexOf(-1);
         int[] dims = shape.stream().mapToInt(i -> i).toArray();
         if (!x.shape().isKnown()) return View.of(Shape.of(dims));
@@ -30,7 +31,7 @@ final class Arrangements {
     }
 
     /** {@code transpose}: null turns the order of the axes round. */
-    static View transposed(Operation operation, View x, @Nullable List<Integer> axes) {
+    public static View transposed(Layer operation, View x, @Nullable List<Integer> axes) {
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < x.rank(); i++)
             order.add(axes == null ? x.rank() - 1 - i : Form.axis(operation, axes.get(i % axes.size()), x.rank()));
@@ -44,7 +45,7 @@ final class Arrangements {
     }
 
     /** {@code expand_dims}: the axes are those of the result. */
-    static View expanded(Operation operation, View x, List<Integer> axes) {
+    public static View expanded(Layer operation, View x, List<Integer> axes) {
         int rank = x.rank() + axes.size();
         View view = x;
         for (int axis :
@@ -53,7 +54,7 @@ final class Arrangements {
     }
 
     /** {@code squeeze}: null takes all axes of one away. */
-    static View squeezed(Operation operation, View x, @Nullable List<Integer> axes) {
+    public static View squeezed(Layer operation, View x, @Nullable List<Integer> axes) {
         List<Integer> gone = new ArrayList<>();
         if (axes != null) axes.forEach(axis -> gone.add(Form.axis(operation, axis, x.rank())));
         else for (int i = 0; i < x.rank(); i++) if (x.lengths()[i] == 1) gone.add(i);
@@ -72,7 +73,7 @@ final class Arrangements {
     }
 
     /** {@code split}: into so many equal parts, or before each of these places. */
-    static List<View> split(Operation operation, View x, Object where, int axis) {
+    public static List<View> split(Layer operation, View x, Object where, int axis) {
         int along = Form.axis(operation, axis, x.rank());
         int length = x.lengths()[along];
         List<Integer> bounds = new ArrayList<>(List.of(0));

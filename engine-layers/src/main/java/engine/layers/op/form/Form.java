@@ -1,20 +1,21 @@
-package engine.layers.op;
+package engine.layers.op.form;
 
 import engine.api.layer.Checks;
 import engine.api.layer.Flow;
 import engine.api.layer.Inputs;
+import engine.api.layer.Layer;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
 import java.util.List;
 
 /** How an operation computes: there are few of these, and many operations. */
-interface Form {
-    List<Flow> outputs(Operation operation, Inputs inputs);
+public interface Form {
+    List<Flow> outputs(Layer operation, Inputs inputs);
 
-    LayerOp op(Operation operation, LayerCall call);
+    LayerOp op(Layer operation, LayerCall call);
 
     /** The axis counted from the first of {@code rank}. */
-    static int axis(Operation operation, int axis, int rank) {
+    static int axis(Layer operation, int axis, int rank) {
         int first = axis < 0 ? axis + rank : axis;
         if (first >= 0 && first < rank) return first;
         throw Checks.problem(operation, "axis out of range")

@@ -1,10 +1,11 @@
-package engine.layers.op;
+package engine.layers.op.form;
 
 import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.layer.Checks;
 import engine.api.layer.Flow;
 import engine.api.layer.Inputs;
+import engine.api.layer.Layer;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
 import java.util.List;
@@ -14,16 +15,16 @@ import java.util.List;
  *
  * @param log whether it is the logarithm
  */
-record Softmax(int axis, boolean log) implements Form {
+public record Softmax(int axis, boolean log) implements Form {
     @Override
-    public List<Flow> outputs(Operation operation, Inputs inputs) {
+    public List<Flow> outputs(Layer operation, Inputs inputs) {
         Flow input = Checks.single(operation, inputs);
         Form.axis(operation, axis, input.shape().rank());
         return List.of(Flow.of(input.shape()));
     }
 
     @Override
-    public LayerOp op(Operation operation, LayerCall call) {
+    public LayerOp op(Layer operation, LayerCall call) {
         Shape shape = call.input(0).shape();
         int along = Form.axis(operation, axis, shape.rank());
         return new Op(call, shape.dim(along), shape.dropFirst(along + 1).size(), log);

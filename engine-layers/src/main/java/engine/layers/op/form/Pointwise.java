@@ -1,4 +1,4 @@
-package engine.layers.op;
+package engine.layers.op.form;
 
 import engine.api.DType;
 import engine.api.Shape;
@@ -6,6 +6,7 @@ import engine.api.Tensor;
 import engine.api.layer.Checks;
 import engine.api.layer.Flow;
 import engine.api.layer.Inputs;
+import engine.api.layer.Layer;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
 import engine.layers.plain.Broadcast;
@@ -22,31 +23,32 @@ import org.jspecify.annotations.Nullable;
  * @param function of up to three numbers
  * @param partials its derivative by each operand; none where there is no gradient
  */
-record Pointwise(int arity, Type type, Function function, List<Function> partials) implements Form {
+public record Pointwise(int arity, Type type, Function function, List<Function> partials) implements Form {
     /** A function of three numbers, of which it may look at fewer. */
     @FunctionalInterface
-    interface Function {
+    public interface Function {
         double of(double a, double b, double c);
     }
 
     /** A function of one number without a derivative. */
-    static Pointwise unary(Type type, DoubleUnaryOperator f) {
+    public static Pointwise unary(Type type, DoubleUnaryOperator f) {
         return new Pointwise(1, type, (a, b, c) -> f.applyAsDouble(a), List.of());
     }
 
     /** A function of one number and its derivative. */
-    static Pointwise unary(Type type, DoubleUnaryOperator f, DoubleUnaryOperator derivative) {
+    public static Pointwise unary(Type type, DoubleUnaryOperator f, DoubleUnaryOperator derivative) {
         return new Pointwise(
                 1, type, (a, b, c) -> f.applyAsDouble(a), List.of((a, b, c) -> derivative.applyAsDouble(a)));
     }
 
     /** A function of two numbers without a derivative. */
-    static Pointwise binary(Type type, DoubleBinaryOperator f) {
+    public static Pointwise binary(Type type, DoubleBinaryOperator f) {
         return new Pointwise(2, type, (a, b, c) -> f.applyAsDouble(a, b), List.of());
     }
 
     /** A function of two numbers and its derivative by each. */
-    static Pointwise binary(Type type, DoubleBinaryOperator f, DoubleBinaryOperator byA, DoubleBinaryOperator byB) {
+    public static Pointwise binary(
+            Type type, DoubleBinaryOperator f, DoubleBinaryOperator byA, DoubleBinaryOperator byB) {
         return new Pointwise(
                 2,
                 type,
@@ -55,7 +57,7 @@ record Pointwise(int arity, Type type, Function function, List<Function> partial
     }
 
     @Override
-    public List<Flow> outputs(Operation operation, Inputs inputs) {
+    public List<Flow> outputs(Layer operation, Inputs inputs) {
         List<Operand> operands = Operand.of(operation, inputs.arguments(), arity);
         Shape shape = Shape.of();
         for (Operand operand : operands) {
@@ -73,7 +75,7 @@ record Pointwise(int arity, Type type, Function function, List<Function> partial
     }
 
     @Override
-    public LayerOp op(Operation operation, LayerCall call) {
+    public LayerOp op(Layer operation, LayerCall call) {
         return new Op(this, Operand.of(operation, call.arguments(), arity), call);
     }
 

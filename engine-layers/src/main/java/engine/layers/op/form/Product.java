@@ -1,4 +1,4 @@
-package engine.layers.op;
+package engine.layers.op.form;
 
 import engine.api.DType;
 import engine.api.Shape;
@@ -6,6 +6,7 @@ import engine.api.Tensor;
 import engine.api.layer.Checks;
 import engine.api.layer.Flow;
 import engine.api.layer.Inputs;
+import engine.api.layer.Layer;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
 import engine.layers.plain.Broadcast;
@@ -17,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code matmul}: the last two axes are matrices, those before them meet as in NumPy; a single axis is a row, or a column at the right. */
-record Product() implements Form {
+public record Product() implements Form {
     private static Shape left(Shape shape) {
         return shape.rank() == 1 ? shape.prepend(1) : shape;
     }
@@ -27,7 +28,7 @@ record Product() implements Form {
     }
 
     /** The shape of the result with both axes of the matrices. */
-    private static Shape whole(Operation operation, Shape a, Shape b) {
+    private static Shape whole(Layer operation, Shape a, Shape b) {
         boolean matrices = a.rank() >= 1 && b.rank() >= 1;
         Shape batch = matrices ? Broadcast.shape(left(a).dropLast(2), right(b).dropLast(2)) : null;
         int inner = matrices ? left(a).last() : 0;
@@ -45,7 +46,7 @@ record Product() implements Form {
     }
 
     @Override
-    public List<Flow> outputs(Operation operation, Inputs inputs) {
+    public List<Flow> outputs(Layer operation, Inputs inputs) {
         List<Operand> operands = Operand.of(operation, inputs.arguments(), 2);
         Shape a = operands.get(0).shape(inputs);
         Shape b = operands.get(1).shape(inputs);
@@ -60,7 +61,7 @@ record Product() implements Form {
     }
 
     @Override
-    public LayerOp op(Operation operation, LayerCall call) {
+    public LayerOp op(Layer operation, LayerCall call) {
         List<Operand> operands = Operand.of(operation, call.arguments(), 2);
         Shape a = operands.get(0).tensor(call).shape();
         Shape b = operands.get(1).tensor(call).shape();

@@ -1,4 +1,4 @@
-package engine.layers.op;
+package engine.layers.op.form;
 
 import engine.api.Bool;
 import engine.api.DType;
@@ -9,6 +9,7 @@ import engine.api.Tensor;
 import engine.api.layer.Arguments;
 import engine.api.layer.Checks;
 import engine.api.layer.Inputs;
+import engine.api.layer.Layer;
 import engine.api.layer.LayerCall;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param input number of the input, −1 for a constant
  */
-record Operand(int input, @Nullable Tensor constant) {
+public record Operand(int input, @Nullable Tensor constant) {
 
     /** The operands of a call, which has so many. */
-    static List<Operand> of(Operation operation, Arguments arguments, int count) {
+    public static List<Operand> of(Layer operation, Arguments arguments, int count) {
         List<Operand> operands = new ArrayList<>();
         for (Object argument : arguments.positional()) operands.add(of(operation, argument));
         for (Object argument : arguments.named().values()) operands.add(of(operation, argument));
@@ -33,7 +34,7 @@ record Operand(int input, @Nullable Tensor constant) {
                 .exception();
     }
 
-    static Operand of(Operation operation, @Nullable Object argument) {
+    public static Operand of(Layer operation, @Nullable Object argument) {
         if (argument instanceof Arguments.Input input) return new Operand(input.index(), null);
         if (argument instanceof Tensor tensor) return new Operand(-1, tensor);
         if (argument instanceof Boolean flag) return new Operand(-1, new Bool(Shape.of(), new boolean[] {flag}));
@@ -46,18 +47,18 @@ record Operand(int input, @Nullable Tensor constant) {
                 .exception();
     }
 
-    Shape shape(Inputs inputs) {
+    public Shape shape(Inputs inputs) {
         return constant == null ? inputs.shape(input) : constant.shape();
     }
 
     /** The element type, {@link DType#FLOAT32} for all floating ones. */
-    DType dtype(Inputs inputs) {
+    public DType dtype(Inputs inputs) {
         DType dtype = constant == null ? inputs.flow(input).dtype() : constant.dtype();
         return dtype.isFloating() ? DType.FLOAT32 : dtype;
     }
 
     /** The numbers; those of a constant as the model's floating type holds them. */
-    Tensor tensor(LayerCall call) {
+    public Tensor tensor(LayerCall call) {
         if (constant == null) return call.input(input);
         return constant.dtype().isFloating() ? constant.copy(call.dtype()) : constant;
     }

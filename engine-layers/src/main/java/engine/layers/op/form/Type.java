@@ -1,11 +1,11 @@
-package engine.layers.op;
+package engine.layers.op.form;
 
 import engine.api.DType;
 import java.util.List;
 
 /** Which element type comes out of which go in. */
 @FunctionalInterface
-interface Type {
+public interface Type {
     /** The widest of all. */
     Type COMMON = types -> types.stream().reduce(DType::with).orElseThrow();
     /** The floating type of the model. */

@@ -1,10 +1,11 @@
-package engine.layers.op;
+package engine.layers.op.form;
 
 import engine.api.DType;
 import engine.api.Shape;
 import engine.api.layer.Checks;
 import engine.api.layer.Flow;
 import engine.api.layer.Inputs;
+import engine.api.layer.Layer;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
 import engine.layers.plain.View;
@@ -16,10 +17,10 @@ import java.util.List;
  *
  * @param fresh whether the axis is new
  */
-record Joining(int axis, boolean fresh) implements Form {
+public record Joining(int axis, boolean fresh) implements Form {
 
     /** The numbers of the inputs in the order of the list, which may have one twice. */
-    private static List<Integer> members(Operation operation, engine.api.layer.Arguments arguments) {
+    private static List<Integer> members(Layer operation, engine.api.layer.Arguments arguments) {
         boolean list = arguments.positional().size() == 1
                 && arguments.positional().get(0) instanceof List<?> members
                 && members.stream().allMatch(engine.api.layer.Arguments.Input.class::isInstance);
@@ -34,12 +35,12 @@ record Joining(int axis, boolean fresh) implements Form {
         return fresh ? View.of(shape).with(along).shape() : shape;
     }
 
-    private int along(Operation operation, Shape shape) {
+    private int along(Layer operation, Shape shape) {
         return Form.axis(operation, axis, shape.rank() + (fresh ? 1 : 0));
     }
 
     @Override
-    public List<Flow> outputs(Operation operation, Inputs inputs) {
+    public List<Flow> outputs(Layer operation, Inputs inputs) {
         List<Integer> members = members(operation, inputs.arguments());
         Shape first = inputs.shape(members.get(0));
         int along = along(operation, first);
@@ -74,7 +75,7 @@ record Joining(int axis, boolean fresh) implements Form {
     }
 
     @Override
-    public LayerOp op(Operation operation, LayerCall call) {
+    public LayerOp op(Layer operation, LayerCall call) {
         View output = View.of(call.output(0).shape());
         int along = Form.axis(operation, axis, output.rank());
         List<LayerOp> parts = new ArrayList<>();

@@ -1,8 +1,9 @@
-package engine.layers.op;
+package engine.layers.op.form;
 
 import engine.api.layer.Arguments;
 import engine.api.layer.Flow;
 import engine.api.layer.Inputs;
+import engine.api.layer.Layer;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
 import engine.layers.plain.Copies;
@@ -12,9 +13,9 @@ import java.util.List;
 
 /** Each output is some numbers of the first input in another arrangement. */
 @FunctionalInterface
-interface Rearrangement extends Form {
+public interface Rearrangement extends Form {
     /** The outputs as views of the input. */
-    List<View> views(Operation operation, Arguments arguments, View x);
+    List<View> views(Layer operation, Arguments arguments, View x);
 
     /** One output. */
     static Rearrangement one(One one) {
@@ -24,11 +25,11 @@ interface Rearrangement extends Form {
     /** One output, without arguments beside the input. */
     @FunctionalInterface
     interface One {
-        View view(Operation operation, View x);
+        View view(Layer operation, View x);
     }
 
     @Override
-    default List<Flow> outputs(Operation operation, Inputs inputs) {
+    default List<Flow> outputs(Layer operation, Inputs inputs) {
         List<Flow> flows = new ArrayList<>();
         for (View view : views(operation, inputs.arguments(), View.of(inputs.shape(0))))
             flows.add(inputs.flow(0).shape(view.shape()));
@@ -36,7 +37,7 @@ interface Rearrangement extends Form {
     }
 
     @Override
-    default LayerOp op(Operation operation, LayerCall call) {
+    default LayerOp op(Layer operation, LayerCall call) {
         List<Copies> copies = new ArrayList<>();
         List<View> views =
                 views(operation, call.arguments(), View.of(call.input(0).shape()));
