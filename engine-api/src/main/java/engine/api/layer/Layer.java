@@ -78,9 +78,9 @@ public interface Layer {
         return true;
     }
 
-    /** Whether a call may hand it a mask by the name {@code mask}, instead of the one that travels with its first input. */
-    default boolean takesMask() {
-        return false;
+    /** The names by which a call may hand it masks, {@code mask} say, instead of those that travel with its inputs. */
+    default Set<String> maskNames() {
+        return Set.of();
     }
 
     /** Whether the output is only another view of the first input's array, so that nothing is to be computed. */

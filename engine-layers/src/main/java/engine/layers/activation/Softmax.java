@@ -70,7 +70,7 @@ public final class Softmax extends BaseLayer<Softmax> implements Rowwise {
     }
 
     @Override
-    public Set<String> argumentNames() {
+    public Set<String> maskNames() {
         return Set.of(MASK);
     }
 

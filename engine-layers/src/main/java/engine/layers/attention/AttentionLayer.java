@@ -70,6 +70,16 @@ abstract class AttentionLayer<L extends AttentionLayer<L>> extends BaseLayer<L> 
         return Set.of(USE_CAUSAL_MASK, SCORES);
     }
 
+    @Override
+    public Set<String> maskNames() {
+        return Set.of(MASK);
+    }
+
+    /** Whether masks are passed; those that the inputs carry count no more then. */
+    static boolean passesMasks(Arguments arguments) {
+        return !arguments.under(MASK).isEmpty();
+    }
+
     boolean causal(Arguments arguments) {
         return get(CAUSAL) || arguments.flag(USE_CAUSAL_MASK);
     }
@@ -112,7 +122,10 @@ abstract class AttentionLayer<L extends AttentionLayer<L>> extends BaseLayer<L> 
         }
         Flow context = Flow.of(query.with(-1, value.last()));
         List<Flow> outputs = new ArrayList<>();
-        outputs.add(maskPlace(inputs.arguments(), 0) < 0 ? context.maskOf(places[0]) : context.ownMask());
+        boolean passed = passesMasks(inputs.arguments());
+        if (!passed) context = context.maskOf(places[0]);
+        else if (maskPlace(inputs.arguments(), 0) >= 0) context = context.ownMask();
+        outputs.add(context);
         if (inputs.arguments().flag(SCORES)) outputs.add(Flow.of(query.with(-1, value.dim(1))));
         return outputs;
     }

@@ -111,7 +111,7 @@ final class AttentionOp implements LayerOp {
     }
 
     private void flags(int of, boolean[] into) {
-        Mask implied = call.inputMask(places[of]);
+        Mask implied = AttentionLayer.passesMasks(call.arguments()) ? null : call.inputMask(places[of]);
         int passed = AttentionLayer.maskPlace(call.arguments(), of);
         for (int i = 0; i < into.length; i++)
             into[i] = passed >= 0 ? call.input(passed).get(i) != 0 : implied == null || implied.keep()[i];

@@ -1,5 +1,6 @@
 package engine.layers.norm;
 
+import engine.api.DType;
 import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.config.Config;
@@ -19,9 +20,11 @@ import engine.api.weight.Initializer;
 import engine.api.weight.WeightKeys;
 import engine.api.weight.WeightOptions;
 import engine.api.weight.WeightSpec;
+import engine.layers.plain.GivenMask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -222,7 +225,7 @@ public final class BatchNormalization extends BaseLayer<BatchNormalization> impl
 
     @Override
     public List<Flow> outputs(Inputs inputs) {
-        Flow input = Checks.single(this, inputs);
+        Flow input = GivenMask.flow(this, inputs, inputs.shape(0).dropLast(1));
         int rank = input.shape().rank();
         if (axisOf(rank) < 1 || axisOf(rank) >= rank) {
             throw Checks.problem(this, "axis out of range")
@@ -230,7 +233,12 @@ public final class BatchNormalization extends BaseLayer<BatchNormalization> impl
                     .found(axis())
                     .exception();
         }
-        return List.of(Flow.of(input.shape()).maskOf(0));
+        return List.of(input.dtype(DType.FLOAT32));
+    }
+
+    @Override
+    public Set<String> maskNames() {
+        return Set.of(GivenMask.NAME);
     }
 
     @Override

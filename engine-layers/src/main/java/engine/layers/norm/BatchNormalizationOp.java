@@ -6,8 +6,10 @@ import engine.api.Tensor;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
 import engine.api.weight.Variable;
+import engine.layers.plain.GivenMask;
 import engine.layers.plain.Reals;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code y = gamma·(x − mean)·scale + beta} with {@code scale = 1/sqrt(variance + epsilon)}. Where the statistics are the batch's, the
@@ -39,9 +41,13 @@ final class BatchNormalizationOp implements LayerOp {
     private final Renorm renorm;
     private final double[] rest; // [features] of x − mean over what the mask leaves
 
+    private final GivenMask given;
+    private @Nullable Mask mask; // of this step
+
     BatchNormalizationOp(BatchNormalization layer, LayerCall call) {
         this.layer = layer;
         this.call = call;
+        this.given = new GivenMask(call);
         this.ofBatch = call.training() && (layer.trainable() || layer.batchStatisticsWhenFrozen());
         Shape shape = call.input(0).shape();
         int axis = layer.axisOf(shape.rank());
@@ -70,17 +76,19 @@ final class BatchNormalizationOp implements LayerOp {
         return i / inner % features;
     }
 
-    private boolean counts(Mask mask, int i) {
+    private boolean counts(int i) {
         return mask == null || mask.keep()[i / last];
     }
 
     @Override
     public void forward() {
         Reals.read(call.input(0), x);
+        mask = given.read();
+        given.passOn();
         if (layer.scale()) Reals.read(call.weight(0).value(), gamma);
         if (layer.center()) Reals.read(call.weight(firstStatistic - 1).value(), beta);
         if (ofBatch) {
-            gather(call.inputMask(0));
+            gather();
             renorm.correct(mean, variance);
         } else {
             Reals.read(call.weight(firstStatistic).value(), mean);
@@ -99,31 +107,30 @@ final class BatchNormalizationOp implements LayerOp {
     }
 
     /** The batch's mean and biased variance over what the mask leaves. */
-    private void gather(Mask mask) {
+    private void gather() {
         Arrays.fill(mean, 0);
         Arrays.fill(variance, 0);
         Arrays.fill(weight, mask == null ? 0 : FUZZ);
         for (int i = 0; i < x.length; i++) {
-            if (!counts(mask, i)) continue;
+            if (!counts(i)) continue;
             weight[feature(i)]++;
             mean[feature(i)] += x[i];
         }
         for (int f = 0; f < features; f++) mean[f] /= weight[f];
         for (int i = 0; i < x.length; i++) {
             double off = x[i] - mean[feature(i)];
-            if (counts(mask, i)) variance[feature(i)] += off * off / weight[feature(i)];
+            if (counts(i)) variance[feature(i)] += off * off / weight[feature(i)];
         }
     }
 
     @Override
     public void backward() {
         Reals.read(call.outputGradient(0), d);
-        Mask mask = call.inputMask(0);
-        sums(mask);
+        sums();
         for (int i = 0; i < x.length; i++) {
             int f = feature(i);
             double dx = d[i] * slope[f];
-            if (ofBatch && counts(mask, i)) dx += throughStatistics(f, x[i] - mean[f]);
+            if (ofBatch && counts(i)) dx += throughStatistics(f, x[i] - mean[f]);
             d[i] = dx;
         }
         Reals.add(d, call.inputGradient(0));
@@ -133,7 +140,7 @@ final class BatchNormalizationOp implements LayerOp {
         if (layer.center()) Reals.add(sumD, call.weightGradient(firstStatistic - 1));
     }
 
-    private void sums(Mask mask) {
+    private void sums() {
         Arrays.fill(sumD, 0);
         Arrays.fill(sumDx, 0);
         Arrays.fill(rest, 0);
@@ -142,7 +149,7 @@ final class BatchNormalizationOp implements LayerOp {
             double off = x[i] - mean[f];
             sumD[f] += d[i];
             sumDx[f] += d[i] * off;
-            if (counts(mask, i)) rest[f] += off;
+            if (counts(i)) rest[f] += off;
         }
     }
 

@@ -10,9 +10,11 @@ import engine.api.layer.Flow;
 import engine.api.layer.Inputs;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
+import engine.layers.plain.GivenMask;
 import engine.layers.window.DataFormat;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -94,8 +96,23 @@ public final class GlobalPooling extends PoolLayer<GlobalPooling> {
     }
 
     @Override
+    Flow single(Inputs inputs) {
+        Shape input = inputs.shape(0);
+        boolean takes = readsMask(inputs) && input.rank() == 3;
+        return takes
+                ? GivenMask.flow(
+                        this, inputs, Shape.of(input.dim(0), dataFormat().places(input)[0]))
+                : super.single(inputs);
+    }
+
+    @Override
     public boolean readsMask(Inputs inputs) {
         return kind() == Kind.AVERAGE && rank() == 1;
+    }
+
+    @Override
+    public Set<String> maskNames() {
+        return kind() == Kind.AVERAGE && rank() == 1 ? Set.of(GivenMask.NAME) : Set.of();
     }
 
     @Override

@@ -72,9 +72,14 @@ public abstract class PoolLayer<L extends PoolLayer<L>> extends BaseLayer<L> imp
         return dataFormat().shape(input.dim(0), results, dataFormat().channels(input));
     }
 
+    /** What is known of the only input. */
+    Flow single(Inputs inputs) {
+        return Checks.single(this, inputs);
+    }
+
     @Override
     public List<Flow> outputs(Inputs inputs) {
-        Flow input = Checks.single(this, inputs);
+        Flow input = single(inputs);
         if (input.shape().rank() != rank + 2) {
             throw Checks.problem(this, "wrong number of dimensions")
                     .expected("batch, channels and " + rank + (rank == 1 ? " axis" : " axes") + " of places")

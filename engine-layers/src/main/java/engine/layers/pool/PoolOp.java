@@ -4,10 +4,12 @@ import engine.api.Mask;
 import engine.api.Shape;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
+import engine.layers.plain.GivenMask;
 import engine.layers.plain.Reals;
 import engine.layers.window.ChannelsLast;
 import engine.layers.window.DataFormat;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Makes one number, channel by channel, of all that stand in the cells of a result. */
 final class PoolOp implements LayerOp {
@@ -23,6 +25,8 @@ final class PoolOp implements LayerOp {
     private final double[] outTensor; // the output, and its gradient, as it lies
     private final double[] y; // [samples, results, channels]
     private final double[] dy; // as y
+    private final GivenMask given;
+    private @Nullable Mask mask; // of this step
 
     /**
      * How a pooling gathers.
@@ -36,6 +40,7 @@ final class PoolOp implements LayerOp {
 
     PoolOp(LayerCall call, Gathering gathering) {
         this.call = call;
+        given = new GivenMask(call);
         this.gathering = gathering;
         Shape input = call.input(0).shape();
         inputOrder = new ChannelsLast(gathering.format(), input);
@@ -54,6 +59,7 @@ final class PoolOp implements LayerOp {
     public void forward() {
         Reals.read(call.input(0), tensor);
         inputOrder.gather(tensor, x);
+        mask = given.read();
         int results = gathering.cells().length;
         for (int at = 0; at < y.length; at++) {
             int sample = at / channels / results;
@@ -79,7 +85,6 @@ final class PoolOp implements LayerOp {
     }
 
     private boolean counts(int sample, int place) {
-        Mask mask = call.inputMask(0);
         return mask == null || mask.keep()[sample * places + place];
     }
 

@@ -20,6 +20,7 @@ import engine.api.weight.WeightSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -193,8 +194,8 @@ public abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends Walkin
     }
 
     @Override
-    public boolean takesMask() {
-        return true;
+    public Set<String> maskNames() {
+        return Set.of("mask");
     }
 
     @Override

@@ -72,8 +72,8 @@ public final class Rnn extends WalkingLayer<Rnn> implements Composite {
     }
 
     @Override
-    public boolean takesMask() {
-        return true;
+    public Set<String> maskNames() {
+        return Set.of("mask");
     }
 
     /** The layers it stands for, the lowest first, each of the name it has within. */

@@ -17,6 +17,7 @@ import engine.layers.rnn.ReverseTime;
 import engine.layers.rnn.SequenceLayer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -158,8 +159,8 @@ public final class Bidirectional extends BaseLayer<Bidirectional> implements Com
     }
 
     @Override
-    public boolean takesMask() {
-        return true;
+    public Set<String> maskNames() {
+        return Set.of("mask");
     }
 
     @Override

@@ -16,8 +16,11 @@ import engine.api.layer.Inputs;
 import engine.api.layer.Layer;
 import engine.api.layer.Symbol;
 import engine.api.weight.Role;
+import engine.layers.plain.GivenMask;
+import engine.layers.plain.MaskedBy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +66,8 @@ public final class TimeDistributed extends BaseLayer<TimeDistributed> implements
 
     @Override
     public List<Flow> outputs(Inputs inputs) {
-        Flow input = Checks.single(this, inputs);
-        Checks.minimumRank(this, input.shape(), 3);
+        Shape sequence = Checks.minimumRank(this, inputs.shape(0), 3);
+        Flow input = GivenMask.flow(this, inputs, sequence.dropLast(sequence.rank() - 2));
         Flow step = Flow.of(input.shape().dropFirst(2).prepend(Shape.UNKNOWN)).dtype(input.dtype());
         List<Flow> inner = layer().outputs(Inputs.of(layer(), List.of(step)));
         if (inner.size() != 1) {
@@ -73,11 +76,23 @@ public final class TimeDistributed extends BaseLayer<TimeDistributed> implements
         }
         Shape each = inner.get(0).shape().dropFirst(1);
         Shape all = each.prepend(input.shape().dim(1)).prepend(input.shape().dim(0));
-        return List.of(inner.get(0).shape(all).maskOf(0));
+        return List.of(new Flow(all, inner.get(0).dtype(), input.mask()));
     }
 
     @Override
-    public List<Symbol> expand(Expansion call) {
+    public Set<String> maskNames() {
+        return Set.of(GivenMask.NAME);
+    }
+
+    @Override
+    public List<Symbol> expand(Expansion passed) {
+        int mask = GivenMask.input(passed.arguments());
+        if (mask < 0) return each(passed);
+        Symbol masked = passed.apply(MaskedBy.of(), passed.input(0), passed.input(mask));
+        return each(new Expansion(List.of(masked), Arguments.each(1), passed.caller()));
+    }
+
+    private List<Symbol> each(Expansion call) {
         if (layer() instanceof Timewise inner && inner.timewise()) return call.applyAll(inner, call.inputs());
         Symbol samples = call.apply(FoldTime.of(), call.input(0));
         if (gathers(layer(), List.of(samples), layer().arguments(1))) return stepByStep(call);

@@ -63,7 +63,7 @@ final class CallArguments {
         Set<String> names = layer.argumentNames();
         Map<String, @Nullable Object> known = new LinkedHashMap<>();
         call.named().forEach((name, value) -> {
-            boolean takes = names.contains(name) || name.equals("mask");
+            boolean takes = names.contains(name) || layer.maskNames().contains(name);
             if (value == null || value.equals(false) && !takes) return;
             if (!takes) {
                 throw context.problem(call.place(), "called with an argument that is not supported")

@@ -13,6 +13,7 @@ import engine.io.keras.layer.SerializedLayer;
 import engine.io.keras.value.ReadContext;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +21,14 @@ import org.jspecify.annotations.Nullable;
  * only when it is needed, since the arithmetic of masks is not.
  */
 final class FileLayer {
+    private static final Set<String> EXACT = Set.of("float32", "float64"); // what numbers here have room for
+
     private final Map<String, Object> json;
     private final LayerReader reader;
     private final boolean frozen;
     private final String name;
     private boolean namesOutput;
+    private @Nullable Layer configured;
     private @Nullable Layer layer;
     private @Nullable List<InboundCall> calls;
 
@@ -47,8 +51,9 @@ final class FileLayer {
 
     /** Keeps a cast whose name is that of an output of the model. */
     void nameOutput() {
-        boolean float32 = json.get("config") instanceof Map<?, ?> config && "float32".equals(config.get("dtype"));
-        namesOutput = isCast() && float32;
+        boolean exact =
+                json.get("config") instanceof Map<?, ?> config && EXACT.contains(String.valueOf(config.get("dtype")));
+        namesOutput = isCast() && exact;
     }
 
     String name() {
@@ -58,12 +63,20 @@ final class FileLayer {
     /** The layer, or the model as a layer, made when first asked for and shared by its calls. */
     Layer layer() {
         if (layer == null) {
-            if (isOperation() && !reader.classes().readsOperation(className())) throw refusedOperation();
-            Layer read = reader.read(json).named(name);
-            if (read instanceof Recurrent recurrent && readsMaskBesideStates()) read = recurrent.maskBesideStates(true);
-            layer = frozen ? read.trainable(false) : read;
+            Layer of = configured();
+            if (of instanceof Recurrent recurrent && readsMaskBesideStates()) of = recurrent.maskBesideStates(true);
+            layer = frozen ? of.trainable(false) : of;
         }
         return layer;
+    }
+
+    /** The same as its configuration says alone, whatever its calls do. */
+    private Layer configured() {
+        if (configured == null) {
+            if (isOperation() && !reader.classes().readsOperation(className())) throw refusedOperation();
+            configured = reader.read(json).named(name);
+        }
+        return configured;
     }
 
     private String className() {
@@ -82,12 +95,12 @@ final class FileLayer {
 
     /** Whether it finds masks in its inputs. */
     boolean isMaskSource() {
-        return !isOperation() && reader.classes().reads(className()) && layer() instanceof MaskSource;
+        return isLayer() && configured() instanceof MaskSource;
     }
 
-    /** Whether its calls take a mask by name. */
-    boolean takesMask() {
-        return !isOperation() && reader.classes().reads(className()) && layer().takesMask();
+    /** The names by which its calls take masks. */
+    Set<String> maskNames() {
+        return isLayer() ? configured().maskNames() : Set.of();
     }
 
     /** Whether it takes arrays among its arguments as they are. */
@@ -132,9 +145,21 @@ final class FileLayer {
                 && String.valueOf(config.get("dtype")).contains("float");
     }
 
+    /** Whether it may be left out, and need not be known. */
+    boolean mayPassOn() {
+        return isCast() || passesOn();
+    }
+
+    /** Whether it puts out what it is called on: what Keras 3 wraps a mask in that travels on. */
+    private boolean passesOn() {
+        return isOperation("ConvertToTensor")
+                && json.get("config") instanceof Map<?, ?> config
+                && config.get("dtype") == null;
+    }
+
     /** Whether this engine has such a layer, so that leaving it out would be an omission. */
     boolean isLayer() {
-        return !isOperation() && reader.classes().reads(className());
+        return !isOperation() && !SerializedLayer.isModel(json) && reader.unsupported(json) == null;
     }
 
     List<InboundCall> calls() {
@@ -175,6 +200,7 @@ final class FileLayer {
                     .expected("an output of another layer among the arguments of each call")
                     .exception();
         }
+        if (passesOn()) return inputs;
         if (isCast() && inputs.get(0).dtype().isFloating() && !namesOutput) return inputs;
         try {
             return layer().call(inputs, CallArguments.of(call, layer(), context()));

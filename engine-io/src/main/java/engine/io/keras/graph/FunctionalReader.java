@@ -118,7 +118,7 @@ final class FunctionalReader {
             TensorReference reference = open.remove(open.size() - 1);
             if (!found.add(reference.layer())) continue;
             FileLayer layer = layer(reference);
-            if (!layer.isCast()) layer.layer(); // its class is refused before its calls are
+            if (!layer.mayPassOn()) layer.layer(); // its class is refused before its calls are
             for (InboundCall call : layer.calls()) {
                 for (TensorReference input : call.inputs()) {
                     // Keras 3 counts from 0 within calls whatever it does for the outputs

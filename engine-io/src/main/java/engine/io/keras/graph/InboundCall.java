@@ -167,10 +167,10 @@ record InboundCall(
         else if (tree instanceof Map<?, ?> map) map.values().forEach(item -> collect(item, found));
     }
 
-    /** Takes the mask {@code mask} as an argument like others: it is not the one that travels with the first input. */
-    void takeOwnMask() {
-        List<@Nullable Object> own = masks.remove("mask");
-        named.put("mask", own.get(0));
+    /** Takes a mask, or a list of them, as an argument like others: it is not the one that travels with an input. */
+    void takeOwnMask(String name) {
+        List<@Nullable Object> own = masks.remove(name);
+        named.put(name, own.size() == 1 ? own.get(0) : own);
     }
 
     /** Whether it names a mask. */

@@ -28,20 +28,24 @@ record MaskCheck(Map<String, FileLayer> layers, Map<TensorReference, Symbol> sym
             int place = name.equals("mask") ? 0 : Math.max(0, PLACES.indexOf(name.replace("_mask", "")));
             for (int i = 0; i < masks.size(); i++) {
                 Object mask = masks.get(i);
-                if (mask != null) require(layer, place + i < inputs.size() ? inputs.get(place + i) : null, mask);
+                if (mask != null) require(layer, name, place + i < inputs.size() ? inputs.get(place + i) : null, mask);
             }
         });
     }
 
     /** What the file computes as a mask is what the input carries here. */
-    private void require(FileLayer layer, @Nullable Symbol input, Object mask) {
+    private void require(FileLayer layer, String name, @Nullable Symbol input, Object mask) {
         if (input != null && input.flow().masked() && travels(input, mask)) return;
         if (input != null
                 && joinsMaskedAndUnmasked(input)
                 && mask instanceof TensorReference reference
                 && mergedWithOnes(reference)) return;
         throw context.problem("layer " + layer.name(), "called with a mask of its own")
-                .hint("this engine takes masks from Masking and from the layers themselves")
+                .found(name)
+                .hint(
+                        name.equals("query_mask")
+                                ? "from Keras 3.8 on it is left out, before it counted; pass an attention_mask"
+                                : "this layer takes the masks that its inputs carry")
                 .exception();
     }
 

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  * Masking or an Embedding; a mask that is an array, an input of the model, or computed out of anything else is a person's.
  */
 record OwnMasks(Map<String, FileLayer> layers) {
-    /** Hands the mask of a call over to its arguments, if it is a person's and the layer takes it by name. */
+    /** Hands the masks of a call over to its arguments, those that are a person's and that the layer takes by name. */
     void take(FileLayer layer, InboundCall call) {
-        List<@Nullable Object> masks = call.masks().get("mask");
-        if (masks == null || masks.size() != 1 || masks.get(0) == null) return;
-        if (isOwn(masks.get(0)) && layer.takesMask()) call.takeOwnMask();
+        for (String name : layer.maskNames()) {
+            List<@Nullable Object> masks = call.masks().getOrDefault(name, List.of());
+            if (masks.stream().anyMatch(mask -> mask != null && isOwn(mask))) call.takeOwnMask(name);
+        }
     }
 
     /** Whether it is a person's. */

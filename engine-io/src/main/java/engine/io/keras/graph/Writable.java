@@ -20,11 +20,27 @@ final class Writable {
     /** @throws engine.api.EngineException naming the layer */
     static void check(Graph graph) {
         requireZerosAtMasked(graph);
+        graph.nodes().forEach(Writable::requireMaskNames);
         for (Node node : Expanded.of(graph).graph().nodes()) {
             requireBatchSize(node);
             requireCausalCalls(node.layer());
             refuseOlderFrozen(node.layer());
             refuseOlderMasks(node);
+        }
+    }
+
+    /** A mask by a name that not all of Keras 3 takes. */
+    private static void requireMaskNames(Node node) {
+        if (node.layer() instanceof NestedModel model) model.graph().nodes().forEach(Writable::requireMaskNames);
+        for (String name : node.arguments().named().keySet()) {
+            boolean known = node.layer().argumentNames().contains(name)
+                    || node.layer().maskNames().contains(name);
+            if (!name.endsWith("_mask") || known) continue;
+            throw Problem.content("Keras 3 takes no such mask in all its versions")
+                    .where(place(node.layer()))
+                    .found(name)
+                    .hint("pass an attention_mask")
+                    .exception();
         }
     }
 

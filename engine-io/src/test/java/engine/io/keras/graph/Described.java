@@ -1,13 +1,17 @@
 package engine.io.keras.graph;
 
+import engine.api.Tensor;
 import engine.api.graph.Graph;
 import engine.api.graph.NestedModel;
+import engine.api.layer.Arguments;
 import engine.api.layer.Composite;
 import engine.api.layer.Layer;
 import engine.api.layer.Node;
 import engine.api.layer.Symbol;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** A graph as plain values, so that two of them can be compared: calls are equal only to themselves. */
 record Described(
@@ -23,7 +27,9 @@ record Described(
         List<Object> calls = new ArrayList<>();
         for (Layer layer : graph.layers()) {
             for (Node call : graph.calls(layer)) {
-                calls.add(List.of(layer.name(), histories(symbols, call.inputs()), call.arguments()));
+                Arguments how = call.arguments();
+                calls.add(
+                        List.of(layer.name(), tree(how.positional(), call, symbols), tree(how.named(), call, symbols)));
             }
         }
         return new Described(
@@ -33,6 +39,17 @@ record Described(
                 calls,
                 histories(symbols, graph.inputs()),
                 histories(symbols, graph.outputs()));
+    }
+
+    /** Arguments with the inputs, which a call may pass twice, and the numbers of arrays in their places. */
+    private static Object tree(Object arguments, Node call, Symbols symbols) {
+        return Objects.requireNonNull(Arguments.map(arguments, leaf -> {
+            if (leaf instanceof Tensor array)
+                return array.dtype() + " " + array.shape() + " " + Arrays.toString(array.toDoubles());
+            return leaf instanceof Arguments.Input input
+                    ? symbols.history(call.inputs().get(input.index()))
+                    : leaf;
+        }));
     }
 
     /** The same under the name that a model has as a layer. */

@@ -246,12 +246,34 @@ def flag_as_number():
     return keras.Model(a, ops.cast(dense(2, "score")(a) > 0, "float32"))
 
 
+def masks_by_name():
+    a, b = x("a", (5, 4)), x("b", (6, 4))
+    of_a, of_b = x("of_a", (5,), dtype="bool"), x("of_b", (6,), dtype="bool")
+    square, oblong = x("square", (5, 5), dtype="bool"), x("oblong", (5, 6), dtype="bool")
+    carrying = layers.Masking(name="masking")(a)
+    mean = layers.GlobalAveragePooling1D
+    heads = layers.MultiHeadAttention(2, 3, name="heads")(a, b, value_mask=of_b, attention_mask=oblong)
+    return keras.Model([a, b, of_a, of_b, square, oblong], [
+        mean(name="mean")(a, mask=of_a),
+        mean(name="after_norm")(layers.BatchNormalization(name="norm")(a, mask=of_a)),
+        lstm(3, name="after_steps")(layers.TimeDistributed(dense(3), name="steps")(a, mask=of_a)),
+        layers.Softmax(name="shares")(dense(5, "scores")(a), mask=square),
+        lstm(3, name="after_attention")(layers.Attention(name="attention")([a, b], mask=[of_a, of_b])),
+        layers.AdditiveAttention(name="additive")([a, b], mask=[None, of_b]),
+        lstm(3, name="after_heads")(heads),
+        layers.MultiHeadAttention(2, 3, name="keys")(a, b, b, key_mask=of_b, use_causal_mask=True),
+        layers.GroupQueryAttention(3, 4, 2, name="groups")(a, b, query_mask=of_a, value_mask=of_b),
+        layers.Attention(name="instead")([carrying, b], mask=[None, of_b]),
+        mean(name="instead_mean")(carrying, mask=of_a),
+        mean(name="constant")(a, mask=np.array([[True, False, True, True, False]] * 4))])
+
+
 CASES = {form: [globals()[name] for name in names.split()] for form, names in {
     "keras": """dict_outputs dict_of_lists nested_list_outputs dict_inputs inputs_in_another_order diamond shared_layer called_twice_in_a_row
         output_is_inner nested_models nested_of_dict nested_twice masked_branches operations_between states_and_mask
         bidirectional bidirectional_of_two bidirectional_masked_within stacked_cells nested_in_nested many_distributed
         constant_states constant_state_of_gru constant_mask constant_mask_and_states constant_in_a_list constant_of_an_operation mask_as_input
-        mask_beside_masking mask_of_bidirectional mask_by_operations flag_as_number chinese_names""",
+        mask_beside_masking mask_of_bidirectional mask_by_operations flag_as_number chinese_names masks_by_name""",
     "h5": "dict_outputs nested_models shared_layer constant_states constant_mask mask_as_input chinese_names"}.items()}
 
 

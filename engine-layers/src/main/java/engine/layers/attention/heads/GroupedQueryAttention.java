@@ -8,6 +8,7 @@ import engine.api.config.Kinds;
 import engine.api.config.Schema;
 import engine.api.layer.Checks;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,12 @@ public final class GroupedQueryAttention extends HeadsLayer<GroupedQueryAttentio
                 .with(NUM_QUERY_HEADS, queryHeads)
                 .with(NUM_KEY_VALUE_HEADS, keyValueHeads);
         return SCHEMA.make("", config);
+    }
+
+    /** A MultiHeadAttention takes no query_mask: from Keras 3.8 on only the one that its query carries counts. */
+    @Override
+    public Set<String> maskNames() {
+        return Set.of(HeadAttention.QUERY_MASK, HeadAttention.VALUE_MASK, HeadAttention.KEY_MASK);
     }
 
     @Override

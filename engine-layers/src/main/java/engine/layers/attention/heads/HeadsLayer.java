@@ -195,6 +195,11 @@ abstract class HeadsLayer<L extends HeadsLayer<L>> extends BaseLayer<L> implemen
     }
 
     @Override
+    public Set<String> maskNames() {
+        return Set.of(HeadAttention.VALUE_MASK, HeadAttention.KEY_MASK);
+    }
+
+    @Override
     public List<Symbol> expand(Expansion call) {
         HeadCall passed = HeadCall.of(this, call);
         boolean scores = call.arguments().flag(SCORES);
