@@ -49,11 +49,12 @@ public final class V3Weights {
         }
     }
 
-    /** Layers within an attention lie under {@code query_dense} in Keras 3, in tf.keras under {@code _query_dense}. */
+    /** Layers within a MultiHeadAttention lie under {@code query_dense} in Keras 3, in tf.keras under {@code _query_dense}. */
     private static String place(Hdf5File file, String vars) {
         int attribute = vars.lastIndexOf('/', vars.lastIndexOf('/') - 1) + 1;
-        String hidden = vars.substring(0, attribute) + "_" + vars.substring(attribute);
-        return !file.isGroup(vars) && file.isGroup(hidden) ? hidden : vars;
+        String name = vars.substring(attribute);
+        String other = vars.substring(0, attribute) + (name.startsWith("_") ? name.substring(1) : "_" + name);
+        return !file.isGroup(vars) && file.isGroup(other) ? other : vars;
     }
 
     /** tf.keras 2.12 and 2.13 count layers with weights twice, 2.14 once. */

@@ -65,6 +65,11 @@ public final class GroupedQueryAttention extends HeadsLayer<GroupedQueryAttentio
     }
 
     @Override
+    String projections() {
+        return "_";
+    }
+
+    @Override
     int queryHeads() {
         return get(NUM_QUERY_HEADS);
     }

@@ -129,6 +129,9 @@ abstract class HeadsLayer<L extends HeadsLayer<L>> extends BaseLayer<L> implemen
 
     abstract int valueSize();
 
+    /** What the names of the projections begin with in Keras 3's code, by which {@code .keras} files keep their weights. */
+    abstract String projections();
+
     /** The axes that attention goes over; null for all between the batch and the features. */
     abstract @Nullable List<Integer> attentionAxes();
 
@@ -138,13 +141,13 @@ abstract class HeadsLayer<L extends HeadsLayer<L>> extends BaseLayer<L> implemen
     @Override
     public List<Part> parts() {
         List<Part> parts = new ArrayList<>();
-        parts.add(new Part("query_dense", false, projection("query", queryHeads(), keySize())));
-        parts.add(new Part("key_dense", false, projection("key", valueHeads(), keySize())));
+        parts.add(new Part(projections() + "query_dense", false, projection("query", queryHeads(), keySize())));
+        parts.add(new Part(projections() + "key_dense", false, projection("key", valueHeads(), keySize())));
         if (useGate()) parts.add(new Part("_gate_dense", false, gate()));
-        parts.add(new Part("value_dense", false, projection("value", valueHeads(), valueSize())));
+        parts.add(new Part(projections() + "value_dense", false, projection("value", valueHeads(), valueSize())));
         parts.add(new Part("_softmax", false, Dropout.of(0).named("softmax"))); // files have places for them
         parts.add(new Part("_dropout_layer", false, Dropout.of(0).named("dropout")));
-        parts.add(new Part("output_dense", false, output(outputRow(engine.api.Shape.UNKNOWN))));
+        parts.add(new Part(projections() + "output_dense", false, output(outputRow(engine.api.Shape.UNKNOWN))));
         return parts;
     }
 

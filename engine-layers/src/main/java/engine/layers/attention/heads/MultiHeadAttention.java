@@ -89,6 +89,11 @@ public final class MultiHeadAttention extends HeadsLayer<MultiHeadAttention> {
     }
 
     @Override
+    String projections() {
+        return "";
+    }
+
+    @Override
     int queryHeads() {
         return heads();
     }
