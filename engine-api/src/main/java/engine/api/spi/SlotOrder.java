@@ -3,6 +3,7 @@ package engine.api.spi;
 import engine.api.Shape;
 import engine.api.weight.Variable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  *
  * @param groups words whose tensors stand side by side, variable by variable, group after group: {@code [[momentum, velocity],
  *     [velocity_hat]]} is all momentums and velocities in turn, then all velocity hats
- * @param scalars words for single numbers, which come last: {@code u_product}
+ * @param scalars words for single numbers, which come last, in older files first: {@code u_product}
  */
 public record SlotOrder(List<List<String>> groups, List<String> scalars) {
     /**
@@ -20,13 +21,20 @@ public record SlotOrder(List<List<String>> groups, List<String> scalars) {
      */
     public record Key(String name, String variable, Shape shape) {}
 
-    /** The order of Keras 3, and of tf.keras since 2.11. */
+    /** The order of Keras 3.10 and later, and of tf.keras since 2.11. */
     public List<Key> keys(List<Variable> variables) {
         List<Key> keys = new ArrayList<>();
         for (List<String> group : groups) {
             for (Variable variable : variables) for (String word : group) keys.add(key(word, variable));
         }
         for (String word : scalars) keys.add(new Key(word, "", Shape.of()));
+        return keys;
+    }
+
+    /** The order of Keras 3.0 to 3.9: the single numbers come first. */
+    public List<Key> keysBehindNumbers(List<Variable> variables) {
+        List<Key> keys = keys(variables);
+        Collections.rotate(keys, scalars.size());
         return keys;
     }
 

@@ -2,11 +2,11 @@ package engine.cli.command;
 
 import engine.api.Problem;
 import engine.api.model.Model;
-import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.cli.console.Console;
 import engine.cli.console.EngineCommand;
 import engine.cli.console.FlagCheck;
+import engine.cli.console.ModelOpening;
 import engine.cli.data.PreparedTable;
 import engine.cli.data.TableFlags;
 import engine.cli.data.WatchedData;
@@ -47,14 +47,7 @@ public abstract class DataCommand extends EngineCommand {
     protected final SavedModel load() {
         if (batchSize != null) FlagCheck.atLeast("--batch-size", batchSize, 1);
         if (data != null && !isTable()) tableFlags.refuseFor(data);
-        SavedModel saved = ModelFiles.load(model, weightsAlone() ? architecture : null);
-        saved.origin().notices().forEach(console()::notice);
-        return saved;
-    }
-
-    /** Weights alone need the architecture; a whole model beside which others are opened does not. */
-    private boolean weightsAlone() {
-        return architecture != null && (!opensOthers() || ModelFiles.holdsWeightsAlone(model));
+        return opensOthers() ? opening().openOneOf(model) : opening().open(model);
     }
 
     /** Whether another file is opened that may hold weights alone; then {@code --architecture} may be meant for that. */
@@ -62,8 +55,8 @@ public abstract class DataCommand extends EngineCommand {
         return false;
     }
 
-    protected final @Nullable Path architecture() {
-        return architecture;
+    protected final ModelOpening opening() {
+        return new ModelOpening(architecture, console());
     }
 
     protected final Path modelFile() {

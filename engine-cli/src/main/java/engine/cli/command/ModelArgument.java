@@ -1,9 +1,9 @@
 package engine.cli.command;
 
-import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.cli.console.Console;
 import engine.cli.console.FlagCheck;
+import engine.cli.console.ModelOpening;
 import engine.data.spec.DataSpecJson;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +24,7 @@ public final class ModelArgument {
 
     /** Loads it; what was read with a difference is said on stderr. */
     public SavedModel load(Console console) {
-        SavedModel saved = ModelFiles.load(file, architecture);
-        saved.origin().notices().forEach(console::notice);
-        return saved;
+        return new ModelOpening(architecture, console).open(file);
     }
 
     /** A file to be written must have a folder, and replace neither the model nor its data spec. */

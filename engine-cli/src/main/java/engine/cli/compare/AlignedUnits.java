@@ -2,8 +2,8 @@ package engine.cli.compare;
 
 import engine.api.Problem;
 import engine.api.model.Model;
-import engine.api.model.ModelFiles;
 import engine.cli.console.Console;
+import engine.cli.console.ModelOpening;
 import engine.cli.console.TextTable;
 import engine.inspect.align.AlignedLayer;
 import engine.inspect.align.Alignment;
@@ -16,27 +16,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** {@code diff --align-units}: the second model's hidden units in the order of the first's, and which of them really differ. */
 public record AlignedUnits(Alignment alignment, Map<String, List<String>> gates) {
     private static final int MOST = 10; // units that are listed
 
     /** Loads two models and matches their units; a dump has no architecture to match by. */
-    public static AlignedUnits of(Path first, Path second, @Nullable Path architecture) {
-        Model a = model(first, architecture);
-        Alignment alignment = Alignment.of(a, model(second, architecture));
+    public static AlignedUnits of(Path first, Path second, ModelOpening opening) {
+        Model a = model(first, opening);
+        Alignment alignment = Alignment.of(a, model(second, opening));
         return new AlignedUnits(alignment, NamedArrays.gates(a));
     }
 
-    private static Model model(Path file, @Nullable Path architecture) {
-        boolean weights = architecture != null && ModelFiles.holdsWeightsAlone(file);
-        if (!weights && Files.isRegularFile(file) && NamedArrays.isDump(file)) {
+    private static Model model(Path file, ModelOpening opening) {
+        if (!opening.isForWeights(file) && Files.isRegularFile(file) && NamedArrays.isDump(file)) {
             throw Problem.usage("--align-units goes with models: a dump does not say which layer reads which")
                     .where(file)
                     .exception();
         }
-        return NamedArrays.load(file, architecture).model();
+        return opening.openOneOf(file).model();
     }
 
     /** The weights of both, to be compared as always. */

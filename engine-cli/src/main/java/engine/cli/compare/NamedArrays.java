@@ -5,11 +5,11 @@ import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.layer.Layer;
 import engine.api.model.Model;
-import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.api.spi.TensorFiles;
 import engine.api.spi.TensorStore;
 import engine.api.training.OptimizerState;
+import engine.cli.console.ModelOpening;
 import engine.cli.weights.Gates;
 import engine.cli.weights.Part;
 import engine.inspect.gate.RecurrentViews;
@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The arrays of a model or of a dump, by name.
@@ -31,23 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record NamedArrays(Map<String, Tensor> arrays, Map<String, List<String>> gates) {
 
-    /**
-     * Reads a model's weights, or what {@code weights dump} wrote.
-     *
-     * @param architecture of a file that holds weights alone, or null
-     */
-    public static NamedArrays read(Path file, boolean optimizer, @Nullable Path architecture) {
-        if (architecture != null && ModelFiles.holdsWeightsAlone(file))
-            return of(load(file, architecture), optimizer, file);
-        if (Files.isRegularFile(file) && isDump(file)) return new NamedArrays(TensorFiles.read(file), Map.of());
-        return of(ModelFiles.load(file), optimizer, file);
-    }
-
-    /** A model, or weights alone with the architecture that says whose they are. */
-    static SavedModel load(Path file, @Nullable Path architecture) {
-        return architecture != null && ModelFiles.holdsWeightsAlone(file)
-                ? ModelFiles.load(file, architecture)
-                : ModelFiles.load(file);
+    /** Reads a model's weights, or what {@code weights dump} wrote. */
+    public static NamedArrays read(Path file, boolean optimizer, ModelOpening opening) {
+        boolean dump = !opening.isForWeights(file) && Files.isRegularFile(file) && isDump(file);
+        return dump ? new NamedArrays(TensorFiles.read(file), Map.of()) : of(opening.openOneOf(file), optimizer, file);
     }
 
     static boolean isDump(Path file) {

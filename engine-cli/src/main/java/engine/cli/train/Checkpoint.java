@@ -5,6 +5,8 @@ import engine.api.Problem;
 import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.api.training.TrainingState;
+import engine.cli.console.Console;
+import engine.cli.console.ModelOpening;
 import engine.io.file.AtomicFile;
 import engine.io.file.Digest;
 import engine.io.file.FileSet;
@@ -162,8 +164,8 @@ public final class Checkpoint {
     }
 
     /** The model of the checkpoint, with its optimizer's state. */
-    public SavedModel model() {
-        return offering(() -> ModelFiles.load(modelFile()));
+    public SavedModel model(Console console) {
+        return offering(() -> new ModelOpening(null, console).open(modelFile()));
     }
 
     /** Where the run stood. */

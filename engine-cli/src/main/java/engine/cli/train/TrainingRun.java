@@ -2,7 +2,6 @@ package engine.cli.train;
 
 import engine.api.Problem;
 import engine.api.model.Model;
-import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.api.spi.Backend;
 import engine.api.training.TrainingState;
@@ -10,6 +9,7 @@ import engine.api.weight.Variable;
 import engine.cli.console.Console;
 import engine.cli.console.FlagCheck;
 import engine.cli.console.GlobalOptions;
+import engine.cli.console.ModelOpening;
 import engine.cli.data.PreparedTable;
 import engine.io.file.WriterLock;
 import engine.train.Callback;
@@ -101,7 +101,7 @@ public final class TrainingRun {
     }
 
     private int begin() {
-        SavedModel given = modelFile == null ? null : ModelFiles.load(modelFile, flags.architecture);
+        SavedModel given = modelFile == null ? null : new ModelOpening(flags.architecture, console).open(modelFile);
         PreparedTable table = data.table(given == null ? null : given.model());
         SavedModel model = given == null ? SavedModel.of(builtIn(table)) : given;
         RunSettings remembered =
@@ -127,7 +127,7 @@ public final class TrainingRun {
         }
         console.notice("saving to " + out.path() + (flags.history == null ? "" : " and " + flags.history));
         RunSettings remembered = settings.withSameDigest(DATA, data.digest(), state.settings(), data.name());
-        SavedModel saved = checkpoint.model();
+        SavedModel saved = checkpoint.model(console);
         PreparedTable table = data.table(modelFile == null ? null : saved.model());
         remembered = remembered.withSameDigest(PREPARATION, RunData.digest(table), state.settings(), data.name());
         console.notice(

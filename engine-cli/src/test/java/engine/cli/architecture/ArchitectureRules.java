@@ -51,6 +51,18 @@ final class ArchitectureRules {
             .should(ACCESS_STANDARD_STREAMS)
             .because("a library logs; the terminal belongs to the program");
 
+    static final ArchRule ONE_CLASS_OPENS_MODELS = noClasses()
+            .that()
+            .resideInAPackage("engine.cli..")
+            .and()
+            .doNotHaveSimpleName("ModelOpening")
+            .should()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "a model is loaded",
+                    call -> call.getName().equals("load")
+                            && call.getTargetOwner().getSimpleName().equals("ModelFiles")))
+            .because("what a reader had to change or leave out is said, whichever command opens the file");
+
     static final ArchRule ONE_CLASS_TOUCHES_JBLAS = classes().should(new AtMostOneClassDependsOn("org.jblas"));
 
     static final ArchRule JHDF_STAYS_IN_ITS_PACKAGE = noClasses()

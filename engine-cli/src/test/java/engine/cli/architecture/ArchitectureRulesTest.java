@@ -50,6 +50,18 @@ class ArchitectureRulesTest {
     }
 
     @Test
+    void a_command_that_opens_a_model_itself_is_reported() throws IOException {
+        String files = "package engine.api.model; public class ModelFiles { public static void load() {} }";
+        String call = "package engine.cli.%s; class %s { void run() { engine.api.model.ModelFiles.load(); } }";
+
+        assertThat(violations(ArchitectureRules.ONE_CLASS_OPENS_MODELS, files, call.formatted("train", "Run")))
+                .anyMatch(line -> line.contains("engine.cli.train.Run"));
+        assertThat(violations(
+                        ArchitectureRules.ONE_CLASS_OPENS_MODELS, files, call.formatted("console", "ModelOpening")))
+                .isEmpty();
+    }
+
+    @Test
     void a_second_class_that_touches_jblas_is_reported() throws IOException {
         String jblas = "package org.jblas; public class NativeBlas { public static void sgemm() {} }";
         String first =

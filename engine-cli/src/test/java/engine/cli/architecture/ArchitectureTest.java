@@ -61,6 +61,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void one_class_opens_models_for_the_commands() {
+        ArchitectureRules.ONE_CLASS_OPENS_MODELS.check(engine);
+    }
+
+    @Test
     void text_does_not_follow_the_machines_language() {
         ArchitectureRules.NO_TEXT_IN_THE_MACHINES_LANGUAGE.check(engine);
     }

@@ -9,6 +9,7 @@ import engine.cli.compare.NamedArrays;
 import engine.cli.console.Console;
 import engine.cli.console.EngineCommand;
 import engine.cli.console.FlagCheck;
+import engine.cli.console.ModelOpening;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,23 +70,22 @@ public final class DiffCommand extends EngineCommand {
                     .found("two files that need none")
                     .exception();
         }
-        if (alignUnits) return aligned(allowed);
+        ModelOpening opening = new ModelOpening(architecture, console());
+        if (alignUnits) return aligned(allowed, opening);
         Comparison comparison = Comparison.of(
-                NamedArrays.read(first, optimizer, architecture),
-                NamedArrays.read(second, optimizer, architecture),
-                allowed);
+                NamedArrays.read(first, optimizer, opening), NamedArrays.read(second, optimizer, opening), allowed);
         if (global().json()) console().printJson(document(comparison));
         else say(comparison);
         return comparison.differs() ? DIFFERENT : DONE;
     }
 
-    private int aligned(Difference.Tolerance allowed) {
+    private int aligned(Difference.Tolerance allowed, ModelOpening opening) {
         if (optimizer) {
             throw Problem.usage("--optimizer does not go with --align-units")
                     .hint("the optimizer's state is compared in the order there is")
                     .exception();
         }
-        AlignedUnits units = AlignedUnits.of(first, second, architecture);
+        AlignedUnits units = AlignedUnits.of(first, second, opening);
         Comparison comparison = units.comparison(allowed);
         if (global().json()) {
             Map<String, Object> document = document(comparison);

@@ -2,7 +2,6 @@ package engine.cli.command.open;
 
 import engine.api.model.Model;
 import engine.api.model.ModelFiles;
-import engine.api.model.SavedModel;
 import engine.cli.command.SampleCommand;
 import engine.cli.console.Console;
 import engine.cli.data.ModelSamples;
@@ -40,17 +39,12 @@ public final class HealthCommand extends SampleCommand {
         Model model = load().model();
         ModelSamples samples = hasData() ? samples(model, "all") : null;
         HealthCheck check = new HealthCheck(samples == null ? model : samples.model(), global().backend());
-        if (against != null) check.against(other(against).model());
+        if (against != null) check.against(opening().openOneOf(against).model());
         if (samples != null) look(check, samples);
         HealthText text = new HealthText(check, samples == null ? 0 : samples.numbers().length);
         if (global().json()) console().printJson(text.json());
         else text.print(console());
         return DONE;
-    }
-
-    /** The model compared with; weights alone are of the architecture that was named. */
-    private SavedModel other(Path file) {
-        return ModelFiles.holdsWeightsAlone(file) ? ModelFiles.load(file, architecture()) : ModelFiles.load(file);
     }
 
     private void look(HealthCheck check, ModelSamples samples) {

@@ -2,12 +2,12 @@ package engine.cli.command.run;
 
 import engine.api.Problem;
 import engine.api.model.Model;
-import engine.api.model.ModelFiles;
 import engine.api.spi.TensorFiles;
 import engine.cli.command.ModelArgument;
 import engine.cli.console.Console;
 import engine.cli.console.EngineCommand;
 import engine.cli.console.FlagCheck;
+import engine.cli.console.ModelOpening;
 import engine.cli.data.PreparedTable;
 import engine.cli.data.TableFlags;
 import engine.cli.data.TableReadings;
@@ -75,8 +75,9 @@ public final class PrepareCommand extends EngineCommand {
     }
 
     private int write(TableSource source, Path out) {
-        Model loaded =
-                model == null ? null : ModelFiles.load(model, architecture).model();
+        Model loaded = model == null
+                ? null
+                : new ModelOpening(architecture, console()).open(model).model();
         PreparedTable prepared =
                 loaded == null || model == null ? fitted(source) : PreparedTable.forModel(source, flags, model, loaded);
         Windows windows = loaded == null ? Windows.all(prepared.table(), prepared.spec()) : prepared.windows(loaded);

@@ -40,8 +40,8 @@ public final class V3Optimizer {
         List<NdArray> arrays = new ArrayList<>();
         for (int i = 0; i < file.children(VARS).size(); i++) arrays.add(file.read(VARS + "/" + i));
         Optional<SlotOrder> order = SlotOrders.of(optimizer);
-        List<Key> keys =
-                order.map(known -> known.keys(model.trainableVariables())).orElse(List.of());
+        List<Key> keys = order.map(known -> keys(known, model.trainableVariables(), arrays, first))
+                .orElse(List.of());
         String problem = order.isPresent() ? misfit(arrays, keys, first) : misfit(file, arrays, first);
         if (arrays.size() == first && !keys.isEmpty()) return null; // compiled, but not trained yet
         if (problem != null) {
@@ -61,6 +61,12 @@ public final class V3Optimizer {
                 (long) arrays.get(0).toTensor().get(0),
                 hasRate ? arrays.get(1).toTensor().get(0) : rate(optimizer.config()),
                 slots);
+    }
+
+    /** The order that fits: the shapes tell, as files of tf.keras and unpacked folders do not always name their version. */
+    private static List<Key> keys(SlotOrder order, List<Variable> variables, List<NdArray> arrays, int first) {
+        List<Key> older = order.keysBehindNumbers(variables);
+        return misfit(arrays, older, first) == null ? older : order.keys(variables);
     }
 
     /** What stands against naming the arrays so, or null. */
