@@ -1,6 +1,7 @@
 package engine.api.graph;
 
 import engine.api.Problem;
+import engine.api.layer.Arguments;
 import engine.api.layer.Layer;
 import engine.api.layer.Node;
 import engine.api.layer.Symbol;
@@ -99,6 +100,22 @@ public record Graph(
      */
     public List<Layer> rebuilt() {
         return sequential ? layers : GraphOrder.of(inputs, outputs).layers();
+    }
+
+    /**
+     * Names of the outputs: the keys of the dictionary that the model returns; what lies in no dictionary goes by its layer, {@code name:1}
+     * for the second output of a call, {@code name@1} for a second call.
+     */
+    public List<String> outputNames() {
+        List<String> names = new ArrayList<>();
+        for (Symbol output : outputs)
+            names.add(place(output.node()) + (output.index() == 0 ? "" : ":" + output.index()));
+        if (ends.outputs() instanceof Map<?, ?> keys) {
+            keys.forEach((key, leaf) -> {
+                if (leaf instanceof Arguments.Input output) names.set(output.index(), String.valueOf(key));
+            });
+        }
+        return List.copyOf(names);
     }
 
     /** The layer of this name. */

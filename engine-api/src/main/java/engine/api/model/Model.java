@@ -214,11 +214,9 @@ public final class Model {
         return graph.inputs().stream().map(input -> input.node().layer().name()).toList();
     }
 
-    /** Names of the outputs: that of the layer, {@code name:1} for its second output, {@code name@1} for its second call. */
+    /** Names of the outputs: the keys of the dictionary that the model returns, else those of the layers ({@link Graph#outputNames()}). */
     public List<String> outputNames() {
-        return architecture.outputs().stream()
-                .map(output -> architecture.place(output.node()) + (output.index() == 0 ? "" : ":" + output.index()))
-                .toList();
+        return architecture.outputNames();
     }
 
     /** Predicts in batches of 32 on the standard backend; safe for any number of threads. */

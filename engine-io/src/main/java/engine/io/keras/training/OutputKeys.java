@@ -1,30 +1,21 @@
 package engine.io.keras.training;
 
 import engine.api.Problem;
-import engine.api.layer.Arguments;
 import engine.api.model.Model;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what {@code compile} calls a model's outputs: by the keys of the dictionary that the model returns, else by the names of its output
- * layers.
+ * By what {@code compile} calls a model's outputs: by their names.
  *
  * @param names a name an output, in the order of outputs
  * @param dictionary whether the model returns a dictionary
  */
 public record OutputKeys(List<String> names, boolean dictionary) {
     public static OutputKeys of(Model model) {
-        Object outputs = model.architecture().ends().outputs();
-        List<String> names = new ArrayList<>(model.outputNames());
-        if (!(outputs instanceof Map<?, ?> map)) return new OutputKeys(names, false);
-        map.forEach((key, leaf) -> {
-            if (leaf instanceof Arguments.Input output) names.set(output.index(), String.valueOf(key));
-        });
-        return new OutputKeys(names, true);
+        return new OutputKeys(model.outputNames(), model.architecture().ends().outputs() instanceof Map);
     }
 
     /**

@@ -30,7 +30,7 @@ class AttentionPathsTest {
 
     @Test
     void those_of_grouped_queries_begin_with_an_underscore() {
-        assertThat(paths(GroupedQueryAttention.of(4, 2, 3).named("gqa")))
+        assertThat(paths(GroupedQueryAttention.of(3, 4, 2).named("gqa")))
                 .contains(
                         "layers/grouped_query_attention/_query_dense/vars",
                         "layers/grouped_query_attention/_key_dense/vars",
