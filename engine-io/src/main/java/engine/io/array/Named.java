@@ -25,6 +25,8 @@ public record Named(String variable, String gate, NdArray array) {
         if (array.data() instanceof float[] floats) {
             return ShortestDecimal.python(floats[i]);
         }
-        return array.isReal() ? ShortestDecimal.python(array.real(i)) : String.valueOf(array.integer(i));
+        if (array.isReal()) return ShortestDecimal.python(array.real(i));
+        long bits = array.integer(i);
+        return array.type() == ElementType.UINT64 ? Long.toUnsignedString(bits) : Long.toString(bits);
     }
 }

@@ -80,7 +80,9 @@ public record NdArray(ElementType type, int[] dims, Object data) {
         if (data instanceof int[] ints) {
             return new Int32(shape, ints);
         }
-        boolean fitsInt = data instanceof long[] longs && Arrays.stream(longs).allMatch(value -> value == (int) value);
+        long least = type == ElementType.UINT64 ? 0 : Integer.MIN_VALUE;
+        boolean fitsInt = data instanceof long[] longs
+                && Arrays.stream(longs).allMatch(value -> value >= least && value <= Integer.MAX_VALUE);
         return fitsInt ? new Int32(shape, ints()) : new Float64(shape, doubles());
     }
 
@@ -96,7 +98,7 @@ public record NdArray(ElementType type, int[] dims, Object data) {
         }
         float[] floats = new float[size()];
         for (int i = 0; i < floats.length; i++) {
-            floats[i] = isReal() ? (float) real(i) : integer(i);
+            floats[i] = isReal() ? (float) real(i) : beyondLong(i) ? (float) unsigned(integer(i)) : integer(i);
         }
         return floats;
     }
@@ -107,8 +109,18 @@ public record NdArray(ElementType type, int[] dims, Object data) {
             return doubles;
         }
         double[] doubles = new double[size()];
-        Arrays.setAll(doubles, i -> isReal() ? real(i) : integer(i));
+        Arrays.setAll(doubles, i -> isReal() ? real(i) : beyondLong(i) ? unsigned(integer(i)) : integer(i));
         return doubles;
+    }
+
+    /** Whether an unsigned element of 64 bits is 2^63 or more, for which a {@code long} stands as a negative number. */
+    private boolean beyondLong(int i) {
+        return type == ElementType.UINT64 && integer(i) < 0;
+    }
+
+    /** The nearest number to what these bits are without a sign: half of it, the lost bit kept for rounding, doubled. */
+    private static double unsigned(long bits) {
+        return 2.0 * (bits >>> 1 | bits & 1);
     }
 
     /**

@@ -82,11 +82,12 @@ public final class EarlyStopping implements Callback {
     public void epochEnd(Training training, int epoch, Logs logs) {
         if (epoch < options.startFromEpoch()) return;
         double current = monitor.of(logs);
-        if (options.restoreBestWeights() && bestWeights == null) remember(training, epoch);
+        if (options.restoreBestWeights() && bestWeights == null) remember(training.model());
         wait++;
         if (monitor.improved(current, best, options.minDelta())) {
             best = current;
-            if (options.restoreBestWeights()) remember(training, epoch);
+            bestEpoch = epoch;
+            if (options.restoreBestWeights()) remember(training.model());
             if (Double.isNaN(options.baseline()) || monitor.improved(current, options.baseline(), options.minDelta())) {
                 wait = 0;
             }
@@ -95,10 +96,9 @@ public final class EarlyStopping implements Callback {
         if (wait >= options.patience() && epoch > 0) training.stop();
     }
 
-    private void remember(Training training, int epoch) {
-        bestEpoch = epoch;
+    private void remember(Model model) {
         List<Tensor> copies = new ArrayList<>();
-        for (Variable variable : training.model().variables()) {
+        for (Variable variable : model.variables()) {
             Tensor copy = Tensor.zeros(variable.value().dtype(), variable.shape());
             copy.assign(variable.value());
             copies.add(copy);
