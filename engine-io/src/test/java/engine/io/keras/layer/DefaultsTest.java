@@ -47,6 +47,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code of} was told, in every key and in what is written; and real Keras says the same of its own layer.
  */
 class DefaultsTest {
+    private static final LayerClasses CLASSES = LayerClasses.onPath();
     private static final String NAME = "layer";
 
     /** Keys that are as another one unless said otherwise, which Keras spells out. */
@@ -56,7 +57,7 @@ class DefaultsTest {
 
     /** Every layer of Keras' own; its operations are made of their line of the table alone. */
     static List<Schema<? extends Layer>> layers() {
-        return LayerClasses.onPath().all().stream()
+        return CLASSES.all().stream()
                 .filter(schema -> schema.packageName().isEmpty() && schema != InputLayer.SCHEMA)
                 .toList();
     }
@@ -92,8 +93,7 @@ class DefaultsTest {
             if (keras.containsKey(other)) assertThat(keras.remove(key)).isEqualTo(keras.get(other));
         });
         Map<String, Object> least = new LinkedHashMap<>(Map.of("name", NAME));
-        Schema<? extends Layer> schema =
-                LayerClasses.onPath().layer(recorded.getKey()).orElseThrow();
+        Schema<? extends Layer> schema = CLASSES.layer(recorded.getKey()).orElseThrow();
         for (Key<?> key : schema.keys()) if (key.isRequired()) least.put(key.name(), keras.get(key.name()));
         Layer found = read(recorded.getKey(), keras);
         Layer expected = read(recorded.getKey(), least);
@@ -108,7 +108,7 @@ class DefaultsTest {
     private static Layer made(Schema<? extends Layer> schema, int variant) {
         if (schema.className().endsWith("Cell")) {
             String walking = schema.className().replaceFirst("Cell$", "");
-            Layer layer = made(LayerClasses.onPath().layer(walking).orElseThrow(), variant);
+            Layer layer = made(CLASSES.layer(walking).orElseThrow(), variant);
             return ((RecurrentLayer<?>) layer).asCell();
         }
         if (schema == StackedRnnCells.SCHEMA) {
@@ -211,14 +211,13 @@ class DefaultsTest {
     }
 
     private static Map<String, Object> config(Layer layer) {
-        return KerasObject.map(new LayerWriter(LayerClasses.onPath(), NoModels.HERE)
-                .write(layer)
-                .get("config"));
+        return KerasObject.map(
+                new LayerWriter(CLASSES, NoModels.HERE).write(layer).get("config"));
     }
 
     private static Layer read(String className, Map<String, Object> config) {
         ReadContext context = new ReadContext(Generation.KERAS3, "3.15.1", "test", new ArrayList<>());
         Map<String, Object> json = Map.of("module", "keras.layers", "class_name", className, "config", config);
-        return new LayerReader(context, LayerClasses.onPath(), NoModels.HERE).read(json);
+        return new LayerReader(context, CLASSES, NoModels.HERE).read(json);
     }
 }
