@@ -4,7 +4,6 @@ import engine.api.DType;
 import engine.api.Mask;
 import engine.api.Shape;
 import engine.api.Tensor;
-import engine.api.Value;
 import engine.api.graph.Graph;
 import engine.api.layer.Flow;
 import engine.api.layer.Layer;

@@ -4,7 +4,6 @@ import engine.api.Mask;
 import engine.api.Problem;
 import engine.api.Shape;
 import engine.api.Tensor;
-import engine.api.Value;
 import engine.api.layer.Node;
 import engine.api.layer.Symbol;
 import engine.api.spi.Backend;

@@ -24,11 +24,7 @@ final class ConstraintKind extends ObjectKind<Constraint> {
 
     ConstraintKind() {
         super("constraint", Constraint.Unknown::new);
-        add(
-                "NonNeg",
-                config -> new Constraint.NonNeg(),
-                each -> each instanceof Constraint.NonNeg ? Config.EMPTY : null,
-                List.of());
+        addOne("NonNeg", new Constraint.NonNeg(), List.of());
         add(
                 "MaxNorm",
                 config -> new Constraint.MaxNorm(either(config, M, MAX_VALUE), config.get(AXIS)),

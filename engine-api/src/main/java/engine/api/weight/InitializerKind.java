@@ -11,7 +11,6 @@ import engine.api.config.Kinds;
 import engine.api.config.Nested;
 import engine.api.config.Range;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Initializers to and from JSON; an unknown one is refused when it would be needed. */
@@ -33,18 +32,8 @@ final class InitializerKind extends ObjectKind<Initializer> {
 
     InitializerKind() {
         super("initializer", Initializer.Unknown::new);
-        add(
-                "Zeros",
-                config -> new Initializer.Zeros(),
-                each -> each instanceof Initializer.Zeros ? Config.EMPTY : null,
-                List.of(),
-                "zero");
-        add(
-                "Ones",
-                config -> new Initializer.Ones(),
-                each -> each instanceof Initializer.Ones ? Config.EMPTY : null,
-                List.of(),
-                "one");
+        addOne("Zeros", new Initializer.Zeros(), List.of(), "zero");
+        addOne("Ones", new Initializer.Ones(), List.of(), "one");
         add(
                 "Constant",
                 config -> new Initializer.Constant(config.get(VALUE)),
@@ -91,12 +80,12 @@ final class InitializerKind extends ObjectKind<Initializer> {
     }
 
     private void scaled() {
-        named("GlorotUniform", VarianceScaling::glorotUniform);
-        named("GlorotNormal", VarianceScaling::glorotNormal);
-        named("HeUniform", VarianceScaling::heUniform);
-        named("HeNormal", VarianceScaling::heNormal);
-        named("LecunUniform", VarianceScaling::lecunUniform);
-        named("LecunNormal", VarianceScaling::lecunNormal);
+        addOne("GlorotUniform", VarianceScaling.glorotUniform(), List.of(SEED));
+        addOne("GlorotNormal", VarianceScaling.glorotNormal(), List.of(SEED));
+        addOne("HeUniform", VarianceScaling.heUniform(), List.of(SEED));
+        addOne("HeNormal", VarianceScaling.heNormal(), List.of(SEED));
+        addOne("LecunUniform", VarianceScaling.lecunUniform(), List.of(SEED));
+        addOne("LecunNormal", VarianceScaling.lecunNormal(), List.of(SEED));
         add(
                 "VarianceScaling",
                 config -> new VarianceScaling(config.get(SCALE), config.get(MODE), config.get(DISTRIBUTION)),
@@ -107,14 +96,6 @@ final class InitializerKind extends ObjectKind<Initializer> {
                                 .with(DISTRIBUTION, v.distribution())
                         : null,
                 List.of(SCALE, MODE, DISTRIBUTION, SEED));
-    }
-
-    private void named(String className, Supplier<VarianceScaling> scaling) {
-        add(
-                className,
-                config -> scaling.get(),
-                each -> each.equals(scaling.get()) ? Config.EMPTY : null,
-                List.of(SEED));
     }
 
     private static Key<Double> number(String name, double standard) {

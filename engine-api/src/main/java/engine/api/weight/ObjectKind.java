@@ -64,6 +64,11 @@ class ObjectKind<T> implements Kind<T> {
         return this;
     }
 
+    /** A class of which there is one object. */
+    ObjectKind<T> addOne(String className, T only, List<Key<?>> keys, String... others) {
+        return add(className, config -> only, each -> each.equals(only) ? Config.EMPTY : null, keys, others);
+    }
+
     @Override
     public String expected() {
         return ("aeiou".indexOf(sort.charAt(0)) < 0 ? "a " : "an ") + sort;

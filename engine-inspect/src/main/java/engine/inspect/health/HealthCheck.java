@@ -1,7 +1,6 @@
 package engine.inspect.health;
 
 import engine.api.Tensor;
-import engine.api.Value;
 import engine.api.activation.ActivationFunction;
 import engine.api.facet.Elementwise;
 import engine.api.facet.Recurrent;
@@ -11,6 +10,7 @@ import engine.api.layer.Layer;
 import engine.api.layer.Node;
 import engine.api.model.Model;
 import engine.api.model.Session;
+import engine.api.model.Value;
 import engine.api.spi.Backend;
 import engine.inspect.Folds;
 import engine.inspect.OpenRun;
