@@ -10,10 +10,19 @@ import engine.train.codec.TrainingCodecs;
 public final class Losses {
     private static final Words<Schema<Loss>> KNOWN = new Words<Schema<Loss>>("loss")
             .add("BinaryCrossentropy", BinaryCrossentropy.SCHEMA, "bce")
+            .add("BinaryFocalCrossentropy", BinaryFocalCrossentropy.SCHEMA)
             .add("CategoricalCrossentropy", CategoricalCrossentropy.SCHEMA)
+            .add("CategoricalFocalCrossentropy", CategoricalFocalCrossentropy.SCHEMA)
+            .add("CategoricalHinge", CategoricalHinge.SCHEMA)
+            .add("CosineSimilarity", CosineSimilarity.SCHEMA, "cosineproximity")
             .add("Huber", Huber.SCHEMA, "huberloss")
+            .add("KLDivergence", KlDivergence.SCHEMA, "kld", "kullbackleiblerdivergence")
+            .add("LogCosh", MeanLoss.LOG_COSH.schema())
             .add("MeanAbsoluteError", MeanAbsoluteError.SCHEMA, "mae")
+            .add("MeanAbsolutePercentageError", MeanLoss.MEAN_ABSOLUTE_PERCENTAGE_ERROR.schema(), "mape")
             .add("MeanSquaredError", MeanSquaredError.SCHEMA, "mse")
+            .add("MeanSquaredLogarithmicError", MeanLoss.MEAN_SQUARED_LOGARITHMIC_ERROR.schema(), "msle")
+            .add("Poisson", MeanLoss.POISSON.schema())
             .add("SparseCategoricalCrossentropy", SparseCategoricalCrossentropy.SCHEMA);
 
     private Losses() {}

@@ -2,6 +2,7 @@ package engine.train.metric;
 
 import engine.api.ObjectConfig;
 import engine.api.Shape;
+import engine.api.Tensor;
 import engine.api.config.Config;
 import engine.api.config.KerasObject;
 import engine.api.config.Key;
@@ -15,8 +16,12 @@ import engine.api.config.Words;
 import engine.train.codec.TrainingCodecs;
 import engine.train.loss.BinaryCrossentropy;
 import engine.train.loss.CategoricalCrossentropy;
+import engine.train.loss.CategoricalHinge;
+import engine.train.loss.CosineSimilarity;
+import engine.train.loss.KlDivergence;
 import engine.train.loss.Loss;
 import engine.train.loss.MeanAbsoluteError;
+import engine.train.loss.MeanLoss;
 import engine.train.loss.MeanSquaredError;
 import engine.train.loss.SparseCategoricalCrossentropy;
 import java.util.LinkedHashMap;
@@ -29,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class Metrics {
     private static final Key<Double> THRESHOLD =
             Key.of("threshold", Kinds.NUMBER, .5).must(Range.FINITE);
+    private static final Key<Long> LAST_AXIS = Key.only("axis", -1L);
+    private static final Loss COSINE = new CosineSimilarity();
     private static final String ROOT = "RootMeanSquaredError";
 
     /** What a metric takes the mean of, by the metric's name. */
@@ -38,8 +45,15 @@ public final class Metrics {
             .add("BinaryCrossentropy", of(BinaryCrossentropy.SCHEMA), "bce")
             .add("CategoricalAccuracy", of("CategoricalAccuracy", config -> Accuracy::categorical))
             .add("CategoricalCrossentropy", of(CategoricalCrossentropy.SCHEMA))
+            .add("CategoricalHinge", of(CategoricalHinge.SCHEMA))
+            .add("CosineSimilarity", of("CosineSimilarity", config -> Metrics::cosine, LAST_AXIS), "cosineproximity")
+            .add("KLDivergence", of(KlDivergence.SCHEMA), "kld", "kullbackleiblerdivergence")
+            .add("LogCoshError", of("LogCoshError", config -> MeanLoss.LOG_COSH::value), "logcosh")
             .add("MeanAbsoluteError", of(MeanAbsoluteError.SCHEMA), "mae")
+            .add("MeanAbsolutePercentageError", of(MeanLoss.MEAN_ABSOLUTE_PERCENTAGE_ERROR.schema()), "mape")
             .add("MeanSquaredError", of(MeanSquaredError.SCHEMA), "mse")
+            .add("MeanSquaredLogarithmicError", of(MeanLoss.MEAN_SQUARED_LOGARITHMIC_ERROR.schema()), "msle")
+            .add("Poisson", of(MeanLoss.POISSON.schema()))
             .add(ROOT, of(ROOT, config -> new MeanSquaredError()::value), "rmse")
             .add("SparseCategoricalAccuracy", of("SparseCategoricalAccuracy", config -> Accuracy::sparse))
             .add("SparseCategoricalCrossentropy", of(SparseCategoricalCrossentropy.SCHEMA));
@@ -73,6 +87,11 @@ public final class Metrics {
         String name = config.config().get("name") instanceof String given ? given : word;
         boolean root = schema.className().equals(ROOT);
         return new Mean(name, serialized(name, schema, settings), schema.make(name, settings), root);
+    }
+
+    /** The metric is the cosine itself, of which the loss is the opposite. */
+    private static double cosine(Tensor target, Tensor prediction, int row, int width) {
+        return -COSINE.value(target, prediction, row, width);
     }
 
     private static String resolve(String word, @Nullable Loss loss, Shape prediction) {

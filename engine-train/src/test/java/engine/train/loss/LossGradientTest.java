@@ -27,7 +27,18 @@ class LossGradientTest {
                         new CategoricalCrossentropy(false, .1),
                         new CategoricalCrossentropy(true, 0),
                         new SparseCategoricalCrossentropy(false),
-                        new SparseCategoricalCrossentropy(true))
+                        new SparseCategoricalCrossentropy(true),
+                        MeanLoss.MEAN_ABSOLUTE_PERCENTAGE_ERROR,
+                        MeanLoss.MEAN_SQUARED_LOGARITHMIC_ERROR,
+                        MeanLoss.LOG_COSH,
+                        MeanLoss.POISSON,
+                        new KlDivergence(),
+                        new CategoricalHinge(),
+                        new CosineSimilarity(),
+                        new BinaryFocalCrossentropy(false, new Focus(2, .25), false, 0),
+                        new BinaryFocalCrossentropy(true, new Focus(1.5, .4), true, .1),
+                        new CategoricalFocalCrossentropy(new Focus(2, .25), false, .1),
+                        new CategoricalFocalCrossentropy(new Focus(0, .5), true, 0))
                 .flatMap(loss -> IntStream.range(0, 5).mapToObj(seed -> Arguments.of(loss, seed)));
     }
 

@@ -51,8 +51,9 @@ class LossesTest {
                 .isInstanceOf(EngineException.class)
                 .hasMessageContainingAll(
                         name,
-                        "BinaryCrossentropy, CategoricalCrossentropy, Huber, MeanAbsoluteError, MeanSquaredError,"
-                                + " SparseCategoricalCrossentropy");
+                        "BinaryCrossentropy, BinaryFocalCrossentropy, CategoricalCrossentropy,",
+                        "Huber, KLDivergence, LogCosh, MeanAbsoluteError, ",
+                        "Poisson, SparseCategoricalCrossentropy");
     }
 
     @Test

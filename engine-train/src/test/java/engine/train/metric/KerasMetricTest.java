@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class KerasMetricTest {
     static Stream<KerasCase> cases() {
-        return KerasCase.list("metrics.json");
+        return Stream.of("metrics.json", "later_metrics.json").flatMap(KerasCase::list);
     }
 
     @ParameterizedTest

@@ -204,6 +204,38 @@ LOSSES = [
 ]
 
 
+def positive(shape):
+    y, p = regression(shape)
+    return np.abs(y), np.abs(p) + 0.05
+
+
+def shares(shape):
+    y, p = softmax(rng.normal(size=shape)), 2 * softmax(rng.normal(size=shape))
+    p.ravel()[0] = 0
+    return y, p
+
+
+LATER_LOSSES = [  # with numbers of their own, so that those before stay
+    (l.MeanAbsolutePercentageError(), regression),
+    (l.MeanSquaredLogarithmicError(), regression),
+    (l.MeanSquaredLogarithmicError(), positive),
+    (l.LogCosh(), regression),
+    (l.Poisson(), positive),
+    (l.KLDivergence(), shares),
+    (l.CategoricalHinge(), categorical),
+    (l.CosineSimilarity(), regression),
+    (l.BinaryFocalCrossentropy(), binary),
+    (l.BinaryFocalCrossentropy(apply_class_balancing=True, alpha=0.4, gamma=1.5, label_smoothing=0.1), binary),
+    (l.BinaryFocalCrossentropy(from_logits=True), lambda shape: regression_of(binary(shape))),
+    (l.CategoricalFocalCrossentropy(), lambda shape: categorical(shape, unscaled)),
+    (l.CategoricalFocalCrossentropy(alpha=0.5, gamma=1.0, from_logits=True, label_smoothing=0.1), categorical),
+]
+
+
+def regression_of(pair):
+    return pair[0], rng.normal(size=pair[0].shape) * 2
+
+
 def masks():
     weights = rng.uniform(0, 3, size=(5,))
     weights[1] = 0
@@ -217,8 +249,16 @@ def masks():
 
 
 def losses():
+    return loss_cases(LOSSES)
+
+
+def later_losses():
+    return loss_cases(LATER_LOSSES)
+
+
+def loss_cases(pairs):
     cases = []
-    for loss, data in LOSSES:
+    for loss, data in pairs:
         for shape, weights, mask in masks():
             y, p = data(shape)
             prediction = tf.Variable(p.astype("float32"))
@@ -259,9 +299,28 @@ METRICS = [
 ]
 
 
+LATER_METRICS = [
+    ("mape", regression, None),
+    (m.MeanSquaredLogarithmicError(), positive, None),
+    (m.LogCoshError(), regression, None),
+    (m.Poisson(), positive, None),
+    (m.KLDivergence(name="kl"), shares, None),
+    (m.CategoricalHinge(), categorical, None),
+    (m.CosineSimilarity(), regression, None),
+]
+
+
 def metrics():
+    return metric_cases(METRICS)
+
+
+def later_metrics():
+    return metric_cases(LATER_METRICS)
+
+
+def metric_cases(those):
     cases = []
-    for which, data, loss in METRICS:
+    for which, data, loss in those:
         for shape, weights, mask in masks():
             updates, metric = [], None
             for _ in range(2):
@@ -287,7 +346,7 @@ def metrics():
     return cases
 
 
-for make in (schedules, optimizers, losses, metrics):
+for make in (schedules, optimizers, losses, metrics, later_losses, later_metrics):
     with open(os.path.join(sys.argv[1], make.__name__ + ".json"), "w") as file:
         json.dump(make(), file, separators=(",", ":"))
         file.write("\n")
