@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -136,5 +137,37 @@ class DatedTablesTest {
                 .contains(
                         "line 14: rows are missing; expected rows that come daily, found 3 rows between 2020-01-12 and 2020-01-16")
                 .contains("--gaps skip");
+    }
+
+    /** What a table is read as and how its rows come is kept with the model, and another table that differs is told in a line. */
+    @Test
+    void a_table_of_another_rhythm_or_order_of_day_and_month_is_told_in_predict() throws IOException {
+        LocalDate first = LocalDate.of(2021, 1, 1);
+        DateTimeFormatter american = DateTimeFormatter.ofPattern("MM/dd/yyyy");
+        Path model = folder.resolve("rhythm.keras");
+        Engine.run(
+                        List.of("train", "--data", table("Date", 40, row -> american.format(first.plusDays(row)))),
+                        List.of("--out", model, "--window", "5", "--aux=", "--epochs", "1", "--units", "2"),
+                        List.of("--seed", "1", "--checkpoint-every", "0", "--test-split", "0"))
+                .fine();
+        assertThat(folder.resolve("rhythm.data.json")).content().contains("\"cadence\": \"daily\"", "\"M/d/yyyy\"");
+
+        DateTimeFormatter european = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+        Path swapped = table("Date", 40, row -> european.format(first.plusDays(row)));
+        Engine.Result refused = Engine.run("predict", model, "--data", swapped, "--last");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("line 14", "expected M/d/yyyy, found 13/01/2021", "give --date-format d/M/yyyy");
+        Engine.Result said = Engine.run("predict", model, "--data", swapped, "--last", "--date-format", "d/M/yyyy")
+                .fine();
+        assertThat(said.out()).contains("\n2021-02-09,");
+        assertThat(said.err()).doesNotContain("another rhythm");
+
+        Path months = table("Date", 12, row -> european.format(first.plusDays(row)));
+        assertThat(Engine.run("predict", model, "--data", months, "--last")
+                        .fine()
+                        .err())
+                .contains(
+                        "the rows come in another rhythm than those the model was trained on: expected daily, found monthly");
     }
 }

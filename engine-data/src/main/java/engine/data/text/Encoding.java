@@ -37,9 +37,11 @@ record Encoding(Charset charset, @Nullable String notice) {
         if (fits(bytes, StandardCharsets.UTF_8)) return new Encoding(StandardCharsets.UTF_8, null);
         if (fits(bytes, GB18030) && Hanzi.in(bytes)) return guessed(GB18030, bytes, head);
         if (fits(bytes, WESTERN)) return guessed(WESTERN, bytes, head);
+        List<String> others = OtherEncodings.than(StandardCharsets.UTF_8, head, other -> fits(bytes, other));
         throw Problem.file("bytes whose encoding does not show")
                 .where(name)
                 .expected("UTF-8, UTF-16, GB18030 or windows-1252")
+                .found(others.isEmpty() ? null : "what may be " + String.join(", ", others))
                 .hint("say which it is with " + KEY + ", as Shift_JIS or EUC-KR")
                 .exception();
     }

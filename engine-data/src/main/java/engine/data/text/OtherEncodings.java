@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Encodings of one byte or two that the same bytes fit as well: what the first word with other letters than English ones would be in each. */
 final class OtherEncodings {
@@ -59,16 +61,13 @@ final class OtherEncodings {
         boolean in(Charset charset) throws IOException;
     }
 
-    /** Letters of one alphabet, as words have. */
+    /** Letters of one alphabet, as words have: beside Cyrillic or Chinese ones no English. */
     private static boolean letters(String word) {
-        return !word.isEmpty()
-                && word.codePoints().allMatch(c -> Character.isLetter(c) || c < 0x80)
-                && word.codePoints()
-                                .filter(c -> c >= 0x80)
-                                .mapToObj(Character.UnicodeScript::of)
-                                .distinct()
-                                .count()
-                        == 1;
+        Set<Character.UnicodeScript> scripts = word.codePoints()
+                .filter(c -> c >= 0x80 || Character.isLetter(c))
+                .mapToObj(Character.UnicodeScript::of)
+                .collect(Collectors.toSet());
+        return scripts.size() == 1 && word.codePoints().allMatch(c -> c < 0x80 || Character.isLetter(c));
     }
 
     /** The first word with a character beyond ASCII; empty where the bytes are no text or have none. */

@@ -72,7 +72,8 @@ class WrittenTest {
     @Test
     void an_encoding_that_does_not_show_is_asked() {
         assertThatThrownBy(() -> read("Date,前日終値\n2019-01-01,1\n", "Shift_JIS", null))
-                .hasMessageContainingAll("bytes whose encoding does not show", "t.csv", "encoding");
+                .hasMessageContainingAll(
+                        "bytes whose encoding does not show", "t.csv", "Shift_JIS \"前日終値\"", "encoding");
     }
 
     @ParameterizedTest
