@@ -6,8 +6,8 @@
  *   <li>{@link engine.data.time}: when its rows were, the rhythm in which they come, and where it is broken.
  *   <li>{@link engine.data.dialect}: how a table is written, where that is said.
  *   <li>{@link engine.data.spec}: the data spec, which says how a table becomes what a model is fed, and its JSON.
- *   <li>{@link engine.data.prepare}: fits a data spec to a table, cuts windows, splits by date, and turns predictions into numbers of the
- *       table again.
+ *   <li>{@link engine.data.prepare}: fits a data spec to a table, cuts windows and splits by date.
+ *   <li>{@link engine.data.forecast}: turns predictions into numbers of the table again.
  *   <li>{@link engine.data}: samples, whatever they are made of: what a model is trained on and looked at with.
  * </ul>
  *
@@ -27,6 +27,7 @@ module engine.data {
 
     exports engine.data;
     exports engine.data.dialect;
+    exports engine.data.forecast;
     exports engine.data.prepare;
     exports engine.data.spec;
     exports engine.data.table;

@@ -5,7 +5,7 @@ import engine.api.model.Model;
 import engine.cli.console.Console;
 import engine.cli.data.ModelSamples;
 import engine.cli.data.SampleRange;
-import engine.cli.data.TensorFile;
+import engine.cli.data.tensor.TensorFile;
 import engine.data.Samples;
 import engine.data.TensorSamples;
 import java.util.List;

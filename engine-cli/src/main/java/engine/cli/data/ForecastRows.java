@@ -1,7 +1,7 @@
 package engine.cli.data;
 
 import engine.cli.console.Console;
-import engine.data.prepare.Forecasts;
+import engine.data.forecast.Forecasts;
 import engine.data.prepare.Windows;
 import engine.data.spec.DataSpec;
 import engine.io.text.ShortestDecimal;

@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
  * @param to the one after the last; {@link Integer#MAX_VALUE} for all there are
  */
 public record SampleRange(String text, int from, int to) {
-    static final SampleRange ALL = new SampleRange("all", 0, Integer.MAX_VALUE);
+    /** All samples. */
+    public static final SampleRange ALL = new SampleRange("all", 0, Integer.MAX_VALUE);
 
     private static final Pattern ONE = Pattern.compile("\\d{1,9}");
     private static final Pattern SOME = Pattern.compile("(\\d{0,9}):(\\d{0,9})");

@@ -1,7 +1,7 @@
 package engine.cli.train;
 
 import engine.api.model.Model;
-import engine.cli.data.TensorFile;
+import engine.cli.data.tensor.TensorFile;
 import engine.data.Samples;
 import engine.data.TensorSamples;
 import engine.data.prepare.Split;

@@ -4,7 +4,7 @@ import engine.api.Tensor;
 import engine.api.spi.Backend;
 import engine.api.weight.Variable;
 import engine.cli.console.Console;
-import engine.data.prepare.Forecasts;
+import engine.data.forecast.Forecasts;
 import engine.data.prepare.Windows;
 import engine.train.History;
 import engine.train.Predictions;

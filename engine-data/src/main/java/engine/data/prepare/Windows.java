@@ -1,12 +1,10 @@
 package engine.data.prepare;
 
-import engine.api.Float32;
 import engine.api.Problem;
 import engine.api.Shape;
 import engine.api.Tensor;
 import engine.data.Samples;
 import engine.data.spec.DataSpec;
-import engine.data.table.Column;
 import engine.data.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Windows over a table as samples: a view, gathered batch by batch. A sample is known by the row its window ends at; windows never cross
@@ -25,9 +22,7 @@ public final class Windows implements Samples {
     private final DataSpec spec;
     private final List<String> inputNames;
     private final int[] ends; // a sample each: the last row of its window
-    private final FeatureColumn[] features;
-    private final AuxColumn[] aux;
-    private final Column[] targets; // a target each
+    private final WindowNumbers numbers;
     private final Runs runs;
 
     private Windows(Table table, DataSpec spec, List<String> inputNames, int[] ends, Runs runs) {
@@ -36,12 +31,7 @@ public final class Windows implements Samples {
         this.spec = spec;
         this.inputNames = inputNames;
         this.ends = ends;
-        features =
-                spec.features().stream().map(f -> new FeatureColumn(f, table)).toArray(FeatureColumn[]::new);
-        aux = spec.aux().stream()
-                .map(a -> new AuxColumn(a, table, spec.targets().get(0).column()))
-                .toArray(AuxColumn[]::new);
-        targets = spec.targets().stream().map(t -> table.column(t.column())).toArray(Column[]::new);
+        this.numbers = new WindowNumbers(table, spec);
     }
 
     /** All complete windows of a table, those without a known target included, in order of date. */
@@ -159,7 +149,7 @@ public final class Windows implements Samples {
 
     /** The value of a target column at a window's last row. */
     public double today(int sample, int target) {
-        return targets[target].at(ends[sample]);
+        return numbers.today(ends[sample], target);
     }
 
     /** Names of the inputs, in order. */
@@ -176,10 +166,6 @@ public final class Windows implements Samples {
         return shown;
     }
 
-    Column targetColumn(int target) {
-        return targets[target];
-    }
-
     @Override
     public int size() {
         return ends.length;
@@ -189,14 +175,14 @@ public final class Windows implements Samples {
     public List<Shape> inputShapes() {
         return inputNames.stream()
                 .map(name -> name.equals(spec.windowInput())
-                        ? Shape.of(spec.window(), features.length)
-                        : Shape.of(aux.length))
+                        ? Shape.of(spec.window(), spec.features().size())
+                        : Shape.of(spec.aux().size()))
                 .toList();
     }
 
     @Override
     public List<Shape> targetShapes() {
-        return List.of(Shape.of(targets.length * spec.steps()));
+        return List.of(Shape.of(numbers.outputs()));
     }
 
     @Override
@@ -206,72 +192,17 @@ public final class Windows implements Samples {
 
     @Override
     public void input(int i, int[] order, int from, int count, Tensor batch) {
-        float @Nullable [] floats = batch instanceof Float32 f ? f.data() : null;
         boolean window = inputNames.get(i).equals(spec.windowInput());
         for (int b = 0; b < count; b++) {
             int end = ends[order[from + b]];
-            if (window) gatherWindow(end, b * spec.window() * features.length, batch, floats);
-            else gatherAux(end, b * aux.length, batch);
-        }
-    }
-
-    private void gatherAux(int end, int at, Tensor batch) {
-        for (int a = 0; a < aux.length; a++) {
-            batch.set(at + a, aux[a].at(end));
-            if (!Double.isFinite(batch.get(at + a)))
-                throw notFinite("auxiliary number " + spec.aux().get(a).name(), end, aux[a].raw(end));
-        }
-    }
-
-    /** Whatever goes into a model is finite in its type: a number that is not would be found out as a loss of NaN, far from its row. */
-    private RuntimeException notFinite(String what, int row, double raw) {
-        return Problem.content("a number that is not finite once it is prepared")
-                .where(table.name() + ": " + table.place(row) + ", " + what)
-                .found(raw)
-                .hint("mend or leave out the row, or choose another " + Problem.key("scale"))
-                .exception();
-    }
-
-    private void gatherWindow(int end, int at, Tensor batch, float @Nullable [] floats) {
-        int first = end - spec.window() + 1;
-        for (int f = 0; f < features.length; f++) {
-            FeatureColumn feature = features[f];
-            for (int t = 0; t < spec.window(); t++) {
-                int to = at + t * features.length + f;
-                double value = feature.at(first + t, end);
-                if (floats != null) floats[to] = (float) value;
-                else batch.set(to, value);
-                if (!Double.isFinite(floats != null ? floats[to] : batch.get(to)))
-                    throw notFinite(
-                            "column " + spec.features().get(f).column(), first + t, feature.raw(first + t, end));
-            }
+            if (window) numbers.window(end, b, batch);
+            else numbers.aux(end, b, batch);
         }
     }
 
     @Override
     public void target(int i, int[] order, int from, int count, Tensor batch) {
-        int width = targets.length * spec.steps();
-        for (int b = 0; b < count; b++) {
-            int end = ends[order[from + b]];
-            for (int k = 0; k < width; k++) {
-                batch.set(b * width + k, scaledTarget(end, k));
-                if (!Double.isFinite(batch.get(b * width + k))) throw targetNotFinite(end, k);
-            }
-        }
-    }
-
-    private RuntimeException targetNotFinite(int end, int k) {
-        int row = end + spec.horizon() + k % spec.steps();
-        int target = k / spec.steps();
-        return notFinite("target " + spec.targets().get(target).column(), row, targets[target].at(row));
-    }
-
-    /** What the model is to put out as number {@code k}: target {@code k / steps}, {@code k % steps} rows after the horizon. */
-    private double scaledTarget(int end, int k) {
-        DataSpec.Target target = spec.targets().get(k / spec.steps());
-        Column column = targets[k / spec.steps()];
-        double ahead = column.at(end + spec.horizon() + k % spec.steps());
-        return (target.express(ahead, column.at(end)) - target.mean()) / target.deviation();
+        for (int b = 0; b < count; b++) numbers.targets(ends[order[from + b]], b, batch);
     }
 
     @Override

@@ -10,6 +10,7 @@ import engine.api.Float32;
 import engine.api.Shape;
 import engine.api.Tensor;
 import engine.data.Tables;
+import engine.data.forecast.Forecasts;
 import engine.data.prepare.PreparationOptions.Scale;
 import engine.data.spec.DataSpec;
 import engine.data.spec.DataSpec.Target.As;

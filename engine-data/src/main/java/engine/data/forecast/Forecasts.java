@@ -1,7 +1,8 @@
-package engine.data.prepare;
+package engine.data.forecast;
 
 import engine.api.Problem;
 import engine.api.Tensor;
+import engine.data.prepare.Windows;
 import engine.data.spec.DataSpec.Target;
 import engine.data.table.Table;
 import java.util.LinkedHashMap;
@@ -83,7 +84,7 @@ public final class Forecasts {
     /** What came, or null beyond the table. */
     public @Nullable Double actual(int sample, int target, int step) {
         int row = row(sample, step);
-        return row < 0 ? null : windows.targetColumn(target).at(row);
+        return row < 0 ? null : windows.table().column(spec(target).column()).at(row);
     }
 
     private Target spec(int target) {

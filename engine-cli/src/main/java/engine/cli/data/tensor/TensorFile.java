@@ -1,4 +1,4 @@
-package engine.cli.data;
+package engine.cli.data.tensor;
 
 import engine.api.DType;
 import engine.api.Problem;
@@ -8,6 +8,7 @@ import engine.api.layer.Symbol;
 import engine.api.model.Model;
 import engine.api.spi.TensorFiles;
 import engine.cli.console.Console;
+import engine.cli.data.SampleRange;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,10 +1,9 @@
-package engine.data.prepare;
+package engine.data.spec;
 
 import engine.api.Problem;
 import engine.api.Shape;
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
-import engine.data.spec.DataSpec;
 import java.util.ArrayList;
 import java.util.List;
 

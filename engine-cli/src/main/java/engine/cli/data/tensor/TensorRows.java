@@ -1,4 +1,4 @@
-package engine.cli.data;
+package engine.cli.data.tensor;
 
 import engine.api.Float32;
 import engine.api.Shape;
