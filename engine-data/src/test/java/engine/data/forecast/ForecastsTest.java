@@ -1,4 +1,4 @@
-package engine.data.prepare;
+package engine.data.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,10 @@ import engine.api.Float64;
 import engine.api.Shape;
 import engine.api.Tensor;
 import engine.data.Tables;
+import engine.data.prepare.Preparation;
+import engine.data.prepare.PreparationOptions;
 import engine.data.prepare.PreparationOptions.Scale;
+import engine.data.prepare.Windows;
 import engine.data.spec.DataSpec.Target.As;
 import engine.data.table.Table;
 import engine.data.table.TableOptions;
@@ -80,7 +83,7 @@ class ForecastsTest {
         double[] numbers = new double[windows.size()];
         for (int i = 0; i < numbers.length; i++) {
             double ahead =
-                    windows.targetRow(i) < 0 ? 0 : windows.targetColumn(0).at(windows.targetRow(i));
+                    windows.targetRow(i) < 0 ? 0 : windows.table().column("X").at(windows.targetRow(i));
             numbers[i] = ahead == 3 ? 4 : ahead == 9 ? 6 : ahead + 100;
         }
 

@@ -1,4 +1,4 @@
-package engine.data.prepare;
+package engine.data.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,8 @@ import engine.api.Shape;
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
 import engine.data.Tables;
-import engine.data.spec.DataSpec;
+import engine.data.prepare.Preparation;
+import engine.data.prepare.PreparationOptions;
 import engine.data.table.Table;
 import java.util.List;
 import java.util.stream.Stream;
