@@ -12,6 +12,8 @@ import engine.api.model.SessionOptions;
 import engine.layers.rnn.Gru;
 import engine.layers.rnn.Lstm;
 import engine.layers.rnn.SimpleRnn;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,8 +21,9 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
- * The recurrent layers in turns, so that a busy machine slows all of them alike: nanoseconds for a thousand multiplications and additions
- * of their products, medians of many rounds, and how many times LSTM's that is.
+ * The recurrent layers in turns of about the same work, so that a busy machine slows all of them alike: nanoseconds for a thousand
+ * multiplications and additions of their products, medians of many rounds, and how many times LSTM's that is. With one thread it is that
+ * thread's own time, in which others on the processor do not count.
  *
  * <p>Arguments: {@code BATCH FEATURES ROUNDS THREADS}.
  */
@@ -28,16 +31,25 @@ public final class RecurrentInTurns {
     private static final int TIMESTEPS = 30;
     private static final double WARM_UP = .4; // of the rounds
 
+    private static final double WORK = 100e6; // operations of a turn, more than a slice of the processor's time
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     private record Turn(String name, Session session, boolean training, double operations, List<Double> nanoseconds) {
-        void run() {
-            long began = System.nanoTime();
+        void run(boolean ownTime) {
+            int times = (int) Math.ceil(WORK / operations);
+            long began = ownTime ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
+            for (int i = 0; i < times; i++) once();
+            long ended = ownTime ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
+            nanoseconds.add((ended - began) * 1e3 / operations / times);
+        }
+
+        private void once() {
             if (training) session.zeroGradients();
             session.forward();
             if (training) {
                 session.outputGradient(0).fill(1);
                 session.backward();
             }
-            nanoseconds.add((System.nanoTime() - began) * 1e3 / operations);
         }
 
         double median() {
@@ -64,7 +76,7 @@ public final class RecurrentInTurns {
                 turns.add(turn("SimpleRNN " + units, SimpleRnn.of(units), 1, units, training, numbers));
             }
         }
-        for (int round = 0; round < numbers[2]; round++) turns.forEach(Turn::run);
+        for (int round = 0; round < numbers[2]; round++) turns.forEach(turn -> turn.run(numbers[3] == 1));
         double lstm = 1;
         for (Turn turn : turns) {
             if (turn.name.startsWith("LSTM")) lstm = turn.median();

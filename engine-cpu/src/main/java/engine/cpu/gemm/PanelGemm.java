@@ -1,12 +1,19 @@
 package engine.cpu.gemm;
 
-/** Walks a product in tiles: blocks of depth, panels of columns, a few rows at a time. */
+/**
+ * Walks a product in tiles: blocks of depth, panels of columns, a few rows at a time. A packed panel is one or more strips of columns,
+ * one behind the other, each read row after row without gaps.
+ */
 abstract class PanelGemm implements Gemm {
     private final int width;
+    private final int strips; // of a panel
+    private final int strip; // columns of one
     private final ThreadLocal<float[]> aside; // [tileRows, width]
 
-    PanelGemm(int panelWidth, int tileRows) {
+    PanelGemm(int panelWidth, int strips, int tileRows) {
         width = panelWidth;
+        this.strips = strips;
+        strip = panelWidth / strips;
         aside = ThreadLocal.withInitial(() -> new float[tileRows * panelWidth]);
     }
 
@@ -18,18 +25,18 @@ abstract class PanelGemm implements Gemm {
     @Override
     public Panels packed(int depth, int columns) {
         int panels = (columns + width - 1) / width;
-        return new Panels(new float[panels * depth * width], 0, depth * width, width, depth, columns);
+        return new Panels(new float[panels * depth * width], 0, depth * width, strip, depth, columns);
     }
 
     @Override
     public void pack(float[] source, int offset, int rowStep, int columnStep, int depth, Panels into, int firstRow) {
-        for (int first = 0; first < into.columns(); first += width) {
-            int columns = Math.min(width, into.columns() - first);
+        for (int first = 0; first < into.columns(); first += strip) {
+            int columns = Math.min(strip, into.columns() - first);
             int from = offset + first * columnStep;
-            int to = into.offset() + first / width * into.panelStep() + firstRow * width;
+            int to = into.offset() + first / strip * stripStep(into) + firstRow * strip;
             if (columnStep == 1) {
                 for (int k = 0; k < depth; k++) {
-                    System.arraycopy(source, from + k * rowStep, into.data(), to + k * width, columns);
+                    System.arraycopy(source, from + k * rowStep, into.data(), to + k * strip, columns);
                 }
             } else {
                 transpose(source, from, rowStep, columnStep, depth, columns, into.data(), to);
@@ -42,12 +49,17 @@ abstract class PanelGemm implements Gemm {
         for (int k0 = 0; k0 < depth; k0 += TRANSPOSED) { // a cache line of each source row at a time
             int k1 = Math.min(depth, k0 + TRANSPOSED);
             for (int j = 0; j < columns; j++) {
-                for (int k = k0; k < k1; k++) into[to + k * width + j] = source[from + k * rowStep + j * columnStep];
+                for (int k = k0; k < k1; k++) into[to + k * strip + j] = source[from + k * rowStep + j * columnStep];
             }
         }
     }
 
     private static final int TRANSPOSED = 16;
+
+    /** From a strip to the next, of rows as they lie as well. */
+    private int stripStep(Panels panels) {
+        return panels.panelStep() / strips;
+    }
 
     @Override
     public void multiply(
@@ -64,6 +76,7 @@ abstract class PanelGemm implements Gemm {
         for (int k = 0; k < b.depth(); k += DEPTH_BLOCK) {
             int depth = Math.min(DEPTH_BLOCK, b.depth() - k);
             int from = b.offset() + k * b.rowStep();
+            int step = stripStep(b);
             boolean adds = add || k > 0;
             for (int j = 0; j < b.columns(); j += width) {
                 int panel = from + j / width * b.panelStep();
@@ -71,9 +84,24 @@ abstract class PanelGemm implements Gemm {
                 int aAt = aOffset + k * aColumn;
                 int cAt = cOffset + j;
                 if (count == width && !adds) {
-                    panel(a, aAt, aRow, aColumn, b.data(), panel, b.rowStep(), depth, rows, c, cAt, cRow);
+                    panel(a, aAt, aRow, aColumn, b.data(), panel, step, b.rowStep(), depth, rows, c, cAt, cRow);
                 } else {
-                    aside(a, aAt, aRow, aColumn, b.data(), panel, b.rowStep(), depth, rows, c, cAt, cRow, adds, count);
+                    aside(
+                            a,
+                            aAt,
+                            aRow,
+                            aColumn,
+                            b.data(),
+                            panel,
+                            step,
+                            b.rowStep(),
+                            depth,
+                            rows,
+                            c,
+                            cAt,
+                            cRow,
+                            adds,
+                            count);
                 }
             }
         }
@@ -87,6 +115,7 @@ abstract class PanelGemm implements Gemm {
             int aColumn,
             float[] b,
             int bAt,
+            int bStrip,
             int bRow,
             int depth,
             int rows,
@@ -99,7 +128,7 @@ abstract class PanelGemm implements Gemm {
         int height = tile.length / width;
         for (int i = 0; i < rows; i += height) {
             int tall = Math.min(height, rows - i);
-            panel(a, aAt + i * aRow, aRow, aColumn, b, bAt, bRow, depth, tall, tile, 0, width);
+            panel(a, aAt + i * aRow, aRow, aColumn, b, bAt, bStrip, bRow, depth, tall, tile, 0, width);
             if (add && count == width) addTile(tile, tall, c, cAt + i * cRow, cRow);
             else copy(tile, tall, c, cAt + i * cRow, cRow, add, count);
         }
@@ -125,6 +154,7 @@ abstract class PanelGemm implements Gemm {
             int aColumn,
             float[] b,
             int bAt,
+            int bStrip,
             int bRow,
             int depth,
             int rows,

@@ -7,7 +7,7 @@ public final class PlainGemm extends PanelGemm {
     private final ThreadLocal<float[]> sums = ThreadLocal.withInitial(() -> new float[WIDTH]);
 
     public PlainGemm() {
-        super(WIDTH, 1);
+        super(WIDTH, 1, 1);
     }
 
     @Override
@@ -18,6 +18,7 @@ public final class PlainGemm extends PanelGemm {
             int aColumn,
             float[] b,
             int bAt,
+            int bStrip,
             int bRow,
             int depth,
             int rows,

@@ -3,7 +3,7 @@ package engine.cpu.gemm;
 /** Products by the Vector API. */
 public final class VectorGemm extends PanelGemm {
     public VectorGemm() {
-        super(Tile.WIDTH, Tile.ROWS);
+        super(Tile.WIDTH, Tile.STRIPS, Tile.ROWS);
     }
 
     @Override
@@ -14,17 +14,24 @@ public final class VectorGemm extends PanelGemm {
             int aColumn,
             float[] b,
             int bAt,
+            int bStrip,
             int bRow,
             int depth,
             int rows,
             float[] c,
             int cAt,
             int cRow) {
-        int i = 0;
-        for (; i + Tile.ROWS <= rows; i += Tile.ROWS) {
-            Tile.fourRows(a, aAt + i * aRow, aRow, aColumn, b, bAt, bRow, depth, c, cAt + i * cRow, cRow);
+        int inTiles = rows - rows % Tile.ROWS;
+        for (int j = 0; j < Tile.STRIPS; j++) { // a strip stays near while all rows pass
+            int strip = bAt + j * bStrip;
+            int to = cAt + j * Tile.STRIP;
+            for (int i = 0; i < inTiles; i += Tile.ROWS) {
+                Tile.fourRows(a, aAt + i * aRow, aRow, aColumn, b, strip, bRow, depth, c, to + i * cRow, cRow);
+            }
         }
-        for (; i < rows; i++) Tile.oneRow(a, aAt + i * aRow, aColumn, b, bAt, bRow, depth, c, cAt + i * cRow);
+        for (int i = inTiles; i < rows; i++) {
+            Tile.oneRow(a, aAt + i * aRow, aColumn, b, bAt, bAt + bStrip, bRow, depth, c, cAt + i * cRow);
+        }
     }
 
     @Override
