@@ -38,9 +38,9 @@ class LossTargetsTest {
     @ValueSource(doubles = {-.1, 1.1, Double.NaN})
     void labels_are_smoothed_by_a_share(double smoothing) {
         assertThatThrownBy(() -> new CategoricalCrossentropy(false, smoothing))
-                .hasMessageContaining("wrong value of label_smoothing");
+                .hasMessageContaining("label_smoothing must be 0 to 1");
         assertThatThrownBy(() -> new BinaryCrossentropy(false, smoothing))
-                .hasMessageContaining("wrong value of label_smoothing");
+                .hasMessageContaining("label_smoothing must be 0 to 1");
         assertThat(new CategoricalCrossentropy(false, 1).labelSmoothing()).isEqualTo(1);
     }
 
