@@ -31,13 +31,17 @@ public final class GroupNormalization extends BaseLayer<GroupNormalization> {
     private static final Key<Double> EPSILON = Key.of("epsilon", Kinds.NUMBER, 1e-3);
     private static final Key<Boolean> CENTER = Key.flag("center", true);
     private static final Key<Boolean> SCALE = Key.flag("scale", true);
+    /** Whether the moments are those of what a mask leaves, as tf.keras means it. */
+    private static final Key<Boolean> MASKED_MOMENTS =
+            Key.flag("masked_moments", false).notInFiles();
+
     private static final WeightKeys BETA = WeightKeys.of("beta", new Initializer.Zeros());
     private static final WeightKeys GAMMA = WeightKeys.of("gamma", new Initializer.Ones());
 
     public static final Schema<GroupNormalization> SCHEMA = Schema.of(
             "GroupNormalization",
             GroupNormalization::new,
-            () -> List.of(GROUPS, AXIS, EPSILON, CENTER, SCALE),
+            () -> List.of(GROUPS, AXIS, EPSILON, CENTER, SCALE, MASKED_MOMENTS),
             () -> List.of(BETA.initializer(), GAMMA.initializer(), BETA.regularizer(), GAMMA.regularizer()),
             () -> List.of(BETA.constraint(), GAMMA.constraint()));
 
@@ -138,6 +142,11 @@ public final class GroupNormalization extends BaseLayer<GroupNormalization> {
             throw Checks.problem(this, "channels that cannot be cut into equal groups")
                     .expected("a multiple of " + groupsOf(channels))
                     .found(channels)
+                    .exception();
+        }
+        if (input.masked() && get(MASKED_MOMENTS)) {
+            throw Checks.problem(this, "a mask before it, whose moments in tf.keras are those of what the mask leaves")
+                    .hint("Keras 3 passes the mask on and counts all; save the model with it")
                     .exception();
         }
         return List.of(Flow.of(input.shape()).maskOf(0));

@@ -50,6 +50,10 @@ final class Writable {
             if (node.layer() instanceof NestedModel model) requireZerosAtMasked(model.graph());
             boolean masked =
                     node.inputs().stream().anyMatch(input -> input.flow().masked());
+            if (masked && olderHeads(node)) {
+                throw olderMask(
+                        "the masks of a tf.keras MultiHeadAttention, which counts them otherwise", node.layer());
+            }
             if (masked && repeatsAtMasked(node.layer())) {
                 throw olderMask(
                         "masked timesteps that repeat the output before them; in Keras 3 they would be zeros",
@@ -61,6 +65,15 @@ final class Writable {
     private static boolean has(Layer layer, String key, boolean value) {
         return layer.schema().keys().stream()
                 .anyMatch(k -> k.name().equals(key) && layer.config().get(k).equals(value));
+    }
+
+    /** Whether masks do otherwise than in Keras 3: they did not count before 2.10, and a query without a value has equal shares. */
+    private static boolean olderHeads(Node node) {
+        boolean shows = node.arguments().flag("return_attention_scores")
+                || node.layer().schema().keys().stream()
+                        .anyMatch(key -> key.name().equals("dropout")
+                                && !node.layer().config().get(key).equals(0.0));
+        return has(node.layer(), "carried_masks", false) || shows && has(node.layer(), "equal_if_none", true);
     }
 
     private static boolean repeatsAtMasked(Layer layer) {
@@ -98,6 +111,8 @@ final class Writable {
         if (layer.name().contains("/")) {
             throw Problem.content("Keras 3 takes no layer with a / in its name")
                     .where("layer " + layer.name())
+                    .hint("real Keras 3 refuses to load it, too; name the layer "
+                            + layer.name().replace('/', '_') + " in the model that is saved")
                     .exception();
         }
     }

@@ -36,10 +36,10 @@ final class HeadAttention extends BaseLayer<HeadAttention> {
     static final Key<@Nullable Long> SEED = Key.optional("seed", Kinds.SEED);
     static final Key<Boolean> CAUSAL = Key.flag("causal", false);
     static final Key<@Nullable Integer> WINDOW = Key.optional("window", Kinds.INTEGER);
-    static final Key<Boolean> EQUAL_IF_NONE = Key.flag("equal_if_none", false);
+    static final Key<Shares.LeftOut> LEFT_OUT = Key.choice("left_out", Shares.LeftOut.ZERO);
 
     private static final Schema<HeadAttention> SCHEMA =
-            Schema.of("HeadAttention", HeadAttention::new, SCALE, AXES, DROPOUT, SEED, CAUSAL, WINDOW, EQUAL_IF_NONE);
+            Schema.of("HeadAttention", HeadAttention::new, SCALE, AXES, DROPOUT, SEED, CAUSAL, WINDOW, LEFT_OUT);
 
     private HeadAttention(String name, Config config) {
         super(SCHEMA, name, config);
@@ -68,7 +68,7 @@ final class HeadAttention extends BaseLayer<HeadAttention> {
     }
 
     Shares.LeftOut leftOut() {
-        return get(EQUAL_IF_NONE) ? Shares.LeftOut.EQUAL : Shares.LeftOut.ZERO;
+        return get(LEFT_OUT);
     }
 
     @Override

@@ -28,7 +28,8 @@ record HeadCall(Symbol query, Symbol value, Symbol key, Map<String, Symbol> mask
             HeadAttention.KEY_MASK,
             HeadAttention.ATTENTION_MASK);
 
-    static HeadCall of(Layer layer, Expansion call) {
+    /** @param carried whether the masks that inputs carry count where none is passed */
+    static HeadCall of(Layer layer, Expansion call, boolean carried) {
         Symbol query = passed(call, "query");
         Symbol value = passed(call, "value");
         if (query == null || value == null) {
@@ -40,9 +41,9 @@ record HeadCall(Symbol query, Symbol value, Symbol key, Map<String, Symbol> mask
         Symbol key = passed(call, "key");
         Map<String, Symbol> masks = new LinkedHashMap<>();
         put(masks, HeadAttention.ATTENTION_MASK, passed(call, HeadAttention.ATTENTION_MASK));
-        put(masks, HeadAttention.QUERY_MASK, mask(call, "query", query));
-        put(masks, HeadAttention.VALUE_MASK, mask(call, "value", value));
-        if (key != null) put(masks, HeadAttention.KEY_MASK, mask(call, "key", key));
+        put(masks, HeadAttention.QUERY_MASK, mask(call, "query", query, carried));
+        put(masks, HeadAttention.VALUE_MASK, mask(call, "value", value, carried));
+        if (key != null) put(masks, HeadAttention.KEY_MASK, mask(call, "key", key, carried));
         return new HeadCall(query, value, key == null ? value : key, masks);
     }
 
@@ -62,10 +63,10 @@ record HeadCall(Symbol query, Symbol value, Symbol key, Map<String, Symbol> mask
     }
 
     /** The mask that is passed, or else the one that an input carries. */
-    private static @Nullable Symbol mask(Expansion call, String name, Symbol input) {
+    private static @Nullable Symbol mask(Expansion call, String name, Symbol input, boolean carried) {
         Symbol own = passed(call, name + "_mask");
         if (own != null) return own;
-        return input.flow().masked() ? call.apply(MaskFlags.of(name + "_mask"), input) : null;
+        return carried && input.flow().masked() ? call.apply(MaskFlags.of(name + "_mask"), input) : null;
     }
 
     /** Calls the attention of the heads, with the masks. */

@@ -22,6 +22,7 @@ import engine.layers.core.Dropout;
 import engine.layers.core.EinsumDense;
 import engine.layers.merge.Multiply;
 import engine.layers.plain.MaskOf;
+import engine.layers.plain.Shares;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +52,11 @@ abstract class HeadsLayer<L extends HeadsLayer<L>> extends BaseLayer<L> implemen
     static final WeightKeys KERNEL = WeightKeys.of("kernel", VarianceScaling.glorotUniform());
     static final WeightKeys BIAS = WeightKeys.of("bias", new Initializer.Zeros());
     static final Key<@Nullable Long> SEED = Key.optional("seed", Kinds.SEED).writtenWhereSet();
+
+    /** Whether the masks that query, value and key carry count, and the query's travels on; in tf.keras since 2.10. */
+    static final Key<Boolean> CARRIED_MASKS = Key.flag("carried_masks", true).notInFiles();
+    /** Whether a row of scores that are all left out always has equal shares, as in tf.keras; in Keras 3 where nothing shows the scores. */
+    static final Key<Boolean> EQUAL_IF_NONE = Key.flag("equal_if_none", false).notInFiles();
 
     private static final String CAUSAL = "use_causal_mask";
     private static final String SCORES = "return_attention_scores";
@@ -204,7 +210,7 @@ abstract class HeadsLayer<L extends HeadsLayer<L>> extends BaseLayer<L> implemen
 
     @Override
     public List<Symbol> expand(Expansion call) {
-        HeadCall passed = HeadCall.of(this, call);
+        HeadCall passed = HeadCall.of(this, call, get(CARRIED_MASKS));
         boolean scores = call.arguments().flag(SCORES);
         Symbol query = call.apply(projection("query", queryHeads(), keySize()), passed.query());
         Symbol key = repeated(call, call.apply(projection("key", valueHeads(), keySize()), passed.key()), "key");
@@ -218,13 +224,18 @@ abstract class HeadsLayer<L extends HeadsLayer<L>> extends BaseLayer<L> implemen
                 .with(HeadAttention.SEED, get(SEED))
                 .with(HeadAttention.CAUSAL, call.arguments().flag(CAUSAL))
                 .with(HeadAttention.WINDOW, slidingWindow())
-                .with(HeadAttention.EQUAL_IF_NONE, fused);
+                .with(HeadAttention.LEFT_OUT, leftOut(fused));
         List<Symbol> attended = passed.attend(call, HeadAttention.of("attention", config), query, key, value);
         Symbol context = attended.get(0);
         if (useGate()) context = call.apply(Multiply.of().named("gated"), context, call.apply(gate(), passed.query()));
         Symbol output = call.apply(output(outputRow(passed.query().shape().last())), context);
-        if (passed.query().flow().masked()) output = call.apply(MaskOf.of(), output, passed.query());
+        if (get(CARRIED_MASKS) && passed.query().flow().masked())
+            output = call.apply(MaskOf.of(), output, passed.query());
         return scores ? List.of(output, attended.get(1)) : List.of(output);
+    }
+
+    private Shares.LeftOut leftOut(boolean fused) {
+        return fused || get(EQUAL_IF_NONE) ? Shares.LeftOut.EQUAL : Shares.LeftOut.ZERO;
     }
 
     private Symbol repeated(Expansion call, Symbol heads, String name) {

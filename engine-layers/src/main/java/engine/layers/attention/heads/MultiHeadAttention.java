@@ -31,7 +31,7 @@ public final class MultiHeadAttention extends HeadsLayer<MultiHeadAttention> {
             () -> List.of(NUM_HEADS, KEY_DIM, VALUE_DIM, DROPOUT, USE_BIAS, USE_GATE, OUTPUT_SHAPE, ATTENTION_AXES),
             () -> List.of(SLIDING_WINDOW, FLASH_ATTENTION, KERNEL.initializer(), BIAS.initializer()),
             () -> List.of(KERNEL.regularizer(), BIAS.regularizer(), ACTIVITY_REGULARIZER),
-            () -> List.of(KERNEL.constraint(), BIAS.constraint(), SEED));
+            () -> List.of(KERNEL.constraint(), BIAS.constraint(), SEED, CARRIED_MASKS, EQUAL_IF_NONE));
 
     private MultiHeadAttention(String name, Config config) {
         super(SCHEMA, name, config);

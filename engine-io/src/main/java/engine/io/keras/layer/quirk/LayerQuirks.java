@@ -1,5 +1,6 @@
 package engine.io.keras.layer.quirk;
 
+import engine.io.keras.value.Generation;
 import java.util.List;
 
 /** What single classes of layer have had otherwise. */
@@ -40,11 +41,24 @@ final class LayerQuirks {
                 // between the places of TensorFlow 1 the corners lay over each other, and later the middles
                 if (layer.isMultiBackend()) layer.only("interpolation", "nearest");
             }
-            case "MultiHeadAttention" -> layer.drop("query_shape", "key_shape", "value_shape");
+            case "MultiHeadAttention" -> heads(layer);
+            case "GroupNormalization" -> layer.beyond("masked_moments", isTfKeras(layer));
             default -> {
                 // most have always been what they are
             }
         }
+    }
+
+    /** tf.keras has equal shares where all scores are left out, and takes no notice of the masks of its inputs before 2.10. */
+    private static void heads(RawLayer layer) {
+        layer.drop("query_shape", "key_shape", "value_shape");
+        if (!isTfKeras(layer)) return;
+        layer.beyond("equal_if_none", true);
+        if (layer.context().version().matches("2\\.[0-9]([.-].*)?")) layer.beyond("carried_masks", false);
+    }
+
+    private static boolean isTfKeras(RawLayer layer) {
+        return layer.context().generation() == Generation.TF_KERAS;
     }
 
     private static void input(RawLayer layer) {
