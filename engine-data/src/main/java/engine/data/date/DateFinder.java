@@ -31,7 +31,7 @@ public final class DateFinder {
         this.header = header;
         this.groupColumn = group == null ? -1 : header.indexOf(group);
         if (options.columns().isEmpty()) {
-            if (options.format() == null) DateNames.joined(header).ifPresent(this::add);
+            DateNames.joined(header).ifPresent(this::add);
             for (String column : header) if (!column.equals(group) && !column.isEmpty()) add(List.of(column));
         } else {
             add(options.columns());

@@ -243,4 +243,21 @@ class DateColumnsTest {
                         .notices())
                 .isEmpty();
     }
+
+    @Test
+    void the_format_that_is_asked_for_columns_that_are_joined_mends_it() {
+        StringBuilder text = new StringBuilder("Date,HourEnding,LMP\n");
+        for (int row = 0; row < 72; row++)
+            text.append("01/%02d/2021,%02d:00,%d\n".formatted(row / 24 + 1, row % 24 + 1, row));
+        assertThatThrownBy(() -> Tables.read(text.toString()))
+                .hasMessageContaining("give date_format \"M/d/yyyy H:mm\" or date_format \"d/M/yyyy H:mm\"");
+
+        Table table = Table.read(Tables.source(text.toString()), TableOptions.of(null, "M/d/yyyy H:mm", null));
+
+        assertThat(table.dateText(0)).isEqualTo("2021-01-01T01:00");
+        assertThat(table.dateText(71)).isEqualTo("2021-01-04T00:00");
+        Table days =
+                Table.read(Tables.source("Date,HR,X\n01/02/2021,1,5\n"), TableOptions.of("Date", "M/d/yyyy", null));
+        assertThat(days.dateText(0)).isEqualTo("2021-01-02");
+    }
 }

@@ -168,4 +168,14 @@ class WrittenTest {
         assertThatThrownBy(() -> table.column(wrong)).hasMessageContaining("did you mean " + right + "?");
         assertThatThrownBy(() -> table.column("Turnover")).hasMessageNotContaining("did you mean");
     }
+
+    @Test
+    void an_empty_column_without_a_name_at_the_end_is_neither_date_nor_feature() {
+        Table table = Tables.read("Open,Close,\n99.00,100.0,\n97.83,98.82,\n96.71,97.69,\n");
+
+        assertThat(table.dated()).isFalse();
+        assertThat(table.numericColumns()).containsExactly("Open", "Close");
+        assertThat(table.leftOut()).isEmpty();
+        assertThat(table.notices()).containsExactly("no column of dates: the rows are taken in the order of the file");
+    }
 }
