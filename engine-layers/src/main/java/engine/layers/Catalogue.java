@@ -50,6 +50,7 @@ import engine.layers.preprocess.Discretization;
 import engine.layers.preprocess.IntegerLookup;
 import engine.layers.preprocess.Normalization;
 import engine.layers.preprocess.Rescaling;
+import engine.layers.rnn.ConvLstm;
 import engine.layers.rnn.Gru;
 import engine.layers.rnn.Lstm;
 import engine.layers.rnn.Rnn;
@@ -109,6 +110,9 @@ public final class Catalogue implements LayerCatalogue {
             SeparableConv.SEPARABLE_CONV1D,
             SeparableConv.SEPARABLE_CONV2D,
             // rnn
+            ConvLstm.CONV_LSTM1D,
+            ConvLstm.CONV_LSTM2D,
+            ConvLstm.CONV_LSTM3D,
             Gru.SCHEMA,
             Gru.CELL_SCHEMA,
             Lstm.SCHEMA,

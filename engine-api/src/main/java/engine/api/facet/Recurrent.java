@@ -1,7 +1,6 @@
 package engine.api.facet;
 
 import engine.api.activation.ActivationFunction;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A gate is {@code activation(gate)(x · kernel + h · recurrent_kernel + bias)} but for what {@link #reset} says. A bias of two rows,
  * (2, gates·units), is one beside the input's product and one beside the state's.
  */
-public interface Recurrent extends UnitLayer {
-    /** Keras' names of the gates, in the order of the columns. */
-    List<String> gates();
-
-    /** Names of the states in Keras' order, the one that is put out first: {@code h}, {@code c}. */
-    List<String> states();
-
+public interface Recurrent extends Gated, UnitLayer {
     /** The function that a gate's value comes out of. */
     ActivationFunction activation(int gate);
 
@@ -32,22 +25,7 @@ public interface Recurrent extends UnitLayer {
         return null;
     }
 
-    /** Whether every timestep's output is put out, not the last alone. */
-    boolean returnSequences();
-
-    /** Whether the last states are put out as well. */
-    boolean returnState();
-
-    /** Whether the sequence is walked from its end. */
-    boolean goBackwards();
-
-    /** Whether a batch begins with the states the one before ended with. */
-    boolean stateful();
-
-    /** Whether the mask of the sequence is read where initial states are given, too: see the layer. */
-    boolean maskBesideStates();
-
-    /** The same layer, reading the mask beside initial states or not. */
+    @Override
     Recurrent maskBesideStates(boolean read);
 
     /** The same layer, keeping its states from batch to batch or not. */

@@ -6,7 +6,8 @@
  * <caption>Facets</caption>
  * <tr><th>facet</th><th>who has it</th></tr>
  * <tr><td>{@link engine.api.facet.UnitLayer}</td><td>layers whose output has units of their own: Dense, recurrent layers</td></tr>
- * <tr><td>{@link engine.api.facet.Recurrent}</td><td>layers that carry states along a sequence</td></tr>
+ * <tr><td>{@link engine.api.facet.Gated}</td><td>layers that carry states along a sequence</td></tr>
+ * <tr><td>{@link engine.api.facet.Recurrent}</td><td>those of them whose timesteps are rows of numbers</td></tr>
  * <tr><td>{@link engine.api.facet.Scaling}</td><td>each number is scaled and shifted as its feature's are</td></tr>
  * <tr><td>{@link engine.api.facet.Rowwise}</td><td>each row of the output is made of the row in its place alone</td></tr>
  * <tr><td>{@link engine.api.facet.Moving}</td><td>numbers as they are, in another order</td></tr>

@@ -5,7 +5,7 @@ import engine.api.Problem;
 import engine.api.RandomStream;
 import engine.api.Shape;
 import engine.api.Tensor;
-import engine.api.facet.Recurrent;
+import engine.api.facet.Gated;
 import engine.api.graph.Expanded;
 import engine.api.graph.Graph;
 import engine.api.graph.NestedModel;
@@ -271,7 +271,7 @@ public final class Model {
     /** An open batch is taken as it comes, stateful or not. */
     private static int fixedBatch(Graph graph) {
         boolean stateful =
-                graph.layers().stream().anyMatch(layer -> layer instanceof Recurrent recurrent && recurrent.stateful());
+                graph.layers().stream().anyMatch(layer -> layer instanceof Gated recurrent && recurrent.stateful());
         return stateful ? graph.inputs().get(0).shape().dim(0) : Shape.UNKNOWN;
     }
 }

@@ -1,6 +1,6 @@
 package engine.api.model;
 
-import engine.api.facet.Recurrent;
+import engine.api.facet.Gated;
 import engine.api.graph.Graph;
 import engine.api.graph.LayerNames;
 import engine.api.graph.NestedModel;
@@ -113,7 +113,7 @@ public final class WeightPaths {
                 list(inOrder, name + "/", path + "/" + within);
             });
         } else {
-            boolean cell = layer instanceof Recurrent && !placed.isCell() && !classes.containsKey(name);
+            boolean cell = layer instanceof Gated && !placed.isCell() && !classes.containsKey(name);
             paths.put(name, path + (cell ? "/cell" : "") + "/vars");
         }
     }

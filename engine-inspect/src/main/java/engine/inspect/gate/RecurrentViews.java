@@ -1,6 +1,7 @@
 package engine.inspect.gate;
 
 import engine.api.Problem;
+import engine.api.facet.Gated;
 import engine.api.facet.Recurrent;
 import engine.api.graph.Graph;
 import engine.api.layer.Layer;
@@ -22,7 +23,7 @@ public final class RecurrentViews {
 
     /** The gates of a layer's weights; none for a layer without. */
     public static List<String> gates(Layer layer) {
-        return layer instanceof Recurrent recurrent ? recurrent.gates() : List.of();
+        return layer instanceof Gated gated ? gated.gates() : List.of();
     }
 
     /**

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A gate may stand between the state and another one's sum ({@link Reset}): that one is computed after all others, and its gradient before
  * theirs. A bias of two rows has one for the input's product and one for the state's.
  */
-final class GateSums {
+final class GateSums implements Sums {
     private final RecurrentLayer<?> layer;
     private final LayerCall call;
     private final int features;
@@ -31,15 +31,15 @@ final class GateSums {
     private final double[] recurrentKernel; // [units, columns]
     private final double[] bias; // [1 or 2, columns]
     private final double[] h; // [timesteps + 1, batch, units]
-    final double[] z; // [timesteps, batch, columns] before the function
-    final double[] gates; // [timesteps, batch, columns] after it
+    private final double[] z; // [timesteps, batch, columns] before the function
+    private final double[] gates; // [timesteps, batch, columns] after it
     private final double[] inner; // [timesteps, batch, columns] the state's part, where a gate multiplies it
 
     private final double[] dx; // as x
     private final double[] dKernel;
     private final double[] dRecurrentKernel;
     private final double[] dBias;
-    final double[] dGates; // [columns] gradients of the gates, then of their sums
+    private final double[] dGates; // [columns] gradients of the gates, then of their sums
 
     GateSums(RecurrentLayer<?> layer, LayerCall call, double[] h) {
         this.layer = layer;
@@ -76,7 +76,23 @@ final class GateSums {
         dGates = new double[columns];
     }
 
-    void begin() {
+    @Override
+    public double[] z() {
+        return z;
+    }
+
+    @Override
+    public double[] gates() {
+        return gates;
+    }
+
+    @Override
+    public double[] dGates() {
+        return dGates;
+    }
+
+    @Override
+    public void begin() {
         Reals.read(call.input(0), x);
         Reals.read(call.weight(0).value(), kernel);
         Reals.read(call.weight(1).value(), recurrentKernel);
@@ -86,12 +102,8 @@ final class GateSums {
         dropout.draw(call.step());
     }
 
-    /**
-     * @param row where the sample's gates begin at this timestep
-     * @param input where its features begin
-     * @param before where its hidden state before the timestep begins
-     */
-    void forward(int b, int row, int input, int before) {
+    @Override
+    public void forward(int b, int row, int input, int before) {
         for (int gate : order) {
             for (int u = 0; u < units; u++) {
                 int n = gate * units + u;
@@ -122,19 +134,16 @@ final class GateSums {
         return input + gates[row + reset.gate() * units + n % units] * sum;
     }
 
-    void beginBackward() {
+    @Override
+    public void beginBackward() {
         Arrays.fill(dx, 0);
         Arrays.fill(dKernel, 0);
         Arrays.fill(dRecurrentKernel, 0);
         Arrays.fill(dBias, 0);
     }
 
-    /**
-     * From {@link #dGates} to the weights, the input and the hidden state before.
-     *
-     * @param dh [batch, units], to be added to
-     */
-    void backward(int b, int row, int input, int before, double[] dh) {
+    @Override
+    public void backward(int b, int row, int input, int before, double[] dh) {
         for (int gate : order) if (resets[gate] != null) gateBackward(gate, b, row, input, before, dh);
         for (int gate : order) if (resets[gate] == null) gateBackward(gate, b, row, input, before, dh);
     }
@@ -174,7 +183,8 @@ final class GateSums {
         }
     }
 
-    void writeGradients() {
+    @Override
+    public void writeGradients() {
         Reals.add(dx, call.inputGradient(0));
         Reals.add(dKernel, call.weightGradient(0));
         Reals.add(dRecurrentKernel, call.weightGradient(1));

@@ -30,12 +30,12 @@ public final class Lstm extends RecurrentLayer<Lstm> {
 
     private static final int INPUT = 0;
     private static final int FORGET = 1;
-    private static final int CELL = 2;
+    static final int CELL = 2;
     private static final int OUTPUT = 3;
 
-    private static final Key<ActivationFunction> RECURRENT_ACTIVATION =
+    static final Key<ActivationFunction> RECURRENT_ACTIVATION =
             function("recurrent_activation", ActivationFunction.SIGMOID);
-    private static final Key<Boolean> UNIT_FORGET_BIAS = Key.flag("unit_forget_bias", true);
+    static final Key<Boolean> UNIT_FORGET_BIAS = Key.flag("unit_forget_bias", true);
 
     public static final Schema<Lstm> SCHEMA =
             Schema.of("LSTM", Lstm::new, WALK, UNITS, ACTIVATION, RECURRENT_ACTIVATION, UNIT_FORGET_BIAS, WEIGHTS);
@@ -101,9 +101,13 @@ public final class Lstm extends RecurrentLayer<Lstm> {
 
     @Override
     protected WeightSpec biasSpec() {
-        WeightOptions bias = bias();
-        if (unitForgetBias()) bias = bias.with(new Initializer.UnitForgetBias(bias.initializer()));
-        return WeightSpec.of("bias", Shape.of(GATES.size() * units()), bias);
+        return biasSpec(bias(), unitForgetBias(), units());
+    }
+
+    /** A bias of four gates, of which the forget gate's may begin at one. */
+    static WeightSpec biasSpec(WeightOptions bias, boolean unitForgetBias, int units) {
+        WeightOptions options = unitForgetBias ? bias.with(new Initializer.UnitForgetBias(bias.initializer())) : bias;
+        return WeightSpec.of("bias", Shape.of(GATES.size() * units), options);
     }
 
     @Override
@@ -111,7 +115,8 @@ public final class Lstm extends RecurrentLayer<Lstm> {
         return new RecurrentOp(this, new Equations(activation()), call);
     }
 
-    private record Equations(ActivationFunction activation) implements Cell {
+    /** What the gates make of h and c. */
+    record Equations(ActivationFunction activation) implements Cell {
         private static final int C = 1;
 
         @Override

@@ -35,11 +35,11 @@ import org.jspecify.annotations.Nullable;
 public abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends WalkingLayer<L>
         implements Recurrent, UnitOptions<L> {
     protected static final Key<ActivationFunction> ACTIVATION = function("activation", ActivationFunction.TANH);
-    private static final WeightKeys RECURRENT = WeightKeys.of("recurrent", new Orthogonal(1));
+    static final WeightKeys RECURRENT = WeightKeys.of("recurrent", new Orthogonal(1));
 
-    private static final Key<Double> DROPOUT = rate("dropout");
-    private static final Key<Double> RECURRENT_DROPOUT = rate("recurrent_dropout");
-    private static final Key<@Nullable Long> SEED = Key.optional("seed", Kinds.SEED);
+    static final Key<Double> DROPOUT = rate("dropout");
+    static final Key<Double> RECURRENT_DROPOUT = rate("recurrent_dropout");
+    static final Key<@Nullable Long> SEED = Key.optional("seed", Kinds.SEED);
     // Keras 3 takes the key without writing it; its default is one input mask for all gates
     private static final Key<Integer> IMPLEMENTATION =
             Key.of("implementation", Kinds.INTEGER, 2).writtenWhereSet();

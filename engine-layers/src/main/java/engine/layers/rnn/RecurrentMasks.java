@@ -18,15 +18,32 @@ final class RecurrentMasks {
     private final @Nullable DropoutMask recurrent;
 
     RecurrentMasks(RecurrentLayer<?> layer, LayerCall call, int gates, int batch, int features, int units) {
+        this(
+                call,
+                new Rates(layer.dropout(), layer.recurrentDropout(), layer.dropoutPerGate()),
+                gates,
+                batch,
+                features,
+                units);
+    }
+
+    /**
+     * @param inputs rate of the dropout on the inputs
+     * @param recurrent that on the hidden state
+     * @param perGate whether each gate has a mask of its own on the inputs
+     */
+    record Rates(double inputs, double recurrent, boolean perGate) {}
+
+    RecurrentMasks(LayerCall call, Rates rates, int gates, int batch, int features, int units) {
         this.batch = batch;
         this.features = features;
         this.units = units;
-        this.perGate = layer.dropoutPerGate();
-        this.inputs = call.training() && layer.dropout() > 0
-                ? new DropoutMask(call.random("dropout"), layer.dropout(), (perGate ? gates : 1) * batch * features)
+        this.perGate = rates.perGate();
+        this.inputs = call.training() && rates.inputs() > 0
+                ? new DropoutMask(call.random("dropout"), rates.inputs(), (perGate ? gates : 1) * batch * features)
                 : null;
-        this.recurrent = call.training() && layer.recurrentDropout() > 0
-                ? new DropoutMask(call.random("recurrent_dropout"), layer.recurrentDropout(), gates * batch * units)
+        this.recurrent = call.training() && rates.recurrent() > 0
+                ? new DropoutMask(call.random("recurrent_dropout"), rates.recurrent(), gates * batch * units)
                 : null;
     }
 

@@ -9,6 +9,7 @@ import engine.api.layer.LayerOp;
 import engine.layers.plain.Reals;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * timestep before.
  */
 final class RecurrentOp implements LayerOp {
-    private final RecurrentLayer<?> layer;
+    private final WalkingLayer<?> layer;
     private final Cell cell;
     private final LayerCall call;
     private final List<String> names; // of the states
@@ -28,35 +29,60 @@ final class RecurrentOp implements LayerOp {
     private final int features;
     private final int units;
     private final int columns; // gates·units
-    private final GateSums sums;
+    private final Sums sums;
     private final CellStep step;
-    private final @Nullable RecurrentProbe probe;
+    private @Nullable RecurrentProbe probe;
 
     private final double[][] states; // of each state [timesteps + 1, batch, units], the initial one first
     private final double[] y; // [timesteps + 1, batch, units] outputs, zeros first
     private final double[][] dStates; // of each state [batch, units], after the current timestep
     private final double[] dy; // [batch, units] of the output, with what masked timesteps after it repeated
 
+    /** Over rows of features. */
     RecurrentOp(RecurrentLayer<?> layer, Cell cell, LayerCall call) {
+        this(
+                layer,
+                cell,
+                call,
+                new Sizes(
+                        layer.states(),
+                        layer.gates().size(),
+                        call.input(0).shape().last(),
+                        layer.units()),
+                h -> new GateSums(layer, call, h));
+        Shape shape = call.input(0).shape();
+        probe = RecurrentProbe.of(call, layer, shape.dim(0), shape.dim(1));
+    }
+
+    /**
+     * What a timestep of a sample is to the driver: rows of numbers, whatever their shape is.
+     *
+     * @param states their names
+     * @param gates how many
+     * @param features numbers of the input
+     * @param units numbers of a state
+     */
+    record Sizes(List<String> states, int gates, int features, int units) {}
+
+    /** @param sums makes the sums in the gates from the places of the hidden state, [timesteps + 1, batch, units] */
+    RecurrentOp(WalkingLayer<?> layer, Cell cell, LayerCall call, Sizes sizes, Function<double[], Sums> sums) {
         this.layer = layer;
         this.cell = cell;
         this.call = call;
-        names = layer.states();
+        names = sizes.states();
         initial = RecurrentInputs.of(call.arguments(), call.inputs()).states();
         mask = new StepMask(call, layer.goBackwards());
-        Shape shape = call.input(0).shape();
-        batch = shape.dim(0);
-        timesteps = shape.dim(1);
-        features = shape.dim(2);
-        units = layer.units();
-        columns = layer.gates().size() * units;
-        probe = RecurrentProbe.of(call, layer, batch, timesteps);
+        batch = call.input(0).shape().dim(0);
+        timesteps = call.input(0).shape().dim(1);
+        features = sizes.features();
+        units = sizes.units();
+        columns = sizes.gates() * units;
         states = new double[names.size()][(timesteps + 1) * batch * units];
         y = new double[(timesteps + 1) * batch * units];
         dStates = new double[names.size()][batch * units];
         dy = new double[batch * units];
-        sums = new GateSums(layer, call, states[Cell.H]);
-        step = new CellStep(units, sums.gates, states, sums.dGates, dStates);
+        this.sums = sums.apply(states[Cell.H]);
+        step = new CellStep(units, this.sums.gates(), states, this.sums.dGates(), dStates);
     }
 
     @Override
@@ -122,8 +148,8 @@ final class RecurrentOp implements LayerOp {
             for (int t = 0; t <= timesteps; t++) {
                 for (int s = 0; s < states.length; s++) show(states[s], t, b, inside.state(names.get(s)), true);
                 if (t == timesteps) continue;
-                show(sums.z, t, b, inside.preactivation(), mask.kept(b, t));
-                show(sums.gates, t, b, inside.value(), mask.kept(b, t));
+                show(sums.z(), t, b, inside.preactivation(), mask.kept(b, t));
+                show(sums.gates(), t, b, inside.value(), mask.kept(b, t));
             }
         }
     }

@@ -1,8 +1,8 @@
 package engine.io.keras.graph;
 
 import engine.api.EngineException;
+import engine.api.facet.Gated;
 import engine.api.facet.MaskSource;
-import engine.api.facet.Recurrent;
 import engine.api.graph.NestedModel;
 import engine.api.layer.InputLayer;
 import engine.api.layer.Layer;
@@ -64,7 +64,7 @@ final class FileLayer {
     Layer layer() {
         if (layer == null) {
             Layer of = configured();
-            if (of instanceof Recurrent recurrent && readsMaskBesideStates()) of = recurrent.maskBesideStates(true);
+            if (of instanceof Gated recurrent && readsMaskBesideStates()) of = recurrent.maskBesideStates(true);
             layer = frozen ? of.trainable(false) : of;
         }
         return layer;

@@ -2,9 +2,9 @@ package engine.io.keras.graph;
 
 import engine.api.Problem;
 import engine.api.Shape;
+import engine.api.facet.Gated;
 import engine.api.facet.Merging;
 import engine.api.facet.Merging.MaskMerge;
-import engine.api.facet.Recurrent;
 import engine.api.graph.Expanded;
 import engine.api.graph.Graph;
 import engine.api.graph.NestedModel;
@@ -80,7 +80,7 @@ final class Writable {
         return has(layer, "zero_at_masked", false)
                 && layer instanceof Composite composite
                 && composite.parts().stream()
-                        .anyMatch(part -> part.layer() instanceof Recurrent recurrent && recurrent.returnSequences());
+                        .anyMatch(part -> part.layer() instanceof Gated recurrent && recurrent.returnSequences());
     }
 
     /** Of older generations a layer looks back alone by its configuration, in Keras 3 by an argument of each call. */
@@ -118,7 +118,7 @@ final class Writable {
     }
 
     private static void requireBatchSize(Node node) {
-        boolean open = node.layer() instanceof Recurrent recurrent
+        boolean open = node.layer() instanceof Gated recurrent
                 && recurrent.stateful()
                 && node.inputs().get(0).shape().dim(0) == Shape.UNKNOWN;
         if (open) {
@@ -155,7 +155,7 @@ final class Writable {
         if (layer instanceof Merging joined && joined.masks() == MaskMerge.ALL_OF_THOSE_PRESENT) {
             return "masks that all have to allow a timestep; in Keras 3 any of them would";
         }
-        if (layer instanceof Recurrent recurrent && inputs > 1 && recurrent.maskBesideStates()) {
+        if (layer instanceof Gated recurrent && inputs > 1 && recurrent.maskBesideStates()) {
             return "a mask read beside initial states; Keras 3 would leave it out";
         }
         return null;

@@ -13,7 +13,8 @@ final class RecurrentQuirks {
         if (!gated && !layer.is("SimpleRNN", "SimpleRNNCell", "RNN")) return;
         layer.only("time_major", false);
         layer.change("implementation", n -> n.equals(2L) ? n : 1L);
-        if (layer.is("SimpleRNN", "SimpleRNNCell")) layer.drop("implementation"); // one gate has one mask anyway
+        // one gate has one mask anyway, and gates of convolutions have always had a mask each
+        if (convolution || layer.is("SimpleRNN", "SimpleRNNCell")) layer.drop("implementation");
         layer.beyond("mask_beside_states", !layer.isFromKeras3());
         boolean cudnn = fileClass.startsWith("CuDNN");
         boolean multiBackend = layer.isMultiBackend();
