@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import engine.api.Tensor;
 import engine.api.activation.ActivationFunction;
-import engine.api.facet.Reset;
+import engine.api.facet.Recurrent.Reset;
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
 import engine.api.model.Session;

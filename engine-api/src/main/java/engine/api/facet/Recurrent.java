@@ -46,4 +46,13 @@ public interface Recurrent extends Gated, UnitLayer {
         if (memory != null) return memory.candidate();
         return gates().size() == 1 ? 0 : NO_SIGN;
     }
+
+    /**
+     * A gate that stands between the hidden state and another gate's sum, as the reset gate of a GRU does.
+     *
+     * @param gate its number in {@link Recurrent#gates()}
+     * @param afterProduct whether it multiplies the product, {@code r · (h · recurrent_kernel + recurrent bias)}, or the state before it,
+     *     {@code (r · h) · recurrent_kernel}
+     */
+    record Reset(int gate, boolean afterProduct) {}
 }

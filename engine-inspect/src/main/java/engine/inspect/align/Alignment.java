@@ -4,7 +4,7 @@ import engine.api.DType;
 import engine.api.Problem;
 import engine.api.Tensor;
 import engine.api.facet.Recurrent;
-import engine.api.facet.Reset;
+import engine.api.facet.Recurrent.Reset;
 import engine.api.facet.UnitLayer;
 import engine.api.layer.Layer;
 import engine.api.model.Model;

@@ -4,7 +4,7 @@ import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.facet.Memory;
 import engine.api.facet.Recurrent;
-import engine.api.facet.Reset;
+import engine.api.facet.Recurrent.Reset;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;

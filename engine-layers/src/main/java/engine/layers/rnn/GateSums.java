@@ -3,7 +3,7 @@ package engine.layers.rnn;
 import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.activation.ActivationFunction;
-import engine.api.facet.Reset;
+import engine.api.facet.Recurrent.Reset;
 import engine.api.layer.LayerCall;
 import engine.layers.plain.Reals;
 import java.util.Arrays;

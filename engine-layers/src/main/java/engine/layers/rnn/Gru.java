@@ -6,7 +6,7 @@ import engine.api.config.Config;
 import engine.api.config.Key;
 import engine.api.config.Schema;
 import engine.api.facet.Memory;
-import engine.api.facet.Reset;
+import engine.api.facet.Recurrent.Reset;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
 import engine.api.weight.WeightSpec;

@@ -1,4 +1,4 @@
-package engine.layers.op.reduction;
+package engine.layers.op.form;
 
 import engine.api.Shape;
 import engine.api.Tensor;
@@ -8,8 +8,6 @@ import engine.api.layer.Inputs;
 import engine.api.layer.Layer;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
-import engine.layers.op.form.Form;
-import engine.layers.op.form.Type;
 import engine.layers.plain.Numbers;
 import engine.layers.plain.View;
 import java.util.ArrayList;

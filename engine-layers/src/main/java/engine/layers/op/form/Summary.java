@@ -1,6 +1,4 @@
-package engine.layers.op.reduction;
-
-import engine.layers.op.form.Type;
+package engine.layers.op.form;
 
 /** What a reduction makes of numbers. */
 public interface Summary {

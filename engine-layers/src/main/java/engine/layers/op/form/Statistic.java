@@ -1,7 +1,6 @@
-package engine.layers.op.reduction;
+package engine.layers.op.form;
 
 import engine.api.DType;
-import engine.layers.op.form.Type;
 import java.util.Arrays;
 
 /** What a reduction without options makes of numbers. */

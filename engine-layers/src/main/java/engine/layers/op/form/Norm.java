@@ -1,6 +1,4 @@
-package engine.layers.op.reduction;
-
-import engine.layers.op.form.Type;
+package engine.layers.op.form;
 
 /**
  * {@code ops.norm} of a vector, {@code (Σ|x|^order)^(1/order)}: of order 0 how many are not zero, of an infinite one the largest or the

@@ -1,5 +1,0 @@
-/** Operations that make one number of many: sums, means, norms. */
-@NullMarked
-package engine.layers.op.reduction;
-
-import org.jspecify.annotations.NullMarked;
