@@ -272,11 +272,6 @@ public final class ConvLstm extends WalkingLayer<ConvLstm> implements Gated {
     }
 
     @Override
-    public boolean takesMask() {
-        return true;
-    }
-
-    @Override
     public boolean readsMask(Inputs inputs) {
         return maskBesideStates()
                 || RecurrentInputs.of(inputs.arguments(), inputs.size())
