@@ -6,6 +6,8 @@ import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.config.Config;
 import engine.api.config.Schema;
+import engine.train.loss.part.LossKeys;
+import engine.train.loss.part.Targets;
 
 /**
  * Mean of {@code −y·log p − (1 − y)·log(1 − p)}, with p kept 1e-7 away from 0 and 1. Source: {@code keras.losses.BinaryCrossentropy}.

@@ -7,6 +7,8 @@ import engine.api.Tensor;
 import engine.api.config.Config;
 import engine.api.config.Key;
 import engine.api.config.Schema;
+import engine.train.loss.part.LossKeys;
+import engine.train.loss.part.Targets;
 
 /**
  * Mean of the binary cross-entropy times {@code (1 − q)^γ}, where q is the probability of what the target says: what is known well counts

@@ -5,6 +5,9 @@ import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.config.Config;
 import engine.api.config.Schema;
+import engine.train.loss.part.Classes;
+import engine.train.loss.part.LossKeys;
+import engine.train.loss.part.Targets;
 
 /**
  * {@code −Σ y·log p} over classes; p is divided by its sum and kept 1e-7 away from 0 and 1. Source: {@code

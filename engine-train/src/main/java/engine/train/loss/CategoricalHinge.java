@@ -5,6 +5,8 @@ import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.config.Config;
 import engine.api.config.Schema;
+import engine.train.loss.part.LossKeys;
+import engine.train.loss.part.Targets;
 
 /**
  * {@code max(0, 1 + max((1 − y)·p) − Σ y·p)} over classes, with y one-hot. Source: {@code keras.losses.CategoricalHinge}. Where several

@@ -5,6 +5,8 @@ import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.config.Config;
 import engine.api.config.Schema;
+import engine.train.loss.part.LossKeys;
+import engine.train.loss.part.Targets;
 
 /**
  * Minus the cosine of the angle between a row's target and its prediction: −1 where they point the same way. Source: {@code

@@ -7,6 +7,8 @@ import engine.api.config.Config;
 import engine.api.config.Key;
 import engine.api.config.Kinds;
 import engine.api.config.Schema;
+import engine.train.loss.part.LossKeys;
+import engine.train.loss.part.Targets;
 
 /**
  * Squares for small errors, straight lines for large ones: mean of {@code ½e²} where {@code |e| ≤ δ}, {@code δ|e| − ½δ²} elsewhere. Source:

@@ -5,6 +5,8 @@ import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.config.Config;
 import engine.api.config.Schema;
+import engine.train.loss.part.LossKeys;
+import engine.train.loss.part.Targets;
 
 /** {@code Σ y·log(y / p)} over the last axis, both kept from 1e-7 to 1. Source: {@code keras.losses.KLDivergence}. */
 public record KlDivergence() implements Loss {

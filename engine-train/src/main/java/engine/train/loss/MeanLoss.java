@@ -5,6 +5,8 @@ import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.config.Config;
 import engine.api.config.Schema;
+import engine.train.loss.part.LossKeys;
+import engine.train.loss.part.Targets;
 
 /**
  * Losses without settings that are the mean of a number for each element, of a target y and a prediction p. Sources: the classes of {@code

@@ -5,6 +5,8 @@ import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.config.Config;
 import engine.api.config.Schema;
+import engine.train.loss.part.LossKeys;
+import engine.train.loss.part.Targets;
 
 /** Mean of {@code (p − y)²}. Source: {@code keras.losses.MeanSquaredError}. */
 public record MeanSquaredError() implements Loss {

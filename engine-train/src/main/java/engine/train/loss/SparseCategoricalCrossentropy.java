@@ -7,6 +7,9 @@ import engine.api.Tensor;
 import engine.api.config.Config;
 import engine.api.config.Key;
 import engine.api.config.Schema;
+import engine.train.loss.part.Classes;
+import engine.train.loss.part.LossKeys;
+import engine.train.loss.part.Targets;
 
 /**
  * {@code −log p} of the class the target names; p is divided by its sum and kept 1e-7 away from 0 and 1. Source: {@code

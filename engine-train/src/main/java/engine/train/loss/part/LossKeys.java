@@ -1,4 +1,4 @@
-package engine.train.loss;
+package engine.train.loss.part;
 
 import engine.api.ObjectConfig;
 import engine.api.config.Config;
@@ -11,16 +11,16 @@ import engine.api.config.Schema;
 import java.util.List;
 
 /** What the keys of several losses share. */
-final class LossKeys {
-    static final Key<Boolean> FROM_LOGITS = Key.flag("from_logits", false);
-    static final Key<Double> LABEL_SMOOTHING =
+public final class LossKeys {
+    public static final Key<Boolean> FROM_LOGITS = Key.flag("from_logits", false);
+    public static final Key<Double> LABEL_SMOOTHING =
             Key.of("label_smoothing", Kinds.NUMBER, 0.0).must(Range.UP_TO_ONE);
-    static final Key<Long> AXIS = Key.only("axis", -1L);
+    public static final Key<Long> AXIS = Key.only("axis", -1L);
 
     private LossKeys() {}
 
     /** Those of every loss; {@code fn} is the function that a tf.keras of old wraps. */
-    static KeyGroup common(String name) {
+    public static KeyGroup common(String name) {
         List<Key<?>> keys = List.of(
                 Key.of("name", Kinds.TEXT, name),
                 Key.only("reduction", "sum_over_batch_size", "auto", "mean"),
@@ -30,7 +30,7 @@ final class LossKeys {
     }
 
     /** The loss as Keras 3 serialises it. */
-    static ObjectConfig serialized(Schema<Loss> schema, Config settings) {
+    public static ObjectConfig serialized(Schema<?> schema, Config settings) {
         return new ObjectConfig(schema.className(), schema.write(settings, Nested.NONE));
     }
 }

@@ -1,13 +1,13 @@
-package engine.train.loss;
+package engine.train.loss.part;
 
 import engine.api.Tensor;
 
 /** Probabilities of the classes of a row, from numbers that are divided by their sum or from logits. */
-final class Classes {
+public final class Classes {
     private Classes() {}
 
     /** What turns a row into probabilities: the sum of its numbers, or the logarithm of the sum of its logits' exponentials. */
-    static double total(Tensor prediction, int row, int width, boolean logits) {
+    public static double total(Tensor prediction, int row, int width, boolean logits) {
         double sum = 0;
         if (!logits) {
             for (int i = row * width; i < (row + 1) * width; i++) sum += prediction.get(i);
@@ -20,13 +20,13 @@ final class Classes {
     }
 
     /** Logarithm of the probability at position {@code i} of a row with that total. */
-    static double logProbability(Tensor prediction, int i, double total, boolean logits) {
+    public static double logProbability(Tensor prediction, int i, double total, boolean logits) {
         double x = prediction.get(i);
         return logits ? x - total : Math.log(Targets.clip(x / total, prediction.dtype()));
     }
 
     /** Whether the probability at position {@code i} is not clipped. */
-    static boolean seen(Tensor prediction, int i, double total, boolean logits) {
+    public static boolean seen(Tensor prediction, int i, double total, boolean logits) {
         if (logits) return true;
         double p = prediction.get(i) / total;
         return p != p || Targets.inside(p, prediction.dtype());
@@ -39,7 +39,7 @@ final class Classes {
      * @param y target of that class, 0 where clipping hides it
      * @param pull sum of these targets
      */
-    static double slope(Tensor prediction, int i, double total, boolean logits, double y, double pull) {
+    public static double slope(Tensor prediction, int i, double total, boolean logits, double y, double pull) {
         double x = prediction.get(i);
         if (logits) return pull * Math.exp(x - total) - y;
         return (pull - (y == 0 ? 0 : y * total / x)) / total;

@@ -1,4 +1,4 @@
-package engine.train.loss;
+package engine.train.loss.part;
 
 import engine.api.DType;
 import engine.api.EngineException;
@@ -7,19 +7,19 @@ import engine.api.Shape;
 import java.util.Arrays;
 
 /** What losses demand of targets, and the bounds of probabilities. */
-final class Targets {
+public final class Targets {
     private static final double EPSILON = 1e-7;
 
     private Targets() {}
 
     /** Demands a target for every number of the prediction; a last dimension of one may be there or not, as in Keras. */
-    static void checkSame(String loss, Shape target, Shape prediction) {
+    public static void checkSame(String loss, Shape target, Shape prediction) {
         checkRank(loss, prediction);
         if (!fits(withoutLastOne(target), withoutLastOne(prediction))) throw wrong(loss, target, prediction);
     }
 
     /** Demands one class number a row: the prediction's shape without the last dimension, or with one in its place. */
-    static void checkClasses(String loss, Shape target, Shape prediction) {
+    public static void checkClasses(String loss, Shape target, Shape prediction) {
         checkRank(loss, prediction);
         Shape rows = prediction.dropLast(1);
         boolean plain = fits(target, rows);
@@ -28,22 +28,22 @@ final class Targets {
     }
 
     /** The smallest probability of that type: clipping is done where Keras' float32 does it. */
-    static double lower(DType dtype) {
+    public static double lower(DType dtype) {
         return dtype == DType.FLOAT32 ? (float) EPSILON : EPSILON;
     }
 
     /** The largest probability of that type. */
-    static double upper(DType dtype) {
+    public static double upper(DType dtype) {
         return dtype == DType.FLOAT32 ? (float) (1 - EPSILON) : 1 - EPSILON;
     }
 
     /** A probability within its bounds; NaN stays NaN. */
-    static double clip(double p, DType dtype) {
+    public static double clip(double p, DType dtype) {
         return Math.max(lower(dtype), Math.min(upper(dtype), p));
     }
 
     /** Whether a change of that probability is seen through the clipping. */
-    static boolean inside(double p, DType dtype) {
+    public static boolean inside(double p, DType dtype) {
         return p >= lower(dtype) && p <= upper(dtype);
     }
 
