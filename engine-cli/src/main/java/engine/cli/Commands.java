@@ -16,27 +16,45 @@ import engine.cli.command.run.TrainCommand;
 import engine.cli.command.weight.WeightsCommand;
 import engine.cli.console.Console;
 import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
 
 /** Every command there is, in the order of the help. */
 public final class Commands {
+    private static final List<Known> KNOWN = List.of(
+            new Known(TrainCommand.class, TrainCommand::new),
+            new Known(PredictCommand.class, PredictCommand::new),
+            new Known(EvaluateCommand.class, EvaluateCommand::new),
+            new Known(PrepareCommand.class, PrepareCommand::new),
+            new Known(SummaryCommand.class, SummaryCommand::new),
+            new Known(WeightsCommand.class, WeightsCommand::create),
+            new Known(DiffCommand.class, DiffCommand::new),
+            new Known(GatesCommand.class, GatesCommand::new),
+            new Known(TraceCommand.class, TraceCommand::new),
+            new Known(WhereCommand.class, WhereCommand::new),
+            new Known(ExplainCommand.class, ExplainCommand::new),
+            new Known(HealthCommand.class, HealthCommand::new),
+            new Known(ReportCommand.class, ReportCommand::new),
+            new Known(DoctorCommand.class, DoctorCommand::new));
+
+    private record Known(Class<?> type, Function<Console, Object> maker) {
+        boolean isCalled(String word) {
+            return type.getAnnotation(Command.class).name().equals(word);
+        }
+    }
+
     private Commands() {}
 
     /** New commands that speak to this console. */
     public static List<Object> all(Console console) {
-        return List.of(
-                new TrainCommand(console),
-                new PredictCommand(console),
-                new EvaluateCommand(console),
-                new PrepareCommand(console),
-                new SummaryCommand(console),
-                WeightsCommand.create(console),
-                new DiffCommand(console),
-                new GatesCommand(console),
-                new TraceCommand(console),
-                new WhereCommand(console),
-                new ExplainCommand(console),
-                new HealthCommand(console),
-                new ReportCommand(console),
-                new DoctorCommand(console));
+        return KNOWN.stream().map(known -> known.maker.apply(console)).toList();
+    }
+
+    /** Those that a line of arguments needs: the command it begins with, or else all. To make one takes milliseconds. */
+    public static List<Object> of(Console console, String... arguments) {
+        for (Known known : KNOWN) {
+            if (arguments.length > 0 && known.isCalled(arguments[0])) return List.of(known.maker.apply(console));
+        }
+        return all(console);
     }
 }

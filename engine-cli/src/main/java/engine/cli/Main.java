@@ -17,9 +17,9 @@ import picocli.CommandLine.IVersionProvider;
 public final class Main implements Runnable {
     private final CommandLine commandLine;
 
-    private Main(Console console) {
+    private Main(Console console, String... arguments) {
         commandLine = new CommandLine(this);
-        Commands.all(console).forEach(commandLine::addSubcommand);
+        Commands.of(console, arguments).forEach(commandLine::addSubcommand);
         new Failures(console).handle(commandLine);
     }
 
@@ -36,7 +36,7 @@ public final class Main implements Runnable {
     static int run(Console console, String... arguments) {
         int exit;
         try {
-            exit = new Main(console).commandLine.execute(arguments);
+            exit = new Main(console, arguments).commandLine.execute(arguments);
         } catch (OutOfMemoryError e) {
             exit = new Failures(console).outOfMemory(List.of(arguments).contains("--json"));
         }

@@ -22,18 +22,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenCommandTest {
     private static final List<String> FORMS = List.of("npz", "json", "csv", "txt");
 
+    private static final List<String> MODELS = GoldenZip.oneOfEach();
+
     @TempDir
     private Path folder;
 
     static List<String> models() {
-        return GoldenZip.oneOfEach();
+        return MODELS;
     }
 
     @ParameterizedTest
     @MethodSource("models")
     void a_dump_is_the_model_and_so_are_its_gates(String name) throws IOException {
         Path model = GoldenZip.file(name, folder);
-        String form = FORMS.get(models().indexOf(name) % FORMS.size()); // each with many models, not all with all
+        String form = FORMS.get(MODELS.indexOf(name) % FORMS.size()); // each with many models, not all with all
         Path whole = folder.resolve("whole." + form);
         Path gates = folder.resolve("gates." + form);
         Engine.run("weights", "dump", model, "--out", whole).fine();

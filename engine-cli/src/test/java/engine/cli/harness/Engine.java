@@ -32,9 +32,10 @@ public final class Engine {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(stream(out), stream(err), false);
         CommandLine commandLine = new CommandLine(new Engine());
-        Commands.all(console).forEach(commandLine::addSubcommand);
+        String[] words = words(arguments);
+        Commands.of(console, words).forEach(commandLine::addSubcommand);
         new Failures(console).handle(commandLine);
-        int exit = commandLine.execute(words(arguments));
+        int exit = commandLine.execute(words);
         console.flush();
         return new Result(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
