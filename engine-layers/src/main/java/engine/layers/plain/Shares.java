@@ -1,5 +1,6 @@
 package engine.layers.plain;
 
+import engine.api.DType;
 import engine.api.layer.LayerCall;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Shares {
     /** What becomes of the scores that masks leave out; Keras has three ways, which differ where a row has nothing else. */
     public enum LeftOut {
-        /** They are lowered by a billion: a row of them alone is as if none were left out. */
+        /** They are lowered by a billion, which in float32 swallows small ones: a row of them alone is equal shares. */
         LOWERED,
         /** They are minus a billion, and no share in the end: a row of them alone is zeros. */
         ZERO,
@@ -48,12 +49,16 @@ public final class Shares {
     /** The shares of the scores. */
     public void forward() {
         for (int i = 0; i < scores.length; i++) {
-            if (!keep[i]) scores[i] = leftOut == LeftOut.LOWERED ? scores[i] - LOW : -LOW;
+            if (!keep[i]) scores[i] = leftOut == LeftOut.LOWERED ? lowered(scores[i]) : -LOW;
         }
         for (int row = 0; row < scores.length; row += length) softmax(row, row + length);
         if (dropout == null) return;
         dropout.draw(call.step());
         for (int i = 0; i < used.length; i++) used[i] = shares[i] * dropout.scale(i);
+    }
+
+    private double lowered(double score) {
+        return call.dtype() == DType.FLOAT32 ? (float) score - (float) LOW : score - LOW;
     }
 
     private void softmax(int from, int to) {

@@ -268,6 +268,14 @@ def masks_by_name():
         mean(name="constant")(a, mask=np.array([[True, False, True, True, False]] * 4))])
 
 
+def nothing_attended():
+    a = x("a", (5, 4))
+    kept = np.array([[True] * 5, [False] * 5, [False, True, True, False, True], [False] * 5])
+    return keras.Model(a, [
+        layers.Attention(name="attention")([a, a], mask=[None, kept]),
+        layers.AdditiveAttention(name="additive")([a, a], mask=[None, kept])])
+
+
 CASES = {form: [globals()[name] for name in names.split()] for form, names in {
     "keras": """dict_outputs dict_of_lists nested_list_outputs dict_inputs inputs_in_another_order diamond shared_layer called_twice_in_a_row
         output_is_inner nested_models nested_of_dict nested_twice masked_branches operations_between states_and_mask
@@ -281,6 +289,7 @@ def main():
     for form, cases in CASES.items():
         for case in cases:
             save(case, form)
+    save(nothing_attended, "keras")  # the last one, so that the numbers of the others stay
 
 
 def save(case, form):
