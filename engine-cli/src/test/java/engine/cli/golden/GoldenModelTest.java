@@ -19,6 +19,7 @@ import engine.api.model.SavedModel;
 import engine.api.spi.Backend;
 import engine.api.spi.LayerCatalogue;
 import engine.api.weight.Variable;
+import engine.layers.rnn.ConvLstm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -122,10 +123,13 @@ class GoldenModelTest {
     }
 
     private static boolean olderHardSigmoid(Layer layer) {
-        return layer instanceof Recurrent recurrent
+        boolean gated = layer instanceof Recurrent recurrent
                 && IntStream.range(0, recurrent.gates().size())
                         .mapToObj(recurrent::activation)
                         .anyMatch(ActivationFunction.HARD_SIGMOID_KERAS2::equals);
+        boolean convolved = layer instanceof ConvLstm conv
+                && conv.recurrentActivation().equals(ActivationFunction.HARD_SIGMOID_KERAS2);
+        return gated || convolved;
     }
 
     private static List<List<Double>> numbers(Model model) {

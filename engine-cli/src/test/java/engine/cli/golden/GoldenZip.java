@@ -25,7 +25,7 @@ final class GoldenZip {
     /** What is among the models of a later archive waits no more in the first. */
     private static Map<String, byte[]> read() {
         Map<String, byte[]> entries = new TreeMap<>(read("keras-golden.zip"));
-        Map<String, byte[]> later = read("keras-golden-attention.zip");
+        Map<String, byte[]> later = read("keras-golden-later.zip");
         for (String model : later.keySet())
             entries.keySet()
                     .removeIf(name -> name.startsWith("waiting/") && name.endsWith(model.substring("models".length())));

@@ -29,6 +29,7 @@ import engine.layers.window.Window;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +104,11 @@ public final class ConvLstm extends WalkingLayer<ConvLstm> implements Gated {
         return List.of(CONV_LSTM1D, CONV_LSTM2D, CONV_LSTM3D)
                 .get(kernelSize.length - 1)
                 .make("", Config.EMPTY.with(FILTERS, filters).with(keys.kernelSize(), List.of(kernelSize)));
+    }
+
+    @Override
+    public Set<String> maskNames() {
+        return Set.of("mask");
     }
 
     @Override
