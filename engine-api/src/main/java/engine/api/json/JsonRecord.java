@@ -1,5 +1,6 @@
 package engine.api.json;
 
+import engine.api.EngineException;
 import engine.api.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object that may have been written or changed by hand: every reading names the place, what was expected and what was found. */
@@ -111,6 +114,13 @@ public final class JsonRecord {
         throw wrong(key, "a text", values.get(key));
     }
 
+    /** A text that names something: not a blank one. */
+    public String name(String key) {
+        String name = text(key);
+        if (!name.isBlank()) return name;
+        throw wrong(key, "a name", name);
+    }
+
     /** A text, or null if the key is missing or null. */
     public @Nullable String optionalText(String key) {
         return has(key) ? text(key) : null;
@@ -161,6 +171,21 @@ public final class JsonRecord {
             numbers.add(number.doubleValue());
         }
         return numbers;
+    }
+
+    /** Refuses a value of which nothing can be made. */
+    public void usable(String key, Supplier<?> use) {
+        try {
+            use.get();
+        } catch (EngineException e) {
+            String expected = Objects.requireNonNullElse(
+                    e.problem().expected(), e.problem().what());
+            throw Problem.file("wrong value of " + key)
+                    .where(where)
+                    .expected(expected)
+                    .foundText(values.get(key))
+                    .exception(e);
+        }
     }
 
     /** One of an enum's constants, written with small letters and dashes: {@code log-return}. */

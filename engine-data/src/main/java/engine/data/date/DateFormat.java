@@ -1,5 +1,6 @@
 package engine.data.date;
 
+import engine.api.Printable;
 import engine.api.Problem;
 import engine.data.cell.AsciiDigits;
 import engine.data.date.text.CellText;
@@ -74,7 +75,7 @@ public final class DateFormat {
             return new DateFormat(numeric ? pattern : pattern.replace('y', 'u'), firstYear);
         } catch (IllegalArgumentException e) {
             throw Problem.usage("a date format that is none")
-                    .where(Problem.key("date_format") + " " + pattern)
+                    .where(Problem.key("date_format") + " " + Printable.excerpt(pattern))
                     .expected("a pattern such as M/d/yyyy or yyyy-MM-dd HH:mm; or "
                             + String.join(", ", NumericDate.words()))
                     .exception(e);

@@ -1,6 +1,7 @@
 package engine.data.spec;
 
 import engine.api.json.JsonRecord;
+import engine.data.date.DateFormat;
 import engine.data.spec.DataSpec.Aux;
 import engine.data.spec.DataSpec.Feature;
 import engine.data.spec.DataSpec.Target;
@@ -56,21 +57,27 @@ final class SpecReader {
     }
 
     private static TimeOptions time(JsonRecord record) {
-        return new TimeOptions(
+        TimeOptions time = new TimeOptions(
                 record.textOrTexts("date"),
                 record.optionalText("date_format"),
                 record.optionalText("timezone"),
                 record.has("first_year") ? (Integer) record.count("first_year") : null);
+        record.usable("timezone", time::zone);
+        String format = time.format();
+        if (format != null) record.usable("date_format", () -> DateFormat.of(format, time.firstYear()));
+        return time;
     }
 
     private static List<Feature> features(JsonRecord record) {
         List<Feature> features = new ArrayList<>();
         for (JsonRecord feature : record.objects("features")) {
             feature.only("column", "transform", "reference", "mean", "deviation");
+            DataSpec.Transform transform = feature.choice("transform", DataSpec.Transform.class);
+            boolean relative = transform == DataSpec.Transform.RELATIVE;
             features.add(new Feature(
-                    feature.text("column"),
-                    feature.choice("transform", DataSpec.Transform.class),
-                    feature.optionalText("reference"),
+                    feature.name("column"),
+                    transform,
+                    relative ? feature.name("reference") : feature.optionalText("reference"),
                     feature.number("mean"),
                     feature.divisor("deviation")));
         }
@@ -82,7 +89,7 @@ final class SpecReader {
         for (JsonRecord target : record.objects("targets")) {
             target.only("column", "as", "mean", "deviation");
             targets.add(new Target(
-                    target.text("column"),
+                    target.name("column"),
                     target.choice("as", Target.As.class),
                     target.number("mean"),
                     target.divisor("deviation")));

@@ -58,7 +58,7 @@ public record TimeOptions(
             throw Problem.usage("an unknown time zone")
                     .where(Problem.key("timezone"))
                     .expected("a zone such as America/New_York, Europe/Berlin, Asia/Shanghai, UTC; or " + KEEP_ORDER)
-                    .found(timezone)
+                    .foundText(timezone)
                     .exception(e);
         }
     }

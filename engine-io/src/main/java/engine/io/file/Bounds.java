@@ -19,6 +19,11 @@ public final class Bounds {
                 ALWAYS_ALLOWED, deflated > Long.MAX_VALUE / LARGEST_RATIO ? Long.MAX_VALUE : deflated * LARGEST_RATIO);
     }
 
+    /** Bytes of so many elements, or the largest number there is. */
+    public static long product(long elements, long bytes) {
+        return bytes > 0 && elements > Long.MAX_VALUE / bytes ? Long.MAX_VALUE : elements * bytes;
+    }
+
     /**
      * Checks declared bytes against those that can really be there.
      *

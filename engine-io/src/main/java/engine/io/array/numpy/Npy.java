@@ -1,5 +1,6 @@
 package engine.io.array.numpy;
 
+import engine.api.EngineException;
 import engine.api.Problem;
 import engine.io.array.ElementType;
 import engine.io.array.NdArray;
@@ -12,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** NumPy's {@code .npy}: one array in a file or a stream. */
 public final class Npy {
@@ -59,7 +61,26 @@ public final class Npy {
         Bounds.checkMemory(size * type.bytesInMemory(), where);
         NdArray array = NdArray.zeros(type, header.dims());
         decode(in, header.byteOrder(), array, where);
+        if (in.read() >= 0) throw surplus(header, where);
         return header.fortranOrder() ? FortranOrder.toRowMajor(array) : array;
+    }
+
+    /** An array that says it is smaller than what follows it: one of its dimensions may have changed, and nothing else would tell. */
+    private static EngineException surplus(NpyHeader header, String where) {
+        return Problem.file("has more data than its header says")
+                .where(where)
+                .expected(header.bytes(where) + " bytes of dimensions " + Arrays.toString(header.dims()))
+                .hint(
+                        "the header is damaged, or several arrays were saved into one file: read them in Python and save them as .npz")
+                .exception();
+    }
+
+    /** Passes over an array that holds no numbers, which must be as large as its header says. */
+    static void skipData(NpyHeader header, InputStream in, long limit, String where) throws IOException {
+        long bytes = header.bytes(where);
+        Bounds.checkDeclared(bytes, limit, where);
+        in.skipNBytes(bytes);
+        if (in.read() >= 0) throw surplus(header, where);
     }
 
     private static void decode(InputStream in, ByteOrder order, NdArray array, String where) throws IOException {

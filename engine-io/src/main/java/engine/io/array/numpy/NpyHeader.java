@@ -3,6 +3,7 @@ package engine.io.array.numpy;
 import engine.api.EngineException;
 import engine.api.Problem;
 import engine.io.array.ElementType;
+import engine.io.array.NdArray;
 import engine.io.file.Bounds;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -40,7 +41,8 @@ record NpyHeader(String descr, boolean fortranOrder, int[] dims) {
             Pattern.compile("['\"]shape['\"]\\s*:\\s*\\(\\s*((?:\\d{1,18}L?\\s*,?\\s*){0,64})\\)");
     private static final Pattern NUMBER = Pattern.compile("([<>|=]?)([fiub?])(\\d{0,3})");
 
-    private static final Pattern TEXT_OR_DATE = Pattern.compile("[<>|=]?[USVMm]\\d*(\\[.*])?");
+    private static final Pattern TEXT_OR_DATE = Pattern.compile("[<>|=]?([USVMm])(\\d{0,10})(\\[.*])?");
+    private static final int BYTES_OF_LETTER = 4; // NumPy keeps text in UTF-32
 
     /** The header of an array in C order, little-endian. */
     static NpyHeader of(ElementType type, int... dims) {
@@ -104,6 +106,15 @@ record NpyHeader(String descr, boolean fortranOrder, int[] dims) {
     /** Whether the elements are text, bytes or dates, which are harmless but no numbers. */
     boolean isTextOrDate() {
         return TEXT_OR_DATE.matcher(descr).matches();
+    }
+
+    /** Bytes of the elements, whatever they are. */
+    long bytes(String where) {
+        Matcher other = TEXT_OR_DATE.matcher(descr);
+        if (!other.matches()) return NdArray.sizeOf(dims) * type(where).bytes();
+        long length = other.group(2).isEmpty() ? 0 : Long.parseLong(other.group(2));
+        long bytes = other.group(1).equals("U") ? BYTES_OF_LETTER * length : length;
+        return Bounds.product(NdArray.sizeOf(dims), bytes);
     }
 
     ElementType type(String where) {

@@ -68,16 +68,16 @@ public final class NpzFile implements AutoCloseable {
         return zip.read(member, in -> Npy.read(in, member.size(), where(array)));
     }
 
-    /** Reads all arrays of numbers, in the order of the file; arrays of text or dates are left out. */
+    /** Reads all arrays of numbers, in the order of the file; arrays of text or dates, which must be whole too, are left out. */
     public Map<String, NdArray> readNumeric() {
         Map<String, NdArray> arrays = new LinkedHashMap<>();
         for (String array : members.keySet()) {
             ZipMember member = member(array);
             Optional<NdArray> numbers = zip.read(member, in -> {
                 NpyHeader header = NpyHeader.read(in, where(array));
-                return header.isTextOrDate()
-                        ? Optional.empty()
-                        : Optional.of(Npy.readData(header, in, member.size(), where(array)));
+                if (!header.isTextOrDate()) return Optional.of(Npy.readData(header, in, member.size(), where(array)));
+                Npy.skipData(header, in, member.size(), where(array));
+                return Optional.empty();
             });
             numbers.ifPresent(read -> arrays.put(array, read));
         }
