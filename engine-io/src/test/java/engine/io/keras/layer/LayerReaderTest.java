@@ -66,6 +66,20 @@ class LayerReaderTest {
                 .hasMessageContaining(message);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, ''", "2, output_shape"})
+    void the_output_shape_of_a_strided_deconvolution_is_not_passed_over_in_silence(int stride, String said) {
+        read(
+                Generation.KERAS1,
+                "Deconvolution2D",
+                "'nb_filter': 2, 'nb_row': 3, 'nb_col': 3, 'border_mode': 'same', 'dim_ordering': 'tf', 'subsample': [S, S],"
+                                .replace("S", String.valueOf(stride))
+                        + " 'output_shape': [null, 7, 7, 2]");
+
+        if (said.isEmpty()) assertThat(notices).isEmpty();
+        else assertThat(notices).singleElement().asString().contains("layer l", "output_shape", "7", "is not used");
+    }
+
     @Test
     void keys_of_later_versions_that_are_switched_off_are_let_pass() {
         Layer read = read(Generation.KERAS3, "Dense", "'units': 2, 'quantization_config': null, 'later': false");

@@ -1,5 +1,6 @@
 package engine.io.keras.layer.quirk;
 
+import engine.api.Printable;
 import engine.api.config.KerasObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,13 +69,26 @@ final class Keras1Values {
             if (value != null) kernel.add(value);
         }
         if (!kernel.isEmpty()) layer.put("kernel_size", kernel);
-        if (layer.is("Conv2DTranspose")) layer.drop("output_shape"); // it follows from the others
+        if (layer.is("Conv2DTranspose")) dropOutputShape(layer);
         Object init = layer.get("kernel_initializer");
         if (layer.is("SeparableConv2D") && init != null) {
             layer.otherwise("depthwise_initializer", init);
             layer.otherwise("pointwise_initializer", init);
             layer.drop("kernel_initializer");
         }
+    }
+
+    /** Without strides the size follows from the other keys; with them Keras 1 took any of as many sizes as a stride is long. */
+    private static void dropOutputShape(RawLayer layer) {
+        Object shape = layer.config().remove("output_shape");
+        boolean strided = layer.get("strides") instanceof List<?> strides
+                && strides.stream().anyMatch(stride -> !(stride instanceof Number number && number.intValue() == 1));
+        if (shape == null || !strided) return;
+        layer.context()
+                .notice("layer " + Printable.excerpt(String.valueOf(layer.get("name")))
+                        + " (Deconvolution2D): output_shape "
+                        + Printable.excerpt(String.valueOf(shape))
+                        + " is not used, the size follows from strides and padding: compare it with the summary's");
     }
 
     private static Object first(Object rate) {
