@@ -145,12 +145,12 @@ public final class Compiled {
                     .exception();
         }
         for (int i = 0; i < targets.size(); i++) {
+            Shape target = targets.get(i).prepend(size);
+            Shape prediction = model.graph().outputs().get(i).shape().with(0, size);
             Loss loss = outputs.get(i).loss();
-            if (loss == null) continue;
             try {
-                loss.check(
-                        targets.get(i).prepend(size),
-                        model.graph().outputs().get(i).shape().with(0, size));
+                if (loss != null) loss.check(target, prediction);
+                for (Metric metric : outputs.get(i).metrics()) metric.check(target, prediction);
             } catch (EngineException e) {
                 String where =
                         "output " + outputNames().get(i) + ", " + e.problem().where();

@@ -19,6 +19,11 @@ public interface Loss {
     /** Refuses targets this loss cannot take for predictions of that shape; both with the batch first. */
     void check(Shape target, Shape prediction);
 
+    /** The loss as it is for a batch with these targets, where all of them together decide what they mean. Allocates nothing. */
+    default Loss seeing(Tensor target) {
+        return this;
+    }
+
     /** The loss of row {@code row}: elements {@code row·width … row·width + width − 1} of the prediction. */
     double value(Tensor target, Tensor prediction, int row, int width);
 

@@ -15,6 +15,7 @@ public final class Losses {
             .add("CategoricalFocalCrossentropy", CategoricalFocalCrossentropy.SCHEMA)
             .add("CategoricalHinge", CategoricalHinge.SCHEMA)
             .add("CosineSimilarity", CosineSimilarity.SCHEMA, "cosineproximity")
+            .add("Hinge", MeanLoss.HINGE.schema())
             .add("Huber", Huber.SCHEMA, "huberloss")
             .add("KLDivergence", KlDivergence.SCHEMA, "kld", "kullbackleiblerdivergence")
             .add("LogCosh", MeanLoss.LOG_COSH.schema())
@@ -23,7 +24,8 @@ public final class Losses {
             .add("MeanSquaredError", MeanSquaredError.SCHEMA, "mse")
             .add("MeanSquaredLogarithmicError", MeanLoss.MEAN_SQUARED_LOGARITHMIC_ERROR.schema(), "msle")
             .add("Poisson", MeanLoss.POISSON.schema())
-            .add("SparseCategoricalCrossentropy", SparseCategoricalCrossentropy.SCHEMA);
+            .add("SparseCategoricalCrossentropy", SparseCategoricalCrossentropy.SCHEMA)
+            .add("SquaredHinge", MeanLoss.SQUARED_HINGE.schema());
 
     private Losses() {}
 

@@ -63,6 +63,40 @@ public enum MeanLoss implements Loss {
         double slope(double y, double p) {
             return 1 - y / (p + EPSILON);
         }
+    },
+    /** {@code max(0, 1 − y·p)}; y is −1 or 1, or if all targets of a batch are 0 or 1, 0 stands for −1. */
+    HINGE("Hinge", "hinge") {
+        @Override
+        double at(double y, double p) {
+            return Math.max(1 - y * p, 0);
+        }
+
+        @Override
+        double slope(double y, double p) {
+            return 1 - y * p > 0 ? -y : 0;
+        }
+
+        @Override
+        public Loss seeing(Tensor target) {
+            return SignedTargets.seeing(this, target);
+        }
+    },
+    /** The square of the hinge. */
+    SQUARED_HINGE("SquaredHinge", "squared_hinge") {
+        @Override
+        double at(double y, double p) {
+            return HINGE.at(y, p) * HINGE.at(y, p);
+        }
+
+        @Override
+        double slope(double y, double p) {
+            return 2 * HINGE.at(y, p) * HINGE.slope(y, p);
+        }
+
+        @Override
+        public Loss seeing(Tensor target) {
+            return SignedTargets.seeing(this, target);
+        }
     };
 
     private static final double EPSILON = 1e-7f; // Keras' epsilon, as a float

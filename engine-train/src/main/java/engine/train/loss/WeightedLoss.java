@@ -36,13 +36,14 @@ public final class WeightedLoss {
         int rowsPerWeight = weights == null ? rows : rows / weights.size();
         int rowsPerFlag = mask == null ? rows : rows / mask.keep().length;
         int counted = mask == null ? rows : rowsPerFlag * count(mask);
+        Loss ofBatch = loss.seeing(target);
         double sum = 0;
         for (int row = 0; row < rows; row++) {
             if (mask != null && !mask.keep()[row / rowsPerFlag]) continue;
             double weight = weights == null ? 1 : weights.get(row / rowsPerWeight);
-            sum += weight * loss.value(target, prediction, row, width);
+            sum += weight * ofBatch.value(target, prediction, row, width);
             if (gradient != null) {
-                loss.addGradient(target, prediction, row, width, scale * weight / counted, gradient);
+                ofBatch.addGradient(target, prediction, row, width, scale * weight / counted, gradient);
             }
         }
         return counted == 0 ? 0 : sum / counted;

@@ -2,6 +2,7 @@ package engine.train.metric;
 
 import engine.api.Mask;
 import engine.api.ObjectConfig;
+import engine.api.Shape;
 import engine.api.Tensor;
 import engine.train.codec.TrainingCodecs;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ public interface Metric {
     default ObjectConfig config() {
         return TrainingCodecs.write("metric", this);
     }
+
+    /** Refuses targets this metric cannot take for predictions of that shape; both with the batch first. */
+    default void check(Shape target, Shape prediction) {}
 
     /** Starts an epoch. */
     void reset();

@@ -97,7 +97,7 @@ class MetricsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"auc", "Precision", "unheard"})
+    @ValueSource(strings = {"mean_relative_error", "Mean", "unheard"})
     void an_unknown_metric_is_refused_with_the_known_ones(String word) {
         Loss loss = Losses.of("mse");
         assertThatThrownBy(() -> Metrics.of(word, loss, CLASSES))

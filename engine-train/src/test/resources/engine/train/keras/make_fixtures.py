@@ -318,10 +318,104 @@ def later_metrics():
     return metric_cases(LATER_METRICS)
 
 
-def metric_cases(those):
+def classes(shape, of=5):
+    return rng.integers(0, of, size=shape), rng.integers(0, of + 1, size=shape)
+
+
+def classes_and_shares(shape):
+    return rng.integers(0, shape[-1], size=shape[:-1]), softmax(rng.normal(size=shape))
+
+
+def column(shape):
+    return binary(shape[:-1] + (1,))
+
+
+def one_hot(shape):
+    return categorical(shape, softmax)
+
+
+WIDE = lambda data: lambda shape: data(shape[:-1] + (9,))
+METRICS_WITH_STATE = [  # any shape
+    ("true_positives", binary, None),
+    ("false_positives", binary, None),
+    ("true_negatives", binary, None),
+    ("false_negatives", binary, None),
+    (m.TruePositives(thresholds=0.3), binary, None),
+    ("precision", binary, None),
+    (m.Precision(thresholds=0.7), binary, None),
+    (m.Precision(top_k=2, class_id=1), one_hot, None),
+    ("recall", binary, None),
+    (m.Recall(top_k=1), one_hot, None),
+    (m.Recall(thresholds=0.25, class_id=0), binary, None),
+    (m.SensitivityAtSpecificity(0.5), binary, None),
+    (m.SpecificityAtSensitivity(0.6, num_thresholds=10), binary, None),
+    (m.PrecisionAtRecall(0.4), binary, None),
+    (m.RecallAtPrecision(0.6, class_id=1), binary, None),
+    (m.RecallAtPrecision(0.2, num_thresholds=1), binary, None),
+    ("auc", binary, None),
+    (m.AUC(num_thresholds=7, summation_method="minoring"), binary, None),
+    (m.AUC(curve="PR"), binary, None),
+    (m.AUC(curve="PR", summation_method="majoring"), binary, None),
+    (m.AUC(curve="PRGAIN", num_thresholds=20), binary, None),
+    (m.AUC(thresholds=[0.6, 0.1, 0.35]), binary, None),
+    (m.AUC(thresholds=[0.25, 0.5, 0.75]), binary, None),
+    (m.AUC(from_logits=True), logits, None),
+    ("hinge", binary, None),
+    (m.Hinge(), regression, None),
+    ("squared_hinge", binary, None),
+    ("pearson_correlation", WIDE(regression), None),
+    (m.ConcordanceCorrelation(), WIDE(regression), None),
+    ("top_k_categorical_accuracy", WIDE(one_hot), None),
+    (m.TopKCategoricalAccuracy(k=2), one_hot, None),
+    (m.SparseTopKCategoricalAccuracy(k=3), WIDE(classes_and_shares), None),
+    (m.SparseTopKCategoricalAccuracy(k=2, from_sorted_ids=True), lambda shape: (classes(shape[:-1])[0], classes(shape)[1]), None),
+]
+DENSE_METRICS = [  # rows alone
+    (m.AUC(multi_label=True, num_thresholds=12), binary, None),
+    (m.AUC(multi_label=True, curve="PR", label_weights=[0.5, 1.0, 2.0]), binary, None),
+    (m.AUC(label_weights=[0.5, 1.0, 2.0]), binary, None),
+    ("f1_score", column, None),
+    (m.F1Score(average="macro"), one_hot, None),
+    (m.F1Score(average="micro", threshold=0.4), binary, None),
+    (m.FBetaScore(average="weighted", beta=2.0, threshold=0.5), binary, None),
+    ("r2_score", regression, None),
+    (m.R2Score(class_aggregation="variance_weighted_average"), regression, None),
+    (m.R2Score(num_regressors=2), regression, None),
+    (m.R2Score(num_regressors=40), regression, None),
+]
+CLASS_METRICS = [  # of rows without weights, whose meaning depends on the element type
+    (m.IoU(5, target_class_ids=[0, 3]), classes, None),
+    (m.MeanIoU(5), classes, None),
+    (m.MeanIoU(5, ignore_class=2), classes, None),
+    (m.MeanIoU(3, sparse_y_pred=False), classes_and_shares, None),
+    (m.BinaryIoU(), binary, None),
+    (m.BinaryIoU(target_class_ids=[1], threshold=0.3, dtype="float32"), binary, None),
+    (m.OneHotIoU(3, target_class_ids=[0, 2]), one_hot, None),
+    (m.OneHotMeanIoU(3), one_hot, None),
+    (m.OneHotMeanIoU(3, ignore_class=0), one_hot, None),
+]
+
+
+def state_metrics():
+    with_weights = list(masks())
+    columns = [(DENSE[:1] + (1,), with_weights[1][1], None)]
+    weighted = [(m.MeanIoU(5), classes, None), (m.MeanIoU(5, dtype="float32"), classes, None)]
+    return (
+        metric_cases(METRICS_WITH_STATE)
+        + metric_cases(DENSE_METRICS, with_weights[:2])
+        + metric_cases(CLASS_METRICS, [with_weights[0], with_weights[2]])
+        + metric_cases(weighted, columns)
+    )
+
+
+def number(result):
+    return float(np.asarray(result).reshape(()))  # a score for each class is a list, of one class a list of one
+
+
+def metric_cases(those, where=None):
     cases = []
     for which, data, loss in those:
-        for shape, weights, mask in masks():
+        for shape, weights, mask in where or masks():
             updates, metric = [], None
             for _ in range(2):
                 y, p = data(shape)
@@ -339,14 +433,16 @@ def metric_cases(those):
                     "updates": updates,
                     "weights": tensor(weights),
                     "mask": tensor(mask),
-                    "result": float(metric.result()),
+                    "result": number(metric.result()),
                 }
             )
             metric.reset_state()
+            if np.isnan(number(metric.result())):
+                cases[-1]["empty"] = "nan"  # zero otherwise
     return cases
 
 
-for make in (schedules, optimizers, losses, metrics, later_losses, later_metrics):
+for make in (schedules, optimizers, losses, metrics, later_losses, later_metrics, state_metrics):
     with open(os.path.join(sys.argv[1], make.__name__ + ".json"), "w") as file:
         json.dump(make(), file, separators=(",", ":"))
         file.write("\n")

@@ -1,4 +1,4 @@
-package engine.train.metric;
+package engine.train.metric.mean;
 
 import engine.api.Tensor;
 
@@ -34,7 +34,7 @@ final class Accuracy {
         return target.get(row) == largest(prediction, row, width) ? 1 : 0;
     }
 
-    private static int largest(Tensor values, int row, int width) {
+    static int largest(Tensor values, int row, int width) {
         int best = 0;
         for (int k = 1; k < width; k++) if (values.get(row * width + k) > values.get(row * width + best)) best = k;
         return best;

@@ -1,49 +1,40 @@
-package engine.train.metric;
+package engine.train.metric.mean;
 
 import engine.api.Mask;
-import engine.api.ObjectConfig;
+import engine.api.Shape;
 import engine.api.Tensor;
+import engine.train.metric.running.Running;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Σ(weight·value) / Σ weight over all rows since the last reset, or its root. The root counts timesteps that are masked too: so does {@code
  * keras.metrics.RootMeanSquaredError}, and the figures are compared with Keras'.
+ *
+ * @param fit refuses targets
+ * @param sums Σ(weight·value) and Σ weight
  */
-final class Mean implements Metric {
+record Mean(RowValue value, Fit fit, boolean root, double[] sums) implements Running {
     private static final int TOTAL = 0;
     private static final int WEIGHT = 1;
 
-    private final String name;
-    private final ObjectConfig config;
-    private final RowValue value;
-    private final boolean root;
-    private final double[] sums = new double[2];
+    /** What a value demands of targets. */
+    @FunctionalInterface
+    interface Fit {
+        void check(Shape target, Shape prediction);
+    }
 
-    Mean(String name, ObjectConfig config, RowValue value, boolean root) {
-        this.name = name;
-        this.config = config;
-        this.value = value;
-        this.root = root;
+    Mean(RowValue value, Fit fit, boolean root) {
+        this(value, fit, root, new double[2]);
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public ObjectConfig config() {
-        return config;
-    }
-
-    @Override
-    public void reset() {
-        sums[TOTAL] = 0;
-        sums[WEIGHT] = 0;
+    public void check(Shape target, Shape prediction) {
+        fit.check(target, prediction);
     }
 
     @Override
     public void update(Tensor target, Tensor prediction, @Nullable Tensor weights, @Nullable Mask mask) {
+        RowValue ofBatch = value.seeing(target);
         int width = prediction.shape().last();
         int rows = prediction.size() / width;
         int rowsPerWeight = weights == null ? rows : rows / weights.size();
@@ -52,7 +43,7 @@ final class Mean implements Metric {
         for (int row = 0; row < rows; row++) {
             if (keep != null && !keep[row / rowsPerFlag]) continue;
             double weight = weights == null ? 1 : weights.get(row / rowsPerWeight);
-            sums[TOTAL] += weight * value.of(target, prediction, row, width);
+            sums[TOTAL] += weight * ofBatch.of(target, prediction, row, width);
             sums[WEIGHT] += weight;
         }
     }
@@ -62,10 +53,5 @@ final class Mean implements Metric {
     public double result() {
         double mean = sums[WEIGHT] == 0 ? 0 : sums[TOTAL] / sums[WEIGHT];
         return root ? Math.sqrt(mean) : mean;
-    }
-
-    @Override
-    public double[] sums() {
-        return sums;
     }
 }
