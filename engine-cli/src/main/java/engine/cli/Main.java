@@ -37,8 +37,8 @@ public final class Main implements Runnable {
         int exit;
         try {
             exit = new Main(console, arguments).commandLine.execute(arguments);
-        } catch (OutOfMemoryError e) {
-            exit = new Failures(console).outOfMemory(List.of(arguments).contains("--json"));
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            exit = new Failures(console).outOfMemory(e, List.of(arguments).contains("--json"));
         }
         String failure = console.flush();
         if (failure == null) return exit;

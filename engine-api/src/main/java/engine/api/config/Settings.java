@@ -51,7 +51,7 @@ public final class Settings {
             return Problem.content(found == null ? key + " is missing" : "wrong value of " + key)
                     .where(owner)
                     .expected(key.kind().expected())
-                    .found(found)
+                    .foundText(found)
                     .exception();
         }
         return reason.problem().where() == null ? named(reason, owner) : reason; // of an object within this one

@@ -5,6 +5,7 @@ import engine.api.layer.Arguments;
 import engine.api.layer.Composite;
 import engine.api.layer.Expansion;
 import engine.api.layer.Expansion.Caller;
+import engine.api.layer.Extent;
 import engine.api.layer.Layer;
 import engine.api.layer.Node;
 import engine.api.layer.Symbol;
@@ -50,12 +51,16 @@ public record Expanded(Graph graph, Map<Layer, List<Layer>> simple, Map<String, 
                 new IdentityHashMap<>(); // by composite, then by name within
 
         private final Map<String, Composed> composites = new LinkedHashMap<>();
+        private final Map<String, Integer> calls = new HashMap<>(); // of composites, by name
 
         Walk(Graph graph) {
             this.graph = graph;
         }
 
         Expanded result() {
+            Extent extent = Extent.NONE;
+            for (Node node : graph.nodes()) extent = extent.with(node.layer(), 1);
+            extent.check("model " + graph.name());
             for (Node node : graph.nodes()) {
                 List<Symbol> made =
                         node.isInput() ? node.outputs() : call(node.layer(), mapped(node.inputs()), node.arguments());
@@ -103,8 +108,8 @@ public record Expanded(Graph graph, Map<Layer, List<Layer>> simple, Map<String, 
             if (!(layer instanceof Composite composite)) return layer.call(inputs, arguments);
             Caller within = (inner, to, how) -> call(part(composite, inner), to, how);
             List<Symbol> outputs = composite.expand(new Expansion(inputs, arguments, within));
-            String place = layer.name();
-            for (int n = 1; composites.containsKey(place); n++) place = layer.name() + "@" + n;
+            int earlier = calls.merge(layer.name(), 1, Integer::sum) - 1;
+            String place = earlier == 0 ? layer.name() : layer.name() + "@" + earlier;
             composites.put(place, new Composed(composite, List.copyOf(outputs)));
             return outputs;
         }

@@ -8,6 +8,7 @@ import engine.api.layer.BaseLayer;
 import engine.api.layer.Checks;
 import engine.api.layer.Composite;
 import engine.api.layer.Expansion;
+import engine.api.layer.Extent;
 import engine.api.layer.Flow;
 import engine.api.layer.Inputs;
 import engine.api.layer.Layer;
@@ -31,8 +32,14 @@ public final class NestedModel extends BaseLayer<NestedModel> implements Composi
     /** A plain chain. */
     public static final Schema<NestedModel> SEQUENTIAL = Schema.of("Sequential", NestedModel::sequential, GRAPH);
 
+    private final Extent extent;
+    private volatile Map<Inputs, List<Flow>> last = Map.of(); // the last call's, which the next one mostly repeats
+
     private NestedModel(Schema<NestedModel> schema, String name, Config config) {
         super(schema, name, config);
+        Extent calls = Extent.NONE;
+        for (Node node : graph().nodes()) if (!node.isInput()) calls = calls.with(node.layer(), 1);
+        extent = calls;
     }
 
     private static NestedModel functional(String name, Config config) {
@@ -61,6 +68,11 @@ public final class NestedModel extends BaseLayer<NestedModel> implements Composi
     }
 
     @Override
+    public Extent extent() {
+        return extent;
+    }
+
+    @Override
     public NestedModel within(UnaryOperator<Layer> change) {
         return with(GRAPH, graph().with(change));
     }
@@ -73,7 +85,11 @@ public final class NestedModel extends BaseLayer<NestedModel> implements Composi
                     .found(inputs.size())
                     .exception();
         }
-        return Composite.super.outputs(inputs);
+        List<Flow> known = last.get(inputs);
+        if (known != null) return known;
+        List<Flow> outputs = Composite.super.outputs(inputs);
+        last = Map.of(inputs, outputs);
+        return outputs;
     }
 
     @Override

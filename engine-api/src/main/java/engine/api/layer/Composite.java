@@ -41,9 +41,17 @@ public interface Composite extends Layer {
     /** The calls that one call of this layer stands for; returns its outputs. */
     List<Symbol> expand(Expansion call);
 
+    /** What one call expands into. */
+    default Extent extent() {
+        Extent extent = Extent.NONE;
+        for (Part part : parts()) extent = extent.with(part.layer(), 1);
+        return extent;
+    }
+
     /** What comes out, found by expanding the call. */
     @Override
     default List<Flow> outputs(Inputs inputs) {
+        extent().check("layer " + name() + " (" + className() + ")");
         List<Symbol> symbols = new ArrayList<>();
         for (Flow flow : inputs.flows()) symbols.add(Placeholder.of(flow));
         Expansion call = new Expansion(symbols, inputs.arguments(), Layer::call);

@@ -84,12 +84,14 @@ public final class Failures {
         return FAILED;
     }
 
-    /** What happens when memory runs out: the one error that is not a defect. */
-    public int outOfMemory(boolean json) {
-        say(
-                Problem.content("out of memory")
-                        .hint("give the JVM more with ENGINE_JAVA_OPTS=-Xmx8g, or use smaller batches"),
-                json);
+    /** What happens when memory or the stack runs out: the errors that are not defects. */
+    public int outOfMemory(VirtualMachineError error, boolean json) {
+        Problem problem = error instanceof StackOverflowError
+                ? Problem.content("out of stack: something is nested too deeply")
+                        .hint("give the JVM more with ENGINE_JAVA_OPTS=-Xss16m")
+                : Problem.content("out of memory")
+                        .hint("give the JVM more with ENGINE_JAVA_OPTS=-Xmx8g, or use smaller batches");
+        say(problem, json);
         return FAILED;
     }
 

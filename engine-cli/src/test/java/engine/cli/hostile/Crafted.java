@@ -1,5 +1,6 @@
 package engine.cli.hostile;
 
+import engine.api.Printable;
 import engine.io.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +23,9 @@ import java.util.zip.ZipOutputStream;
 
 /** Files that somebody made to harm: every value of a configuration, a data spec or a header replaced by what does not belong there. */
 final class Crafted {
+    /** More of a hostile text than anything prints. */
+    static final String TOO_LONG = "x".repeat(Printable.LONGEST + 1);
+
     private static final List<Object> VALUES = Arrays.asList(
             null,
             -1L,
@@ -159,7 +163,7 @@ final class Crafted {
         return copy;
     }
 
-    private static Map<String, byte[]> members(Path zip) throws IOException {
+    static Map<String, byte[]> members(Path zip) throws IOException {
         Map<String, byte[]> members = new LinkedHashMap<>();
         try (ZipFile file = new ZipFile(zip.toFile())) {
             for (ZipEntry entry : Collections.list(file.entries())) {
@@ -171,7 +175,7 @@ final class Crafted {
         return members;
     }
 
-    private static byte[] zip(Map<String, byte[]> members) throws IOException {
+    static byte[] zip(Map<String, byte[]> members) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> member : members.entrySet()) {

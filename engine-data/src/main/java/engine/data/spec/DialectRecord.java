@@ -31,7 +31,7 @@ final class DialectRecord {
         throw Problem.file("wrong value of separator")
                 .where(KEY)
                 .expected("one character")
-                .found(text)
+                .foundText(text)
                 .exception();
     }
 

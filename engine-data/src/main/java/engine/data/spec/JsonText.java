@@ -16,6 +16,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.io.NumberOutput;
 import tools.jackson.core.json.JsonFactory;
@@ -59,6 +60,12 @@ final class JsonText {
                 ? ""
                 : ", line " + e.getLocation().getLineNr() + " column "
                         + e.getLocation().getColumnNr();
+        if (e instanceof StreamConstraintsException) {
+            return Problem.file("JSON beyond what is read")
+                    .where(where + place)
+                    .expected("at most " + DEEPEST + " levels within each other, numbers of at most 1000 digits")
+                    .exception(e);
+        }
         return Problem.file("is not readable as JSON")
                 .where(where + place)
                 .found(e.getOriginalMessage().lines().findFirst().orElse("").replaceFirst(" \\(start marker.*", ""))

@@ -17,6 +17,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
@@ -108,6 +109,13 @@ public final class Json {
                 ? ""
                 : ", line " + e.getLocation().getLineNr() + " column "
                         + e.getLocation().getColumnNr();
+        if (e instanceof StreamConstraintsException) {
+            return Problem.file("JSON beyond what is read")
+                    .where(where + place)
+                    .expected("at most " + DEEPEST + " levels within each other, numbers of at most " + LONGEST_NUMBER
+                            + " digits")
+                    .exception(e);
+        }
         return Problem.file("is not readable as JSON")
                 .where(where + place)
                 .found(e.getOriginalMessage().lines().findFirst().orElse("").replaceFirst(" \\(start marker.*", ""))

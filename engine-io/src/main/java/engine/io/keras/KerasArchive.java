@@ -6,8 +6,10 @@ import engine.io.zip.ZipArchive;
 import engine.io.zip.ZipMember;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The three members of a {@code .keras} file, zipped or as a folder, from one opening. Nothing is ever unpacked to the disk. */
@@ -43,7 +45,15 @@ final class KerasArchive implements Closeable {
         try (ZipArchive zip = ZipArchive.open(file)) {
             return zip.member(CONFIG) != null;
         } catch (IOException e) {
-            return false; // not a zip: another store's business
+            return file.toString().endsWith(".keras") && beginsAsZip(file); // damaged, else another store's business
+        }
+    }
+
+    private static boolean beginsAsZip(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(4), new byte[] {'P', 'K', 3, 4});
+        } catch (IOException e) {
+            return false; // who opens it says why
         }
     }
 
@@ -69,7 +79,11 @@ final class KerasArchive implements Closeable {
     }
 
     private static RuntimeException damaged(Object where, IOException e) {
-        return Problem.file("is damaged").where(where).found(e.getMessage()).exception(e);
+        return Problem.file("is damaged")
+                .where(where)
+                .found(e.getMessage())
+                .hint("take another copy: it may have been cut off on its way")
+                .exception(e);
     }
 
     /** A member's name for messages. */

@@ -102,7 +102,7 @@ public final class CsvDump {
             throw Problem.content("is no dump of arrays")
                     .where(where)
                     .expected(HEADER)
-                    .found(header)
+                    .foundText(header)
                     .exception();
         }
     }
@@ -121,7 +121,7 @@ public final class CsvDump {
         } catch (NumberFormatException e) {
             throw Problem.content("text where a number belongs")
                     .where(where)
-                    .found(String.join(",", line.getFields()))
+                    .foundText(String.join(",", line.getFields()))
                     .exception(e);
         }
     }

@@ -75,7 +75,7 @@ public final class TextDump {
                 } else {
                     throw Problem.file("is no text dump")
                             .where(where)
-                            .found(line)
+                            .foundText(line)
                             .exception();
                 }
             }
@@ -118,7 +118,7 @@ public final class TextDump {
         }
         throw Problem.file("an unknown type of elements")
                 .where(where)
-                .found(name)
+                .foundText(name)
                 .exception();
     }
 
@@ -138,7 +138,7 @@ public final class TextDump {
         } catch (NumberFormatException e) {
             throw Problem.content("text where a number belongs")
                     .where(where)
-                    .found(number)
+                    .foundText(number)
                     .exception(e);
         }
     }

@@ -142,7 +142,7 @@ record NpyHeader(String descr, boolean fortranOrder, int[] dims) {
         throw Problem.file("has elements of an unsupported type")
                 .where(where)
                 .expected("booleans, integers or floats up to 64 bits")
-                .found("NumPy type " + descr)
+                .foundText("NumPy type " + descr)
                 .exception();
     }
 

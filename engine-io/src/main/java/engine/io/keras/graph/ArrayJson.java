@@ -81,7 +81,7 @@ final class ArrayJson {
     private static RuntimeException wrong(String key, @Nullable Object found) {
         return Problem.file("an array that cannot be read")
                 .expected("lists of numbers of equal lengths, and their element type")
-                .found(key + " " + found)
+                .foundText(key + " " + found)
                 .exception();
     }
 

@@ -67,7 +67,7 @@ final class CallArguments {
             if (value == null || value.equals(false) && !takes) return;
             if (!takes) {
                 throw context.problem(call.place(), "called with an argument that is not supported")
-                        .found(name + "=" + value)
+                        .foundText(name + "=" + value)
                         .exception();
             }
             known.put(name, value);

@@ -1,7 +1,9 @@
 package engine.io.keras.graph;
 
+import engine.api.EngineException;
 import engine.api.Tensor;
 import engine.api.layer.Constant;
+import engine.api.layer.Extent;
 import engine.api.layer.Symbol;
 import engine.io.keras.value.ReadContext;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ final class Calls {
         this.countedFromZero = countedFromZero;
         this.context = context;
         this.masks = new MaskCheck(layers, symbols, context);
+        checkExtent();
         boolean progress = true;
         while (progress) {
             progress = false;
@@ -43,6 +46,21 @@ final class Calls {
             }
         }
         requireAll();
+    }
+
+    /** Refuses what would be expanded without end before its calls are made. */
+    private void checkExtent() {
+        Extent extent = Extent.NONE;
+        for (FileLayer layer : layers.values()) {
+            int calls = layer.calls().size();
+            boolean called = calls > 0 && needed.contains(layer.name()) && !layer.mayPassOn();
+            if (called) extent = extent.with(layer.layer(), calls);
+        }
+        try {
+            extent.check("model");
+        } catch (EngineException e) {
+            throw context.located(e);
+        }
     }
 
     private void requireAll() {
@@ -111,7 +129,7 @@ final class Calls {
             Symbol symbol = among.get(reference);
             if (symbol == null) {
                 throw context.problem("model", "refers to an output that does not exist")
-                        .found(reference)
+                        .foundText(reference)
                         .exception();
             }
             found.add(symbol);

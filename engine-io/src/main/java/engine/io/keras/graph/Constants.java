@@ -32,7 +32,7 @@ final class Constants {
         if (bound == null || bound instanceof Long) return (Long) bound;
         throw Problem.file("a slice of something else than whole numbers")
                 .expected("a whole number or null")
-                .found(key + "=" + bound)
+                .foundText(key + "=" + bound)
                 .exception();
     }
 

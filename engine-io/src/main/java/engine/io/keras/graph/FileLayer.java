@@ -133,8 +133,8 @@ final class FileLayer {
     private RuntimeException refusedOperation() {
         return context()
                 .problem("operation " + name, "not supported")
-                .found(className())
-                .hint("this engine reads the layers " + reader.classes().names())
+                .foundText(className())
+                .hint(LayerReader.WRITE_YOUR_OWN)
                 .exception();
     }
 

@@ -84,7 +84,7 @@ final class FunctionalReader {
             if (!(item instanceof Map<?, ?> map)) {
                 throw context()
                         .problem("model", "a layer that is no object")
-                        .found(item)
+                        .foundText(item)
                         .exception();
             }
             FileLayer layer = new FileLayer(KerasObject.map(map), frozen, reader);
@@ -102,7 +102,7 @@ final class FunctionalReader {
             throw context()
                     .problem("model, key " + key, "wrong value")
                     .expected("[layer, call, output], or several")
-                    .found(config.get(key))
+                    .foundText(config.get(key))
                     .exception();
         }
         return ends;

@@ -1,6 +1,7 @@
 package engine.io.keras.graph;
 
 import engine.api.EngineException;
+import engine.api.Printable;
 import engine.api.config.KerasObject;
 import engine.api.graph.Graph;
 import engine.api.graph.NestedModel;
@@ -50,7 +51,7 @@ public final class GraphReader implements Models {
         throw reader.context()
                 .problem("", "a model of a class that this engine does not read")
                 .expected("Sequential, Model or Functional")
-                .found(className.isEmpty() ? json.keySet() : className)
+                .found(className.isEmpty() ? json.keySet() : Printable.shortened(className))
                 .hint("a subclassed model is Python code; save one that is built with the functional form")
                 .exception();
     }

@@ -185,14 +185,14 @@ record InboundCall(
 
     static RuntimeException constant(@Nullable Object found, String place, ReadContext context) {
         return context.problem(place, "called on something that is no output of a layer")
-                .found(found)
+                .foundText(found)
                 .exception();
     }
 
     private static RuntimeException unreadable(@Nullable Object found, String place, ReadContext context) {
         return context.problem(place + ", key inbound_nodes", "wrong value")
                 .expected("a list of calls")
-                .found(found)
+                .foundText(found)
                 .exception();
     }
 }

@@ -41,7 +41,7 @@ record MaskCheck(Map<String, FileLayer> layers, Map<TensorReference, Symbol> sym
                 && mask instanceof TensorReference reference
                 && mergedWithOnes(reference)) return;
         throw context.problem("layer " + layer.name(), "called with a mask of its own")
-                .found(name)
+                .foundText(name)
                 .hint(
                         name.equals("query_mask")
                                 ? "from Keras 3.8 on it is left out, before it counted; pass an attention_mask"

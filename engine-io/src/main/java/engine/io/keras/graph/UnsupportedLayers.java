@@ -33,8 +33,7 @@ final class UnsupportedLayers {
         throw reader.context()
                 .problem("", "several layers are not supported")
                 .found(all)
-                .hint("own layers are listed in a LayerCatalogue; Keras' own that are read: "
-                        + reader.classes().names())
+                .hint(LayerReader.WRITE_YOUR_OWN)
                 .exception();
     }
 

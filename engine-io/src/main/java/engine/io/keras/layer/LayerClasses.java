@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * The classes of layer that files can hold.
@@ -65,13 +64,5 @@ public record LayerClasses(List<Schema<? extends Layer>> all) {
     /** Whether there is one of Keras' operations by this name. */
     public boolean readsOperation(String className) {
         return operation(className).isPresent();
-    }
-
-    /** The class names this engine reads, for messages. */
-    public String names() {
-        return all.stream()
-                .filter(schema -> schema.packageName().isEmpty())
-                .map(Schema::className)
-                .collect(Collectors.joining(", "));
     }
 }

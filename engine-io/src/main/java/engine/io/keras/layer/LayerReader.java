@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public record LayerReader(ReadContext context, LayerClasses classes, Models models) implements Nested {
     private static final Set<String> TAKES_TEXT =
             Set.of("StringLookup", "TextVectorization", "Hashing", "HashedCrossing");
+    /** What to do about a layer that is not read. */
+    public static final String WRITE_YOUR_OWN = "write it as a layer of your own and list it in a LayerCatalogue";
+
     private static final String TRAINABLE = "trainable";
     private static final String DTYPE = "dtype";
 
@@ -154,17 +157,18 @@ public record LayerReader(ReadContext context, LayerClasses classes, Models mode
     private RuntimeException refused(SerializedLayer serialized, RawLayer raw) {
         if (serialized.module().isEmpty() && classes.readsOperation(serialized.className())) {
             return raw.problem("an operation in an .h5, which does not say what it works on")
-                    .found(serialized.className())
+                    .foundText(serialized.className())
                     .hint("save the model as .keras; Keras itself cannot open such an .h5")
                     .exception();
         }
         if (serialized.isOperation()) {
-            return raw.problem("not supported").found(serialized.className()).exception();
+            return raw.problem("not supported")
+                    .foundText(serialized.className())
+                    .exception();
         }
         if (serialized.className().equals("Lambda")) {
             return raw.problem("a Lambda holds Python code, which is never run")
-                    .hint(
-                            "write it as a layer of your own and list it in a LayerCatalogue, or leave it out of the model")
+                    .hint(WRITE_YOUR_OWN + ", or leave it out of the model")
                     .exception();
         }
         if (TAKES_TEXT.contains(serialized.className())) {
@@ -176,7 +180,7 @@ public record LayerReader(ReadContext context, LayerClasses classes, Models mode
         boolean own = !serialized.packageName().isEmpty();
         String wanted = serialized.packageName() + ">" + serialized.className();
         return raw.problem("not supported" + (own ? ", no LayerCatalogue lists " + wanted : ""))
-                .hint("this engine reads " + classes.names() + ", and layers that a LayerCatalogue lists")
+                .hint(WRITE_YOUR_OWN)
                 .exception();
     }
 

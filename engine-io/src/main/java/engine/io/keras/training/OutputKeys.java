@@ -32,7 +32,7 @@ public record OutputKeys(List<String> names, boolean dictionary) {
             if (names.contains(key)) continue;
             throw Problem.file("compiled for an output that the model does not have")
                     .expected(String.join(", ", names))
-                    .found(String.valueOf(key))
+                    .foundText(String.valueOf(key))
                     .exception();
         }
         return map.get(names.get(i));

@@ -1,5 +1,6 @@
 package engine.io.keras.weights;
 
+import engine.api.Printable;
 import engine.api.Problem;
 import engine.api.Shape;
 import engine.api.graph.Expanded;
@@ -8,11 +9,17 @@ import engine.api.layer.Layer;
 import engine.api.weight.WeightSpec;
 import engine.io.file.Bounds;
 import engine.io.hdf5.Hdf5File;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 
 /** Compares what the layers of a configuration ask for with what a file of weights holds, before memory is allocated for it. */
 public final class HeldNumbers {
     /** Numbers that layers may have without a file holding them. */
     private static final long FREE = 1 << 16;
+
+    private static final int MOST_GROUPS = 100_000;
+    private static final int LONGEST_PATH = 4_000;
 
     private HeldNumbers() {}
 
@@ -33,7 +40,7 @@ public final class HeldNumbers {
             most = Math.max(own, most);
         }
         if (needed <= FREE || needed <= file.size() / Float.BYTES) return;
-        long held = Math.min(held(file, ""), Bounds.inflated(file.size()) / Short.BYTES);
+        long held = Math.min(held(file, name), Bounds.inflated(file.size()) / Short.BYTES);
         if (needed > held + FREE) {
             throw Problem.file("the layers have more weights than the file")
                     .where(name)
@@ -56,13 +63,22 @@ public final class HeldNumbers {
         return size;
     }
 
-    /** The numbers of all datasets below a group, as the file declares them. */
-    private static long held(Hdf5File file, String group) {
+    /** The numbers of all datasets, as the file declares them. Its groups may hold each other: how many are looked at is bounded. */
+    private static long held(Hdf5File file, String name) {
         long sum = 0;
-        for (String child : file.children(group)) {
-            String path = group + "/" + child;
-            if (file.isDataset(path)) sum += numbers(Shape.of(file.dims(path)));
-            else if (file.isGroup(path)) sum += held(file, path);
+        Deque<String> groups = new ArrayDeque<>(List.of(""));
+        for (int looked = 0; !groups.isEmpty(); looked++) {
+            String group = groups.pop();
+            if (looked > MOST_GROUPS || group.length() > LONGEST_PATH) {
+                throw Problem.file("groups that hold each other without end")
+                        .where(name + ": " + Printable.excerpt(group))
+                        .exception();
+            }
+            for (String child : file.children(group)) {
+                String path = group + "/" + child;
+                if (file.isDataset(path)) sum += numbers(Shape.of(file.dims(path)));
+                else if (file.isGroup(path)) groups.push(path);
+            }
         }
         return sum;
     }

@@ -56,7 +56,7 @@ class LayerReaderTest {
                 "LSTM | 'units': 1, 'activation': 'softmax' | key activation: activation must be elementwise inside a recurrent",
                 "Merge | 'mode': 'mine' | key mode: not supported; expected one of [ave, concat, cos, dot, max, mul, sum], found",
                 "Lambda | 'function': {} | layer l (Lambda): a Lambda holds Python code, which is never run",
-                "Highway | 'units': 1 | layer l (Highway): not supported (this engine reads InputLayer, Activation, Dense",
+                "Highway | 'units': 1 | layer l (Highway): not supported (write it as a layer of your own and list it in a LayerCatalogue)",
                 "TimeDistributed | 'layer': 3 | key layer: wrong value; expected a layer, found 3"
             })
     void a_problem_names_file_layer_and_key(String className, String keys, String message) {

@@ -35,7 +35,7 @@ public final class DTypes {
         if (!FLOATS.contains(name)) {
             throw layer.problem("dtype", "not supported")
                     .expected("float32")
-                    .found(name)
+                    .foundText(name)
                     .exception();
         }
         layer.context().notice("the model was made for " + name + "; it is read and computed in float32");

@@ -1,5 +1,6 @@
 package engine.io.keras.layer.quirk;
 
+import engine.api.Printable;
 import engine.api.Problem;
 import engine.io.json.Json;
 import engine.io.keras.value.Generation;
@@ -144,6 +145,6 @@ public final class RawLayer {
         if (!config.containsKey(key)) return null;
         Object value = config.get(key);
         String text = value instanceof Enum<?> ? Objects.toString(value) : Json.write(value);
-        return text.length() > 80 ? text.substring(0, 77) + "..." : text;
+        return Printable.shortened(text);
     }
 }
