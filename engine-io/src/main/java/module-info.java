@@ -19,6 +19,10 @@ module engine.io {
             engine.cli;
     exports engine.io.json to
             engine.cli;
+    exports engine.io.keras to
+            engine.cli;
+    exports engine.io.keras.value to
+            engine.cli;
     exports engine.io.spec to
             engine.cli;
     exports engine.io.text to

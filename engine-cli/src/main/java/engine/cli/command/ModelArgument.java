@@ -29,8 +29,13 @@ public final class ModelArgument {
 
     /** A file to be written must have a folder, and replace neither the model nor its data spec. */
     public void checkOut(@Nullable Path out) {
-        FlagCheck.inFolder("--out", out);
-        FlagCheck.notOver("--out", out, file, DataSpecJson.beside(file));
+        checkOut("--out", out);
+    }
+
+    /** The same of a file that another flag or argument names. */
+    public void checkOut(String flag, @Nullable Path out) {
+        FlagCheck.inFolder(flag, out);
+        FlagCheck.notOver(flag, out, file, DataSpecJson.beside(file));
     }
 
     public Path file() {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Where a run saves its model. A file that was there before is kept under the name with a tilde. */
@@ -25,9 +26,16 @@ public final class OutputFile {
     private static final List<String> ENDINGS = List.of(".keras", ".h5", ".hdf5");
 
     private final Path file;
+    private final BiConsumer<SavedModel, Path> writer;
 
     public OutputFile(Path file) {
+        this(file, ModelFiles::save);
+    }
+
+    /** @param writer writes a model into the form of this file */
+    public OutputFile(Path file, BiConsumer<SavedModel, Path> writer) {
         this.file = file;
+        this.writer = writer;
     }
 
     public Path path() {
@@ -96,7 +104,7 @@ public final class OutputFile {
     public void rehearse(SavedModel model) {
         Path fresh = FileSet.staged(file);
         try {
-            ModelFiles.save(model, fresh);
+            writer.accept(model, fresh);
             Files.delete(fresh);
         } catch (IOException e) {
             throw unwritable(e);
@@ -121,7 +129,7 @@ public final class OutputFile {
     public boolean save(SavedModel model, @Nullable DataSpec spec, @Nullable History history) {
         try {
             FileSet files = new FileSet(file);
-            ModelFiles.save(model, FileSet.staged(file));
+            writer.accept(model, FileSet.staged(file));
             String digest = Digest.of(FileSet.staged(file));
             boolean earlier = Files.exists(file) && !Digest.of(file).equals(digest);
             if (earlier) keep(files);

@@ -48,6 +48,7 @@ class ContractTest {
                 "weights get M.keras lstm_1/bias --out array.npy",
                 "weights dump M.keras --out dumped.txt",
                 "weights load M.keras M.keras.npz --out loaded.h5",
+                "convert M.keras converted.h5",
                 "diff M.keras M.keras.npz",
                 "gates M.keras --data prices.csv",
                 "trace M.keras --data prices.csv",
@@ -127,7 +128,8 @@ class ContractTest {
     void a_command_either_has_a_result_or_says_what_it_saved(String line) {
         Engine.Result result = run(line).fine();
 
-        if (line.contains("--out") && !line.startsWith("train")) {
+        boolean saves = line.contains("--out") || line.startsWith("convert");
+        if (saves && !line.startsWith("train")) {
             assertThat(result.out()).isEmpty();
             assertThat(result.err()).contains("saved ");
         } else {

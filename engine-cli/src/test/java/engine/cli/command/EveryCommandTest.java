@@ -46,6 +46,7 @@ class EveryCommandTest {
                 "weights get MODEL -i 4 --out OUT.npy",
                 "weights dump MODEL --out OUT.npz",
                 "weights load MODEL OUT.npz --out OUT.h5",
+                "convert MODEL OUT.h5",
                 "diff MODEL MODEL",
                 "gates MODEL --data TABLE --unit 1",
                 "gates MODEL --data TABLE --sample all --ledger --out OUT.npz",

@@ -1,7 +1,6 @@
 package engine.io.keras;
 
 import engine.api.DType;
-import engine.api.ObjectConfig;
 import engine.api.Problem;
 import engine.api.config.KerasObject;
 import engine.api.graph.Graph;
@@ -10,13 +9,9 @@ import engine.api.model.ModelStore;
 import engine.api.model.SavedModel;
 import engine.api.training.CompileConfig;
 import engine.api.training.OptimizerState;
-import engine.io.file.AtomicFile;
 import engine.io.hdf5.Hdf5File;
-import engine.io.hdf5.write.Hdf5Group;
-import engine.io.hdf5.write.Hdf5Writer;
 import engine.io.json.Json;
 import engine.io.keras.graph.GraphReader;
-import engine.io.keras.graph.GraphWriter;
 import engine.io.keras.training.CompileConfigs;
 import engine.io.keras.training.OutputKeys;
 import engine.io.keras.training.V3Optimizer;
@@ -25,32 +20,18 @@ import engine.io.keras.value.ReadContext;
 import engine.io.keras.value.Target;
 import engine.io.keras.weights.HeldNumbers;
 import engine.io.keras.weights.V3Weights;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code .keras} files of Keras 3 and tf.keras, and the same unpacked into a folder. Written for Keras 3.0 and later. */
 public final class KerasZipStore implements ModelStore {
-    /** Every 3.x reads what 3.0 wrote. */
-    static final String WRITTEN_VERSION = "3.0.0";
-    /** One date for all: the same model gives the same bytes. */
-    private static final String WRITTEN_DATE = "1980-01-01@00:00:00";
-    /** One time for all. Not the first of 1980: of that one Java also writes the instant, and so the time zone of the machine. */
-    private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 1, 2, 0, 0);
-
     /** For the service loader. */
     public KerasZipStore() {}
 
@@ -128,76 +109,6 @@ public final class KerasZipStore implements ModelStore {
 
     @Override
     public void save(SavedModel saved, Path file) {
-        byte[] config = Json.write(config(saved)).getBytes(StandardCharsets.US_ASCII);
-        Hdf5Group weights = weights(saved);
-        Map<String, Object> metadata = new LinkedHashMap<>();
-        metadata.put("keras_version", WRITTEN_VERSION);
-        metadata.put("date_saved", WRITTEN_DATE);
-        AtomicFile.write(file, out -> {
-            ZipOutputStream zip = new ZipOutputStream(out);
-            store(zip, KerasArchive.METADATA, Json.write(metadata).getBytes(StandardCharsets.US_ASCII));
-            store(zip, KerasArchive.CONFIG, config);
-            store(zip, weights);
-            zip.finish();
-        });
-    }
-
-    private static Map<String, Object> config(SavedModel saved) {
-        Map<String, Object> json =
-                new LinkedHashMap<>(GraphWriter.write(saved.model().architecture(), Target.KERAS3));
-        CompileConfig compile = saved.compile();
-        if (compile != null) json.put("compile_config", CompileConfigs.write(compile, OutputKeys.of(saved.model())));
-        return json;
-    }
-
-    private static Hdf5Group weights(SavedModel saved) {
-        Hdf5Group root = new Hdf5Group();
-        V3Weights.write(saved.model(), root);
-        CompileConfig compile = saved.compile();
-        OptimizerState state = saved.optimizerState();
-        ObjectConfig optimizer = compile == null ? null : compile.optimizer();
-        if (optimizer != null && state != null) V3Optimizer.write(state, saved.model(), optimizer, root);
-        return root;
-    }
-
-    private static void store(ZipOutputStream zip, String member, byte[] content) throws IOException {
-        CRC32 crc = new CRC32();
-        crc.update(content);
-        begin(zip, member, content.length, crc);
-        zip.write(content);
-        zip.closeEntry();
-    }
-
-    /** The weights are written twice, once to find their checksum: a stored member needs it in advance. */
-    private static void store(ZipOutputStream zip, Hdf5Group weights) throws IOException {
-        Checksum checksum = new Checksum();
-        Hdf5Writer.write(weights, checksum);
-        begin(zip, KerasArchive.WEIGHTS, Hdf5Writer.size(weights), checksum.crc);
-        Hdf5Writer.write(weights, zip);
-        zip.closeEntry();
-    }
-
-    private static void begin(ZipOutputStream zip, String member, long size, CRC32 crc) throws IOException {
-        ZipEntry entry = new ZipEntry(member);
-        entry.setMethod(ZipEntry.STORED);
-        entry.setSize(size);
-        entry.setCompressedSize(size);
-        entry.setCrc(crc.getValue());
-        entry.setTimeLocal(ENTRY_TIME);
-        zip.putNextEntry(entry);
-    }
-
-    private static final class Checksum extends OutputStream {
-        private final CRC32 crc = new CRC32();
-
-        @Override
-        public void write(int b) {
-            crc.update(b);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) {
-            crc.update(bytes, offset, length);
-        }
+        KerasZipWriter.write(saved, Target.KERAS3, file);
     }
 }

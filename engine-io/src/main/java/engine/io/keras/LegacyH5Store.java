@@ -9,14 +9,9 @@ import engine.api.model.ModelStore;
 import engine.api.model.SavedModel;
 import engine.api.training.CompileConfig;
 import engine.api.training.OptimizerState;
-import engine.io.file.AtomicFile;
 import engine.io.hdf5.Hdf5File;
-import engine.io.hdf5.write.Hdf5Group;
-import engine.io.hdf5.write.Hdf5Text;
-import engine.io.hdf5.write.Hdf5Writer;
 import engine.io.json.Json;
 import engine.io.keras.graph.GraphReader;
-import engine.io.keras.graph.GraphWriter;
 import engine.io.keras.training.CompileConfigs;
 import engine.io.keras.training.LegacyOptimizer;
 import engine.io.keras.training.OutputKeys;
@@ -34,13 +29,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whole-model {@code .h5} files: read from every generation, written for Keras 3. Keras 3 trains on from one only if it holds no
- * optimizer state, so none is written.
+ * Whole-model {@code .h5} files: read from every generation, written for Keras 3.
  */
 public final class LegacyH5Store implements ModelStore {
-    private static final String MODEL_CONFIG = "model_config";
-    private static final String TRAINING_CONFIG = "training_config";
-    private static final String WEIGHTS = "model_weights";
+    static final String MODEL_CONFIG = "model_config";
+    static final String TRAINING_CONFIG = "training_config";
+    static final String WEIGHTS = "model_weights";
 
     /** For the service loader. */
     public LegacyH5Store() {}
@@ -94,22 +88,6 @@ public final class LegacyH5Store implements ModelStore {
 
     @Override
     public void save(SavedModel saved, Path file) {
-        Hdf5Group root = new Hdf5Group();
-        text(root, "keras_version", KerasZipStore.WRITTEN_VERSION);
-        text(root, "backend", "tensorflow");
-        Map<String, Object> architecture = GraphWriter.write(saved.model().architecture(), Target.KERAS3);
-        text(root, MODEL_CONFIG, Json.write(architecture));
-        CompileConfig compile = saved.compile();
-        if (compile != null)
-            text(root, TRAINING_CONFIG, Json.write(CompileConfigs.writeLegacy(compile, OutputKeys.of(saved.model()))));
-        Hdf5Group weights = root.group(WEIGHTS);
-        text(weights, "keras_version", KerasZipStore.WRITTEN_VERSION);
-        text(weights, "backend", "tensorflow");
-        LegacyWeights.write(saved.model(), weights);
-        AtomicFile.write(file, out -> Hdf5Writer.write(root, out));
-    }
-
-    private static void text(Hdf5Group group, String attribute, String value) {
-        group.attribute(attribute, Hdf5Text.scalar(value, Hdf5Text.Storage.VARIABLE_ASCII));
+        LegacyH5Writer.write(saved, Target.KERAS3, file);
     }
 }

@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * names where the optimizer is known; of any other they are kept in their places.
  */
 public final class V3Optimizer {
+    /** What is said where {@link #write} writes nothing. */
+    public static final String LEFT_OUT =
+            "the optimizer's state is left out: the order of its numbers in a file is not known";
+
     private static final String OPTIMIZER = "optimizer";
     private static final String VARS = OPTIMIZER + "/vars";
 
@@ -105,11 +109,13 @@ public final class V3Optimizer {
 
     /**
      * Writes the state as Keras on TensorFlow does, the slots in the order in which Keras makes them for the model it builds from the file.
-     * Those of an optimizer that nobody knows stay in their places; where the model's variables do not, the state is left out.
+     * Those of an optimizer that nobody knows stay in their places.
+     *
+     * @return false if nothing was written: an optimizer that nobody knows, and variables that change their places
      */
-    public static void write(OptimizerState state, Model model, ObjectConfig optimizer, Hdf5Group root) {
+    public static boolean write(OptimizerState state, Model model, ObjectConfig optimizer, Hdf5Group root) {
         List<Slot> slots = slots(state, model, optimizer);
-        if (slots == null) return;
+        if (slots == null) return false;
         Hdf5Group vars = root.group(VARS);
         vars.dataset("0", NdArray.of(new long[] {state.iterations()}));
         int next = 1;
@@ -117,6 +123,7 @@ public final class V3Optimizer {
             vars.dataset(String.valueOf(next++), NdArray.of(new float[] {(float) state.learningRate()}));
         }
         for (Slot slot : slots) vars.dataset(String.valueOf(next++), NdArray.of(slot.value()));
+        return true;
     }
 
     private static @Nullable List<Slot> slots(OptimizerState state, Model model, ObjectConfig optimizer) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Shapes {
     private Shapes() {}
 
+    /** The list. */
     public static List<Object> write(Shape shape) {
         List<@Nullable Object> dims = new ArrayList<>();
         for (int dim : shape.dims()) dims.add(dim == Shape.UNKNOWN ? null : (Object) (long) dim);
