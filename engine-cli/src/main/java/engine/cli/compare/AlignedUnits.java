@@ -7,7 +7,7 @@ import engine.cli.console.ModelOpening;
 import engine.cli.console.TextTable;
 import engine.inspect.align.AlignedLayer;
 import engine.inspect.align.Alignment;
-import java.nio.file.Files;
+import engine.io.file.Look;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +29,7 @@ public record AlignedUnits(Alignment alignment, Map<String, List<String>> gates)
     }
 
     private static Model model(Path file, ModelOpening opening) {
-        if (!opening.isForWeights(file) && Files.isRegularFile(file) && NamedArrays.isDump(file)) {
+        if (!opening.isForWeights(file) && Look.isFile(file) && NamedArrays.isDump(file)) {
             throw Problem.usage("--align-units goes with models: a dump does not say which layer reads which")
                     .where(file)
                     .exception();

@@ -13,7 +13,7 @@ import engine.cli.console.ModelOpening;
 import engine.cli.weights.Gates;
 import engine.cli.weights.Part;
 import engine.inspect.gate.RecurrentViews;
-import java.nio.file.Files;
+import engine.io.file.Look;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +32,7 @@ public record NamedArrays(Map<String, Tensor> arrays, Map<String, List<String>> 
 
     /** Reads a model's weights, or what {@code weights dump} wrote. */
     public static NamedArrays read(Path file, boolean optimizer, ModelOpening opening) {
-        boolean dump = !opening.isForWeights(file) && Files.isRegularFile(file) && isDump(file);
+        boolean dump = !opening.isForWeights(file) && Look.isFile(file) && isDump(file);
         return dump ? new NamedArrays(TensorFiles.read(file), Map.of()) : of(opening.openOneOf(file), optimizer, file);
     }
 

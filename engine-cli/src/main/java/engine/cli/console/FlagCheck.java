@@ -2,8 +2,10 @@ package engine.cli.console;
 
 import engine.api.Problem;
 import engine.api.model.Model;
+import engine.io.file.Look;
+import engine.io.file.Reasons;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -61,16 +63,21 @@ public final class FlagCheck {
     private static boolean same(Path written, Path read) {
         Path source = real(read);
         return real(written).equals(source)
-                || Files.isDirectory(source) && real(written).startsWith(source);
+                || Look.isFolder(source) && real(written).startsWith(source);
     }
 
     private static Path real(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
         try {
             return absolute.toRealPath();
-        } catch (IOException e) { // not there yet: what is real is its folder
+        } catch (NoSuchFileException e) { // not there yet: what is real is its folder
             Path folder = absolute.getParent();
             return folder == null ? absolute : real(folder).resolve(absolute.getFileName());
+        } catch (IOException e) {
+            throw Problem.file("it cannot be told which file this is")
+                    .where(path)
+                    .found(Reasons.of(e))
+                    .exception(e);
         }
     }
 
@@ -78,10 +85,10 @@ public final class FlagCheck {
     public static void inFolder(String flag, @Nullable Path written) {
         if (written == null) return;
         Path folder = written.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
+        if (folder == null || !Look.isFolder(folder)) {
             throw Problem.content("no such folder").where(flag + " " + written).exception();
         }
-        if (Files.isDirectory(written)) {
+        if (Look.isFolder(written)) {
             throw Problem.content("a folder stands where the file is to be saved")
                     .where(flag + " " + written)
                     .exception();

@@ -5,7 +5,7 @@ import engine.data.spec.DataSpec;
 import engine.data.spec.DataSpecJson;
 import engine.io.file.Digest;
 import engine.io.file.FileSet;
-import java.nio.file.Files;
+import engine.io.file.Look;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +20,10 @@ public record SpecFile(Path file, DataSpec spec, List<String> notices) {
     /** The spec of a model, or null if there is none. */
     public static @Nullable SpecFile of(@Nullable Path named, Path model) {
         Path file = named == null ? DataSpecJson.beside(model) : named;
-        if (named == null && !Files.exists(file)) return null;
+        if (named == null && !Look.isThere(file)) return null;
         DataSpec spec = DataSpecJson.read(file);
         String digest = DataSpecJson.model(file);
-        if (digest != null && Files.isRegularFile(model) && digest.contains(Digest.of(model))) {
+        if (digest != null && Look.isFile(model) && digest.contains(Digest.of(model))) {
             return new SpecFile(file, spec, List.of());
         }
         if (digest == null) {
@@ -35,12 +35,12 @@ public record SpecFile(Path file, DataSpec spec, List<String> notices) {
                                     + " because it lies beside it")
                             : List.of());
         }
-        if (named == null && !Files.isDirectory(model)) throw another(file, model);
+        if (named == null && !Look.isFolder(model)) throw another(file, model);
         return new SpecFile(
                 file,
                 spec,
                 List.of(
-                        Files.isDirectory(model)
+                        Look.isFolder(model)
                                 ? "whether " + file + " belongs to " + model + " is not known: a folder has no digest"
                                 : file + " was saved with another model than " + model));
     }

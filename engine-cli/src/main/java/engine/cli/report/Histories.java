@@ -3,6 +3,7 @@ package engine.cli.report;
 import engine.api.Problem;
 import engine.cli.train.Checkpoint;
 import engine.cli.train.OutputFile;
+import engine.io.file.Look;
 import engine.io.json.Json;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -19,13 +20,11 @@ final class Histories {
     static Map<?, ?> of(@Nullable Path file, Path model) {
         if (file != null) return read(file);
         Path checkpoint = new OutputFile(model).beside(".checkpoint");
-        return Files.isDirectory(checkpoint)
-                ? new Checkpoint(checkpoint).state().history()
-                : Map.of();
+        return Look.isFolder(checkpoint) ? new Checkpoint(checkpoint).state().history() : Map.of();
     }
 
     private static Map<?, ?> read(Path file) {
-        if (!Files.exists(file)) throw Problem.file("no such file").where(file).exception();
+        if (!Look.isThere(file)) throw Problem.file("no such file").where(file).exception();
         try {
             Object found = Json.parse(Files.readString(file), file.toString());
             if (found instanceof Map<?, ?> history && history.values().stream().allMatch(Histories::isCurve)) {

@@ -11,6 +11,7 @@ import engine.io.file.AtomicFile;
 import engine.io.file.Digest;
 import engine.io.file.FileSet;
 import engine.io.file.Folders;
+import engine.io.file.Look;
 import engine.io.file.Reasons;
 import engine.io.json.Json;
 import engine.io.spec.TrainingStateJson;
@@ -20,7 +21,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,14 +49,14 @@ public final class Checkpoint {
     public Path root() {
         Path here = folder.toAbsolutePath().normalize();
         Path parent = here.getParent();
-        boolean inner = parent != null && here.endsWith(BEFORE) && Files.exists(parent.resolve(STATE));
+        boolean inner = parent != null && here.endsWith(BEFORE) && Look.isThere(parent.resolve(STATE));
         return inner ? parent : folder;
     }
 
     /** Refuses, before anything is trained, a folder that is no checkpoint's: it would be replaced. */
     public void check() {
         Path here = folder.toAbsolutePath().normalize();
-        if (Files.exists(here) && !isCheckpoint(here)) {
+        if (Look.isThere(here) && !isCheckpoint(here)) {
             throw Problem.content("something else than a checkpoint stands where one is to be saved")
                     .where(folder)
                     .expected("a new folder, or one with " + MODEL + " and " + STATE + " alone")
@@ -64,7 +64,7 @@ public final class Checkpoint {
                     .exception();
         }
         Path parent = here.getParent();
-        if (parent == null || !Files.isDirectory(parent)) {
+        if (parent == null || !Look.isFolder(parent)) {
             throw Problem.content("no such folder for the checkpoint")
                     .where(String.valueOf(parent))
                     .exception();
@@ -73,9 +73,10 @@ public final class Checkpoint {
 
     /** A folder with nothing but a checkpoint's files and what its writer left behind, or with nothing at all. */
     private static boolean isCheckpoint(Path folder) {
-        if (!Files.isDirectory(folder) || folder.equals(Path.of("").toAbsolutePath())) return false;
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
+        if (!Look.isFolder(folder) || folder.equals(Path.of("").toAbsolutePath())) return false;
+        try {
+            return Folders.list(folder).stream()
+                    .map(file -> file.getFileName().toString())
                     .allMatch(name -> FILES.contains(name)
                             || name.startsWith(".") && name.contains(MODEL)
                             || name.startsWith(".") && name.contains(STATE));
@@ -90,7 +91,7 @@ public final class Checkpoint {
         Path stateFile = folder.resolve(STATE);
         try {
             clear();
-            if (!Files.isDirectory(folder)) Files.createDirectory(folder);
+            if (!Look.isFolder(folder)) Files.createDirectory(folder);
             Path freshModel = FileSet.staged(modelFile);
             ModelFiles.save(model, freshModel);
             String digest = Digest.of(freshModel);
@@ -129,26 +130,23 @@ public final class Checkpoint {
     private void clear() throws IOException {
         for (String ending : List.of(".new", ".old")) { // an earlier version renamed whole folders
             Path other = folder.resolveSibling(folder.getFileName() + ending);
-            if (!Files.isDirectory(other) || ending.equals(".old") && !Files.exists(folder)) continue;
+            if (!Look.isFolder(other) || ending.equals(".old") && !Look.isThere(folder)) continue;
             for (String file : List.of(MODEL, STATE)) Files.deleteIfExists(other.resolve(file));
-            try (Stream<Path> left = Files.list(other)) {
-                if (left.findAny().isPresent()) continue; // another's
-            }
-            Files.delete(other);
+            if (Folders.list(other).isEmpty()) Files.delete(other); // or it is another's
         }
         for (Path each : List.of(folder, folder.resolve(BEFORE))) {
-            if (Files.isDirectory(each)) FileSet.discard(List.of(each.resolve(MODEL), each.resolve(STATE)));
+            if (Look.isFolder(each)) FileSet.discard(List.of(each.resolve(MODEL), each.resolve(STATE)));
         }
     }
 
     private void discard() {
-        if (Files.isDirectory(folder)) FileSet.discard(List.of(folder.resolve(MODEL), folder.resolve(STATE)));
+        if (Look.isFolder(folder)) FileSet.discard(List.of(folder.resolve(MODEL), folder.resolve(STATE)));
     }
 
     /** Gives both files a second name, so that they stay when the first is given to others. */
     private void keepBefore() throws IOException {
         Path before = folder.resolve(BEFORE);
-        if (!Files.isDirectory(before)) Files.createDirectory(before);
+        if (!Look.isFolder(before)) Files.createDirectory(before);
         for (String file : List.of(MODEL, STATE)) {
             Path fresh = FileSet.staged(before.resolve(file));
             Files.deleteIfExists(fresh);
@@ -191,7 +189,7 @@ public final class Checkpoint {
         Path beside = present.resolve(MODEL);
         if (digest == null) return beside;
         for (Path model : List.of(beside, present.resolve(BEFORE).resolve(MODEL))) {
-            if (Files.isRegularFile(model) && Digest.of(model).equals(digest)) {
+            if (Look.isFile(model) && Digest.of(model).equals(digest)) {
                 whole = model == beside;
                 return model;
             }
@@ -199,7 +197,7 @@ public final class Checkpoint {
         throw Problem.file("is not the model that " + STATE + " belongs to: its digest is another")
                 .where(beside)
                 .expected(digest)
-                .found(Files.isRegularFile(beside) ? Digest.of(beside) : "no such file")
+                .found(Look.isFile(beside) ? Digest.of(beside) : "no such file")
                 .exception();
     }
 
@@ -230,7 +228,7 @@ public final class Checkpoint {
     }
 
     private boolean isWhole() {
-        if (!Files.exists(folder.resolve(STATE))) return false;
+        if (!Look.isThere(folder.resolve(STATE))) return false;
         try {
             return modelFile().equals(folder.resolve(MODEL)) && isSealed();
         } catch (EngineException e) {
@@ -241,8 +239,8 @@ public final class Checkpoint {
     /** The folder, or the one before it if the machine went down between two renames of an earlier version of this program. */
     private Path present() {
         Path old = folder.resolveSibling(folder.getFileName() + ".old");
-        if (!Files.exists(folder) && Files.exists(old)) return old;
-        if (!Files.exists(folder.resolve(STATE))) {
+        if (!Look.isThere(folder) && Look.isThere(old)) return old;
+        if (!Look.isThere(folder.resolve(STATE))) {
             throw Problem.file("no checkpoint to go on from")
                     .where(folder)
                     .expected("a folder with " + MODEL + " and " + STATE)

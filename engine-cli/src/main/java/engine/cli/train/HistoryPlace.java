@@ -2,6 +2,7 @@ package engine.cli.train;
 
 import engine.api.EngineException;
 import engine.api.Problem;
+import engine.io.file.Look;
 import engine.io.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ final class HistoryPlace {
 
     /** Refuses what is there, unless it is a history. */
     static void check(Path file) {
-        boolean free = file.getFileName().toString().endsWith(ENDING) && !Files.exists(file);
+        boolean free = file.getFileName().toString().endsWith(ENDING) && !Look.isThere(file);
         if (free || isHistory(file)) return;
         throw Problem.content("the checkpoint names a place for its history that may be something else")
                 .where(file)
@@ -27,7 +28,7 @@ final class HistoryPlace {
     }
 
     private static boolean isHistory(Path file) {
-        if (!Files.isRegularFile(file)) return false;
+        if (!Look.isFile(file)) return false;
         try {
             return Json.parse(Files.readString(file), file.toString()) instanceof Map<?, ?> map
                     && map.values().stream().allMatch(HistoryPlace::isCurve);

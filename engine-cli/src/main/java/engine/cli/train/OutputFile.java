@@ -8,6 +8,7 @@ import engine.data.spec.DataSpec;
 import engine.data.spec.DataSpecJson;
 import engine.io.file.Digest;
 import engine.io.file.FileSet;
+import engine.io.file.Look;
 import engine.io.file.WriterLock;
 import engine.io.json.Json;
 import java.io.IOException;
@@ -57,13 +58,13 @@ public final class OutputFile {
     /** Refuses a name that no model form goes with, and a place where no file can be. */
     public void check() {
         ModelFiles.checkName(file);
-        if (Files.isDirectory(file)) {
+        if (Look.isFolder(file)) {
             throw Problem.content("a folder stands where the model is to be saved")
                     .where(file)
                     .exception();
         }
         Path folder = file.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) {
+        if (!Look.isFolder(folder)) {
             throw Problem.content("no such folder to save into").where(folder).exception();
         }
     }
@@ -96,7 +97,7 @@ public final class OutputFile {
 
     private List<Path> together(@Nullable Path history) {
         List<Path> files = new ArrayList<>(List.of(file, kept(file), beside(SPEC), kept(beside(SPEC))));
-        if (history != null && (!Files.exists(history) || Files.isRegularFile(history))) files.add(history);
+        if (history != null && !Look.isNoFile(history)) files.add(history);
         return files;
     }
 
@@ -131,10 +132,10 @@ public final class OutputFile {
             FileSet files = new FileSet(file);
             writer.accept(model, FileSet.staged(file));
             String digest = Digest.of(FileSet.staged(file));
-            boolean earlier = Files.exists(file) && !Digest.of(file).equals(digest);
+            boolean earlier = Look.isThere(file) && !Digest.of(file).equals(digest);
             if (earlier) keep(files);
             if (spec != null) write(files, beside(SPEC), DataSpecJson.write(spec, models(spec, digest)));
-            else if (Files.exists(beside(SPEC))) files.remove(beside(SPEC));
+            else if (Look.isThere(beside(SPEC))) files.remove(beside(SPEC));
             if (history != null) write(files, history.file(), Json.write(history.values()));
             files.add(file);
             files.commit();
@@ -153,7 +154,7 @@ public final class OutputFile {
         StringBuilder models = new StringBuilder(digest);
         for (String ending : ENDINGS) {
             Path other = beside(ending);
-            if (named == null || other.equals(file) || !Files.isRegularFile(other)) continue;
+            if (named == null || other.equals(file) || !Look.isFile(other)) continue;
             String otherDigest = Digest.of(other);
             if (named.contains(otherDigest)) models.append(' ').append(otherDigest);
         }
@@ -162,7 +163,7 @@ public final class OutputFile {
 
     private static boolean isOf(Path file, DataSpec spec) {
         try {
-            return Files.exists(file) && spec.equals(DataSpecJson.read(file));
+            return Look.isThere(file) && spec.equals(DataSpecJson.read(file));
         } catch (EngineException e) {
             return false; // damaged, and about to be replaced
         }
@@ -178,8 +179,8 @@ public final class OutputFile {
     private void keep(FileSet files) {
         files.write(kept(file), stream -> Files.copy(file, stream));
         Path spec = beside(SPEC);
-        if (Files.exists(spec)) files.write(kept(spec), stream -> Files.copy(spec, stream));
-        else if (Files.exists(kept(spec))) files.remove(kept(spec)); // of a model before the one that is kept
+        if (Look.isThere(spec)) files.write(kept(spec), stream -> Files.copy(spec, stream));
+        else if (Look.isThere(kept(spec))) files.remove(kept(spec)); // of a model before the one that is kept
     }
 
     /** Where the earlier model is kept. */

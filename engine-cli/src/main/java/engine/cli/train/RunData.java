@@ -11,8 +11,8 @@ import engine.cli.data.tensor.TensorFile;
 import engine.data.prepare.Windows;
 import engine.data.spec.DataSpecJson;
 import engine.data.table.TableSource;
+import engine.io.file.Look;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +65,8 @@ final class RunData {
      */
     @Nullable
     PreparedTable table(@Nullable Model loaded) {
-        if (file != null && !Files.isRegularFile(file)) {
-            throw Problem.file(Files.exists(file) ? "no file, but a folder" : "no such file")
+        if (file != null && !Look.isFile(file)) {
+            throw Problem.file(Look.isThere(file) ? "no file, but a folder" : "no such file")
                     .where(file)
                     .expected("a table (.csv, .csv.gz, .tsv) or tensors (.npz, .npy, .json)")
                     .exception();

@@ -20,6 +20,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.util.Set;
 
 /** The rules on classes, each a constant, so that the engine and a deliberate violation are held against the same one. */
@@ -109,6 +110,18 @@ final class ArchitectureRules {
             .orShould()
             .callMethod(String.class, "toUpperCase")
             .because("digits and letters of files and names are the same everywhere: name a Locale");
+
+    private static final Set<String> LOOKS =
+            Set.of("exists", "notExists", "isRegularFile", "isDirectory", "isSymbolicLink");
+
+    static final ArchRule WHERE_IT_CANNOT_BE_TOLD_IS_NOT_NO = noClasses()
+            .that(resideInAnyPackage("engine.io..", "engine.cli.."))
+            .should()
+            .accessTargetWhere(DescribedPredicate.describe(
+                    "the disk is asked and its failure is taken for a no",
+                    call -> LOOKS.contains(call.getName())
+                            && call.getTargetOwner().isEquivalentTo(Files.class)))
+            .because("on that no a file would be replaced, removed or passed over: ask engine.io.file.Look");
 
     private static final int MOST_PARAMETERS = 7;
 

@@ -50,6 +50,24 @@ class ArchitectureRulesTest {
     }
 
     @Test
+    void a_failure_of_the_disk_that_is_taken_for_no_is_reported() throws IOException {
+        String source = "package engine.cli.train; import java.nio.file.*;"
+                + " class Save { boolean free(Path file) { return !Files.%s(file); } }";
+
+        for (String question : List.of("exists", "isRegularFile", "isDirectory", "isSymbolicLink")) {
+            assertThat(violations(ArchitectureRules.WHERE_IT_CANNOT_BE_TOLD_IS_NOT_NO, source.formatted(question)))
+                    .anyMatch(line -> line.contains("engine.cli.train.Save"));
+        }
+        assertThat(violations(ArchitectureRules.WHERE_IT_CANNOT_BE_TOLD_IS_NOT_NO, source.formatted("isReadable")))
+                .isEmpty();
+        assertThat(violations(
+                        ArchitectureRules.WHERE_IT_CANNOT_BE_TOLD_IS_NOT_NO,
+                        "package engine.io.file; import java.nio.file.*; class Clear {"
+                                + " java.util.function.Predicate<Path> folders = Files::isDirectory; }"))
+                .anyMatch(line -> line.contains("engine.io.file.Clear"));
+    }
+
+    @Test
     void a_command_that_opens_a_model_itself_is_reported() throws IOException {
         String files = "package engine.api.model; public class ModelFiles { public static void load() {} }";
         String call = "package engine.cli.%s; class %s { void run() { engine.api.model.ModelFiles.load(); } }";

@@ -71,6 +71,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void a_disk_that_cannot_tell_has_not_said_no() {
+        ArchitectureRules.WHERE_IT_CANNOT_BE_TOLD_IS_NOT_NO.check(engine);
+    }
+
+    @Test
     void the_api_depends_on_no_other_module() {
         dependsOnlyOn("engine.api").check(engine);
     }

@@ -6,37 +6,68 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which operation on files below one folder fails, and how. */
 public final class Faults {
     /** What an operation does. */
     enum Operation {
         LOOK,
+        READ,
+        LIST,
         OPEN,
         CREATE,
-        NAME,
         WRITE,
-        FORCE
+        FORCE,
+        RENAME,
+        DELETE,
+        CHANGE,
+        LOCK,
+        CLOSE
     }
 
     /** How it fails. */
     public enum Kind {
         /** The process dies: nothing comes after it. */
-        CRASH,
-        /** The disk is full: nothing can be created or written. */
-        ENOSPC,
-        /** The disk fails. */
-        EIO,
-        /** The process has too many files open. */
-        EMFILE;
+        CRASH(
+                "",
+                true,
+                Set.of(
+                        Operation.CREATE,
+                        Operation.WRITE,
+                        Operation.FORCE,
+                        Operation.RENAME,
+                        Operation.DELETE,
+                        Operation.CHANGE)),
+        /** There is no room on the disk, for once. */
+        ENOSPC(
+                "No space left on device",
+                false,
+                Set.of(Operation.CREATE, Operation.WRITE, Operation.FORCE, Operation.RENAME)),
+        /** The disk is full until the process ends. */
+        FULL("No space left on device", true, ENOSPC.hit),
+        /** The disk fails, for once. */
+        EIO("Input/output error", false, Set.of(Operation.values())),
+        /** The disk fails until the process ends. */
+        DEAD("Input/output error", true, EIO.hit),
+        /** The process has too many files open, for once. */
+        EMFILE("Too many open files", false, Set.of(Operation.OPEN, Operation.CREATE, Operation.LIST)),
+        /** It has, until it ends. */
+        CROWDED("Too many open files", true, EMFILE.hit);
+
+        private final String words;
+        private final boolean lasting;
+        private final Set<Operation> hit;
+
+        Kind(String words, boolean lasting, Set<Operation> hit) {
+            this.words = words;
+            this.lasting = lasting;
+            this.hit = hit;
+        }
 
         boolean hits(Operation operation) {
-            return switch (this) {
-                case CRASH -> operation != Operation.LOOK && operation != Operation.OPEN; // others change nothing
-                case ENOSPC -> operation == Operation.CREATE || operation == Operation.WRITE;
-                case EIO -> true;
-                case EMFILE -> operation == Operation.CREATE || operation == Operation.OPEN;
-            };
+            return hit.contains(operation);
         }
     }
 
@@ -45,29 +76,52 @@ public final class Faults {
         private static final long serialVersionUID = 1L;
     }
 
+    /**
+     * An operation that was done.
+     *
+     * @param site the lines of the engine that led to it
+     */
+    record Done(Operation operation, String site) {}
+
+    private static final int FRAMES = 3; // of the engine: enough to tell who wanted it
     private static final List<FileChannel> OPEN = new ArrayList<>();
+    private static final List<Done> DONE = new ArrayList<>();
     private static String folder = "";
     private static Kind kind = Kind.CRASH;
-    private static int left = -1; // operations until it fails; negative: never
-    private static boolean crashed;
+    private static int left = -1; // operations until it fails
+    private static boolean recording;
+    private static boolean failed;
 
     private Faults() {}
 
     /** From now on the n-th operation of the kind fails, counted from 0. */
-    public static synchronized void arm(Path below, Kind how, int n) {
+    static synchronized void arm(Path below, Kind how, int n) {
         folder = below.toString();
         kind = how;
         left = n;
-        crashed = false;
+        failed = false;
     }
 
-    /** From now on nothing fails. Returns whether something had. */
-    public static synchronized boolean disarm() {
-        boolean failed = left < 0;
-        left = -1;
-        crashed = false;
+    /** From now on nothing fails, and what a process that died had open is closed. Returns whether something had failed. */
+    static synchronized boolean disarm() throws IOException {
         folder = "";
+        if (failed && kind == Kind.CRASH) for (FileChannel channel : new ArrayList<>(OPEN)) channel.close();
         return failed;
+    }
+
+    /** What is done to files below a folder while something runs. */
+    static List<Done> record(Path below, Runnable what) {
+        synchronized (Faults.class) {
+            DONE.clear();
+            folder = below.toString();
+            recording = true;
+        }
+        what.run();
+        synchronized (Faults.class) {
+            recording = false;
+            folder = "";
+            return List.copyOf(DONE);
+        }
     }
 
     static synchronized void opened(FileChannel channel) {
@@ -80,19 +134,36 @@ public final class Faults {
 
     /** Before an operation: fails, if it is this one's turn. */
     static synchronized void before(Operation operation, Path path) throws IOException {
-        if (folder.isEmpty() || !path.toString().startsWith(folder)) return;
-        if (crashed) throw new Crash();
-        if (left < 0 || !kind.hits(operation) || left-- > 0) return;
-        switch (kind) {
-            case CRASH -> {
-                crashed = true;
-                for (FileChannel channel : new ArrayList<>(OPEN)) channel.close(); // with it go the locks
-                throw new Crash();
-            }
-            case ENOSPC -> throw new FileSystemException(path.toString(), null, "No space left on device");
-            case EIO -> throw new FileSystemException(path.toString(), null, "Input/output error");
-            case EMFILE -> throw new FileSystemException(path.toString(), null, "Too many open files");
-            default -> throw new AssertionError(kind);
-        }
+        if (!fails(operation, path)) return;
+        if (kind == Kind.CRASH) throw new Crash();
+        boolean byName = operation != Operation.READ
+                && operation != Operation.WRITE
+                && operation != Operation.FORCE
+                && operation != Operation.LOCK
+                && operation != Operation.CLOSE;
+        throw byName
+                ? new FileSystemException(path.toString(), null, kind.words)
+                : new IOException(kind.words); // as Java does
+    }
+
+    private static boolean fails(Operation operation, Path path) {
+        if (folder.isEmpty() || !path.toString().startsWith(folder)) return false;
+        if (recording) DONE.add(new Done(operation, site()));
+        if (recording) return false;
+        if (failed && kind == Kind.CRASH) return true;
+        if (!kind.hits(operation)) return false;
+        if (failed) return kind.lasting;
+        if (left-- > 0) return false;
+        failed = true;
+        return true;
+    }
+
+    private static String site() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.filter(frame -> frame.getClassName().startsWith("engine.")
+                                && !frame.getClassName().startsWith("engine.cli.fault"))
+                        .limit(FRAMES)
+                        .map(StackWalker.StackFrame::toString)
+                        .collect(Collectors.joining(" < ")));
     }
 }

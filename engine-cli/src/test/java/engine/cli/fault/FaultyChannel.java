@@ -21,6 +21,20 @@ final class FaultyChannel extends FileChannel {
         Faults.opened(this);
     }
 
+    /** Half of it is written before the rest fails. */
+    private int write(ByteBuffer bytes, Writing writing) throws IOException {
+        try {
+            return writing.to(hit(Operation.WRITE), bytes);
+        } catch (IOException | Faults.Crash e) {
+            if (real.isOpen()) writing.to(real, bytes.slice(bytes.position(), bytes.remaining() / 2));
+            throw e;
+        }
+    }
+
+    private interface Writing {
+        int to(FileChannel channel, ByteBuffer bytes) throws IOException;
+    }
+
     private FileChannel hit(Operation operation) throws IOException {
         Faults.before(operation, path);
         return real;
@@ -28,22 +42,22 @@ final class FaultyChannel extends FileChannel {
 
     @Override
     public int read(ByteBuffer bytes) throws IOException {
-        return hit(Operation.LOOK).read(bytes);
+        return hit(Operation.READ).read(bytes);
     }
 
     @Override
     public long read(ByteBuffer[] bytes, int offset, int length) throws IOException {
-        return hit(Operation.LOOK).read(bytes, offset, length);
+        return hit(Operation.READ).read(bytes, offset, length);
     }
 
     @Override
     public int read(ByteBuffer bytes, long position) throws IOException {
-        return hit(Operation.LOOK).read(bytes, position);
+        return hit(Operation.READ).read(bytes, position);
     }
 
     @Override
     public int write(ByteBuffer bytes) throws IOException {
-        return hit(Operation.WRITE).write(bytes);
+        return write(bytes, FileChannel::write);
     }
 
     @Override
@@ -53,7 +67,7 @@ final class FaultyChannel extends FileChannel {
 
     @Override
     public int write(ByteBuffer bytes, long position) throws IOException {
-        return hit(Operation.WRITE).write(bytes, position);
+        return write(bytes, (channel, part) -> channel.write(part, position));
     }
 
     @Override
@@ -69,7 +83,7 @@ final class FaultyChannel extends FileChannel {
 
     @Override
     public long size() throws IOException {
-        return real.size();
+        return hit(Operation.LOOK).size();
     }
 
     @Override
@@ -85,7 +99,7 @@ final class FaultyChannel extends FileChannel {
 
     @Override
     public long transferTo(long position, long count, WritableByteChannel target) throws IOException {
-        return hit(Operation.LOOK).transferTo(position, count, target);
+        return hit(Operation.READ).transferTo(position, count, target);
     }
 
     @Override
@@ -95,22 +109,23 @@ final class FaultyChannel extends FileChannel {
 
     @Override
     public MappedByteBuffer map(MapMode mode, long position, long size) throws IOException {
-        return hit(Operation.LOOK).map(mode, position, size);
+        return hit(Operation.READ).map(mode, position, size);
     }
 
     @Override
     public FileLock lock(long position, long size, boolean shared) throws IOException {
-        return real.lock(position, size, shared);
+        return hit(Operation.LOCK).lock(position, size, shared);
     }
 
     @Override
     public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-        return real.tryLock(position, size, shared);
+        return hit(Operation.LOCK).tryLock(position, size, shared);
     }
 
     @Override
     protected void implCloseChannel() throws IOException {
         Faults.closed(this);
-        real.close();
+        real.close(); // the system closes it whatever it says
+        hit(Operation.CLOSE);
     }
 }

@@ -98,6 +98,7 @@ record FaultyPath(FaultyFileSystem system, Path real) implements Path {
 
     @Override
     public Path toRealPath(LinkOption... options) throws IOException {
+        Faults.before(Faults.Operation.LOOK, real.toAbsolutePath());
         return wrapped(real.toRealPath(options));
     }
 

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessMode;
 import java.nio.file.CopyOption;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
@@ -17,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileAttributeView;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.spi.FileSystemProvider;
 import java.util.Iterator;
 import java.util.Map;
@@ -66,7 +68,8 @@ public final class FaultyProvider extends FileSystemProvider {
     public DirectoryStream<Path> newDirectoryStream(Path folder, DirectoryStream.Filter<? super Path> filter)
             throws IOException {
         DirectoryStream<Path> stream =
-                real.newDirectoryStream(hit(Operation.OPEN, folder), path -> filter.accept(system.path(path)));
+                real.newDirectoryStream(hit(Operation.LIST, folder), path -> filter.accept(system.path(path)));
+        Path place = real(folder).toAbsolutePath();
         return new DirectoryStream<>() {
             @Override
             public Iterator<Path> iterator() {
@@ -74,6 +77,11 @@ public final class FaultyProvider extends FileSystemProvider {
                 return new Iterator<>() {
                     @Override
                     public boolean hasNext() {
+                        try {
+                            hit(Operation.READ, place);
+                        } catch (IOException e) {
+                            throw new DirectoryIteratorException(e);
+                        }
                         return paths.hasNext();
                     }
 
@@ -113,7 +121,7 @@ public final class FaultyProvider extends FileSystemProvider {
 
     @Override
     public void delete(Path path) throws IOException {
-        real.delete(hit(Operation.NAME, path));
+        real.delete(hit(Operation.DELETE, path));
     }
 
     @Override
@@ -123,12 +131,12 @@ public final class FaultyProvider extends FileSystemProvider {
 
     @Override
     public void move(Path source, Path target, CopyOption... options) throws IOException {
-        real.move(real(source), hit(Operation.NAME, target), options);
+        real.move(real(source), hit(Operation.RENAME, target), options);
     }
 
     @Override
     public boolean isSameFile(Path path, Path other) throws IOException {
-        return real.isSameFile(real(path), real(other));
+        return real.isSameFile(hit(Operation.LOOK, path), real(other));
     }
 
     @Override
@@ -143,28 +151,31 @@ public final class FaultyProvider extends FileSystemProvider {
 
     @Override
     public void checkAccess(Path path, AccessMode... modes) throws IOException {
-        real.checkAccess(real(path), modes); // that it fails is an answer
+        real.checkAccess(hit(Operation.LOOK, path), modes);
     }
 
     @Override
     public <V extends FileAttributeView> V getFileAttributeView(Path path, Class<V> type, LinkOption... options) {
-        return real.getFileAttributeView(real(path), type, options);
+        V view = real.getFileAttributeView(real(path), type, options);
+        return view instanceof PosixFileAttributeView posix
+                ? type.cast(new FaultyAttributes(posix, real(path).toAbsolutePath()))
+                : view;
     }
 
     @Override
     public <A extends BasicFileAttributes> A readAttributes(Path path, Class<A> type, LinkOption... options)
             throws IOException {
-        return real.readAttributes(real(path), type, options);
+        return real.readAttributes(hit(Operation.LOOK, path), type, options);
     }
 
     @Override
     public Map<String, Object> readAttributes(Path path, String attributes, LinkOption... options) throws IOException {
-        return real.readAttributes(real(path), attributes, options);
+        return real.readAttributes(hit(Operation.LOOK, path), attributes, options);
     }
 
     @Override
     public void setAttribute(Path path, String attribute, Object value, LinkOption... options) throws IOException {
-        real.setAttribute(hit(Operation.NAME, path), attribute, value, options);
+        real.setAttribute(hit(Operation.CHANGE, path), attribute, value, options);
     }
 
     @Override

@@ -4,6 +4,7 @@ import engine.api.Tensor;
 import engine.api.spi.TensorStore;
 import engine.io.file.AtomicFile;
 import engine.io.file.FileStamp;
+import engine.io.file.Look;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -44,7 +45,7 @@ public abstract class ArrayStore implements TensorStore {
 
     @Override
     public final boolean reads(Path file) {
-        if (!Files.isRegularFile(file)) {
+        if (!Look.isFile(file)) {
             return false;
         }
         try (InputStream in = Files.newInputStream(file)) {

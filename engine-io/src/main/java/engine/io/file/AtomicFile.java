@@ -63,7 +63,7 @@ public final class AtomicFile {
     }
 
     private void write(Content content) throws IOException {
-        if (Files.exists(target) && !Files.isRegularFile(target)) {
+        if (Look.isNoFile(target)) {
             writeInPlace(content);
             return;
         }
@@ -78,7 +78,7 @@ public final class AtomicFile {
 
     /** Pipes and devices, such as {@code /dev/stdout}, cannot be replaced by a file. */
     private void writeInPlace(Content content) throws IOException {
-        if (Files.isDirectory(target)) {
+        if (Look.isFolder(target)) {
             throw new IOException("is a folder");
         }
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target), BUFFER_BYTES)) {

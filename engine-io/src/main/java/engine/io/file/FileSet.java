@@ -57,7 +57,7 @@ public final class FileSet {
 
     /** Adds a file; a pipe or device is written at the end. */
     public void write(Path file, AtomicFile.Content content) {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
+        if (Look.isNoFile(file)) {
             unreplaceable.add(() -> AtomicFile.write(file, content));
             return;
         }
@@ -96,7 +96,7 @@ public final class FileSet {
         for (Path file : files) {
             Path fresh = staged(file);
             try {
-                if (Files.isDirectory(fresh.getParent())) {
+                if (Look.isFolder(fresh.getParent())) {
                     Temporary.clear(fresh);
                     Temporary.clear(Folders.linkTarget(file));
                 }
@@ -109,13 +109,13 @@ public final class FileSet {
 
     /** Whether a process died while it put files into their places. */
     public static boolean isUnfinished(Path first) {
-        return Files.exists(list(first));
+        return Look.isThere(list(first));
     }
 
     /** Brings to its end what a process had begun. Returns whether there was something. */
     public static boolean finish(Path first) {
         Path list = list(first);
-        if (!Files.exists(list)) return false;
+        if (!Look.isThere(list)) return false;
         try {
             Path folder = first.toAbsolutePath().getParent();
             Set<Path> folders = new LinkedHashSet<>();
@@ -143,7 +143,7 @@ public final class FileSet {
 
     private static void place(Path file, String digest) throws IOException {
         Path fresh = staged(file);
-        if (!Files.isRegularFile(fresh) || !Digest.of(fresh).equals(digest)) return; // it is in its place already
+        if (!Look.isFile(fresh) || !Digest.of(fresh).equals(digest)) return; // it is in its place already
         Path target = Folders.linkTarget(file);
         Folders.takeOverPermissions(fresh, target);
         Folders.move(fresh, target);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -49,7 +48,7 @@ final class Temporary implements AutoCloseable {
         }
         boolean ours = false;
         try {
-            ours = mayLock(channel, true) && Files.exists(file); // or another's clearing was faster than the lock
+            ours = mayLock(channel, true) && Look.isThere(file); // or another's clearing was faster than the lock
         } finally {
             if (!ours) channel.close();
         }
@@ -63,11 +62,11 @@ final class Temporary implements AutoCloseable {
     /** Deletes what a writer that died left behind. */
     static void clear(Path target) throws IOException {
         Path folder = target.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) throw new IOException("no such folder");
+        if (!Look.isFolder(folder)) throw new IOException("no such folder");
         if (!Files.isReadable(folder)) return;
         String prefix = prefix(target);
-        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, file -> isOne(file, prefix))) {
-            for (Path file : left) deleteUnlocked(file);
+        for (Path file : Folders.list(folder)) {
+            if (isOne(file, prefix)) deleteUnlocked(file);
         }
     }
 

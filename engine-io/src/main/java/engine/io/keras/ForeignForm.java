@@ -1,6 +1,7 @@
 package engine.io.keras;
 
 import engine.api.Problem;
+import engine.io.file.Look;
 import engine.io.hdf5.Hdf5File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +46,7 @@ enum ForeignForm {
 
     /** What a file is, or null for none of these. */
     static @Nullable ForeignForm of(Path file) {
-        if (Files.isDirectory(file)) return folder(file);
+        if (Look.isFolder(file)) return folder(file);
         byte[] start = start(file);
         if (start.length == 0) return EMPTY;
         if (Hdf5File.isHdf5(start)) return WEIGHTS;
@@ -58,12 +59,12 @@ enum ForeignForm {
         if (trimmed.startsWith("<")) return WEB_PAGE;
         boolean model = trimmed.contains("\"class_name\"") || trimmed.contains("\"module\"");
         if (trimmed.startsWith("{") && model) return ARCHITECTURE;
-        return Files.exists(beside(file, ".index")) || file.toString().endsWith(".index") ? CHECKPOINT : null;
+        return Look.isThere(beside(file, ".index")) || file.toString().endsWith(".index") ? CHECKPOINT : null;
     }
 
     private static ForeignForm folder(Path folder) {
-        if (Files.exists(folder.resolve("saved_model.pb"))) return SAVED_MODEL;
-        return Files.exists(folder.resolve("checkpoint")) ? CHECKPOINT : FOLDER;
+        if (Look.isThere(folder.resolve("saved_model.pb"))) return SAVED_MODEL;
+        return Look.isThere(folder.resolve("checkpoint")) ? CHECKPOINT : FOLDER;
     }
 
     private static @Nullable ForeignForm archive(Path file) {

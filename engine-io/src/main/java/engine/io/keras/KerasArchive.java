@@ -2,6 +2,7 @@ package engine.io.keras;
 
 import engine.api.Problem;
 import engine.io.file.FileStamp;
+import engine.io.file.Look;
 import engine.io.zip.ZipArchive;
 import engine.io.zip.ZipMember;
 import java.io.Closeable;
@@ -33,7 +34,7 @@ final class KerasArchive implements Closeable {
      */
     static KerasArchive open(Path file) {
         try {
-            return new KerasArchive(file, Files.isDirectory(file) ? null : ZipArchive.open(file));
+            return new KerasArchive(file, Look.isFolder(file) ? null : ZipArchive.open(file));
         } catch (IOException e) {
             throw damaged(file, e);
         }
@@ -41,7 +42,7 @@ final class KerasArchive implements Closeable {
 
     /** Whether the content is such a model; a zip that is none, or something else, is not. */
     static boolean recognised(Path file) {
-        if (Files.isDirectory(file)) return Files.isRegularFile(file.resolve(CONFIG));
+        if (Look.isFolder(file)) return Look.isFile(file.resolve(CONFIG));
         try (ZipArchive zip = ZipArchive.open(file)) {
             return zip.member(CONFIG) != null;
         } catch (IOException e) {
@@ -75,7 +76,7 @@ final class KerasArchive implements Closeable {
             return zipped == null ? null : zip.bytes(zipped);
         }
         Path path = file.resolve(member);
-        return Files.isRegularFile(path) ? FileStamp.unchanged(path, Files::readAllBytes) : null;
+        return Look.isFile(path) ? FileStamp.unchanged(path, Files::readAllBytes) : null;
     }
 
     private static RuntimeException damaged(Object where, IOException e) {

@@ -11,6 +11,7 @@ import engine.api.model.SavedModel;
 import engine.api.model.WeightNames;
 import engine.api.spi.TensorFiles;
 import engine.api.weight.Variable;
+import engine.io.file.Look;
 import engine.io.hdf5.Hdf5File;
 import engine.io.json.Json;
 import engine.io.keras.graph.GraphReader;
@@ -113,7 +114,7 @@ public final class WeightsStore implements ModelStore {
     private record Architecture(
             Map<String, Object> json, @Nullable String version, Generation generation) {
         static Architecture of(Path file) {
-            if (!Files.exists(file))
+            if (!Look.isThere(file))
                 throw Problem.file("no such file").where(file).exception();
             if (KerasArchive.recognised(file)) {
                 try (KerasArchive archive = KerasArchive.open(file)) {

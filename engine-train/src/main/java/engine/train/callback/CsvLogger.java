@@ -6,6 +6,7 @@ import engine.train.Logs;
 import engine.train.Training;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -53,7 +54,9 @@ public final class CsvLogger implements Callback {
 
     private boolean empty() {
         try {
-            return !Files.exists(file) || Files.size(file) == 0;
+            return Files.size(file) == 0;
+        } catch (NoSuchFileException e) {
+            return true;
         } catch (IOException e) {
             throw unwritable(e);
         }

@@ -16,7 +16,7 @@ import engine.data.prepare.Windows;
 import engine.data.spec.DataSpecJson;
 import engine.data.table.TableSource;
 import engine.data.time.Gaps;
-import java.nio.file.Files;
+import engine.io.file.Look;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -110,7 +110,7 @@ public final class PrepareCommand extends EngineCommand {
                     .hint("name a file for the tensors with --out X.npz, or ask with --explain how the table is read")
                     .exception();
         }
-        if (Files.isRegularFile(data) && !PreparedTable.isTable(data)) {
+        if (Look.isFile(data) && !PreparedTable.isTable(data)) {
             throw Problem.file("not a table")
                     .where(data)
                     .expected(".csv, .csv.gz, .tsv or .tsv.gz")
