@@ -232,6 +232,7 @@ public final class Checkpoint {
         try {
             return modelFile().equals(folder.resolve(MODEL)) && isSealed();
         } catch (EngineException e) {
+            if (Reasons.unread(e)) throw e; // it may be whole, and must not be lost
             return false; // damaged, and so nothing to keep
         }
     }

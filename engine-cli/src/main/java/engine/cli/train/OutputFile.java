@@ -9,6 +9,7 @@ import engine.data.spec.DataSpecJson;
 import engine.io.file.Digest;
 import engine.io.file.FileSet;
 import engine.io.file.Look;
+import engine.io.file.Reasons;
 import engine.io.file.WriterLock;
 import engine.io.json.Json;
 import java.io.IOException;
@@ -165,6 +166,7 @@ public final class OutputFile {
         try {
             return Look.isThere(file) && spec.equals(DataSpecJson.read(file));
         } catch (EngineException e) {
+            if (Reasons.unread(e)) throw e;
             return false; // damaged, and about to be replaced
         }
     }

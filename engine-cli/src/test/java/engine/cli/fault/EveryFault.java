@@ -27,7 +27,7 @@ public final class EveryFault {
         this.share = share;
     }
 
-    /** @param arguments a folder to work in; 1 for a fault at every operation, n for every n-th of those that other lines lead to */
+    /** @param arguments a folder to work in; every n-th operation, of those that the same lines lead to the first alone; 0 for all */
     public static void main(String... arguments) throws IOException {
         EveryFault every = new EveryFault(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
         int runs = 0;
@@ -60,7 +60,7 @@ public final class EveryFault {
         Set<Done> seen = new HashSet<>();
         int faults = 0;
         for (int at = 0; at < hit.size(); at++) {
-            if (share > 1 && (!seen.add(hit.get(at)) || counted++ % share > 0)) continue;
+            if (share > 0 && (!seen.add(hit.get(at)) || counted++ % share > 0)) continue;
             attempt(scenario, kind, at, scenario.name() + ", " + kind + " at its operation " + at + ", " + hit.get(at));
             faults++;
         }

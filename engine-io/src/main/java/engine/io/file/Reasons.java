@@ -1,6 +1,8 @@
 package engine.io.file;
 
+import engine.api.EngineException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +22,11 @@ public final class Reasons {
         if (e instanceof AccessDeniedException) return "no permission";
         if (e instanceof FileSystemException failed && failed.getReason() != null) return failed.getReason();
         return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+    }
+
+    /** Whether a file could not be read at all, which says nothing about its content. */
+    public static boolean unread(EngineException e) {
+        return e.getCause() instanceof IOException cause && !(cause instanceof CharacterCodingException);
     }
 
     /** Whether this, or what it comes from, is the limit of open files. */
