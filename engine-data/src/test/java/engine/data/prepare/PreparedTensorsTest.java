@@ -1,6 +1,7 @@
 package engine.data.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import engine.api.Shape;
 import engine.api.Tensor;
@@ -8,6 +9,7 @@ import engine.data.Tables;
 import engine.data.prepare.PreparationOptions.Scale;
 import engine.data.spec.DataSpec.Target.As;
 import engine.data.table.Table;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -55,5 +57,32 @@ class PreparedTensorsTest {
         assertThat(arrays.get("aux_mean").toDoubles()).containsExactly(10);
         assertThat(arrays.get("aux_deviation").toDoubles()).containsExactly(10);
         assertThat(arrays(List.of(), Scale.MINMAX)).doesNotContainKeys("aux_mean", "aux_deviation", "aux_input");
+    }
+
+    /** Less 1, by 1 | less 10, by 10; the targets less 2, by 2 | less 20, by 60. */
+    @Test
+    void inputs_and_targets_are_scaled() {
+        Map<String, Tensor> arrays = arrays(List.of("B"), Scale.MINMAX);
+
+        assertThat(arrays.get("lstm_input").toDoubles()).containsExactly(0, 0, 1, 1, 2, 3, 3, 7);
+        assertThat(arrays.get("aux_input").toDoubles()).containsExactly(0, 1, 3, 7);
+        assertThat(Arrays.copyOf(arrays.get("y").toDoubles(), 8))
+                .containsExactly(new double[] {0, 0.5, 0, 1 / 3.0, 0.5, 1, 1 / 3.0, 1}, within(1e-7));
+    }
+
+    /** Relative to their windows' last prices: −0.5, 0 | 1, 0 | 1, 0. Of the first two, trained on, the mean is 0.125 and the deviation √0.296875. */
+    @Test
+    void relative_prices_are_scaled_after_they_are_made_relative() {
+        Table table = Tables.read("Close\n100\n200\n100\n50\n");
+        PreparationOptions options = PreparationOptions.DEFAULTS
+                .window(2)
+                .aux(List.of())
+                .scale(Scale.WINDOW)
+                .heldBack(0, 0);
+        Map<String, Tensor> arrays = PreparedTensors.of(Windows.all(table, Preparation.fit(table, options)));
+
+        assertThat(arrays.get("lstm_input").toDoubles())
+                .containsExactly(
+                        new double[] {-1.147079, -0.229416, 1.605910, -0.229416, 1.605910, -0.229416}, within(1e-6));
     }
 }
