@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import engine.api.EngineException;
 import engine.api.Problem;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -95,5 +98,30 @@ class JsonTest {
     @Test
     void refusesToWriteWhatJsonHasNoFormFor() {
         assertThatThrownBy(() -> Json.write(List.of(new Object()))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void controlsAndWhatIsNoAsciiAreEscapedAsInPython() {
+        String text = " ~\u007f\u001f\b\f\r\t";
+        assertThat(Json.write(text)).isEqualTo("\" ~\\u007f\\u001f\\b\\f\\r\\t\"");
+        assertThat(Json.parse(Json.write(text), "again")).isEqualTo(text);
+    }
+
+    @Test
+    void streamsHoldWhatTextsDo() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Json.write(Map.of("größe", 1L), out);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("{\"gr\\u00f6\\u00dfe\": 1}");
+        InputStream in = new ByteArrayInputStream("{\"größe\": 1}".getBytes(StandardCharsets.UTF_8));
+        assertThat(Json.parse(in, "stream")).isEqualTo(Map.of("größe", 1L));
+    }
+
+    @Test
+    void whatIsNotFiniteBecomesNullForStrictReaders() {
+        Object value =
+                Map.of("a", Arrays.asList(1.5, Double.NaN, Float.NEGATIVE_INFINITY, 2.5f, "NaN", 7L, null, true));
+        assertThat(Json.finite(value))
+                .isEqualTo(Map.of("a", Arrays.asList(1.5, null, null, 2.5f, "NaN", 7L, null, true)));
+        assertThat(Json.finite(Double.POSITIVE_INFINITY)).isNull();
     }
 }

@@ -72,4 +72,18 @@ class ShortestDecimalTest {
             }
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nan,NaN",
+        "NaN,NaN",
+        "inf,Infinity",
+        "Infinity,Infinity",
+        "-inf,-Infinity",
+        "-Infinity,-Infinity",
+        "1e-05,1e-5"
+    })
+    void readsWhatPythonAndJsonWrite(String text, Double value) {
+        assertThat(ShortestDecimal.parse(text)).isEqualTo(value);
+    }
 }
