@@ -262,6 +262,7 @@ class DateFormsTest {
     @CsvSource(delimiter = '|', textBlock = """
             '2020-01-01 09:00,2020-01-01 09:00:30,2020-01-01 09:00:30.5' | 2020-01-01T09:00:30.500
             '2020-01-01,2020-01-01 12:00,2020-01-02'                     | 2020-01-02T00:00
+            '2021年1月5日下午2时30分,2021年1月5日下午2时30分5秒,2021年1月5日下午3时' | 2021-01-05T15:00:00
             """)
     void what_some_cells_leave_out_may_be_left_out(String cells, String last) {
         Table table = Tables.read("Date,X\n" + String.join(",1\n", cells.split(",")) + ",1\n");

@@ -29,7 +29,7 @@ final class DateMarks {
     private static final Pattern HAN_DATE =
             Pattern.compile("^([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日");
     private static final Pattern HAN_TIME =
-            Pattern.compile("(\\d{1,2})[时時시] ?(?:(\\d{1,2})[分분] ?(?:(\\d{1,2})[秒초])?)?");
+            Pattern.compile("(\\d{1,2})[时時시](?: ?(\\d{1,2})[分분](?: ?(\\d{1,2})[秒초])?)?");
     private static final String HAN_DIGITS = "零一二三四五六七八九";
 
     private static final List<String> THAI_MONTHS = List.of(
