@@ -6,8 +6,11 @@ module engine.train {
 
     exports engine.train;
     exports engine.train.callback;
+    exports engine.train.catalogue;
     exports engine.train.codec;
     exports engine.train.loss;
+    exports engine.train.loss.batch;
+    exports engine.train.loss.classes;
     exports engine.train.metric;
     exports engine.train.optimizer;
     exports engine.train.schedule;

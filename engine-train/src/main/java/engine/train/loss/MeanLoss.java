@@ -73,7 +73,7 @@ public enum MeanLoss implements Loss {
 
         @Override
         double slope(double y, double p) {
-            return 1 - y * p > 0 ? -y : 0;
+            return 1 - y * p >= 0 ? -y : 0; // at the kink as TensorFlow
         }
 
         @Override

@@ -1,12 +1,13 @@
 package engine.train.loss;
 
 import engine.api.Mask;
+import engine.api.Problem;
 import engine.api.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A batch's loss: Σ(weight·value) / number of rows, over the rows a mask leaves; Keras' reduction {@code sum_over_batch_size}. The divisor
- * counts rows, whatever their weights.
+ * A batch's loss: Σ(weight·value) over the rows a mask leaves, divided as the loss's {@link Reduction} says; the default divisor counts rows,
+ * whatever their weights.
  */
 public final class WeightedLoss {
     private final Loss loss;
@@ -31,27 +32,77 @@ public final class WeightedLoss {
             @Nullable Mask mask,
             double scale,
             @Nullable Tensor gradient) {
-        int width = prediction.shape().last();
-        int rows = prediction.size() / width;
-        int rowsPerWeight = weights == null ? rows : rows / weights.size();
-        int rowsPerFlag = mask == null ? rows : rows / mask.keep().length;
-        int counted = mask == null ? rows : rowsPerFlag * count(mask);
         Loss ofBatch = loss.seeing(target);
+        int width = Math.max(1, loss.width(prediction.shape()));
+        int rows = prediction.size() / width;
+        boolean[] keep = mask == null ? null : mask.keep();
+        int parts = Math.max(weights == null ? 1 : weights.size(), keep == null ? 1 : keep.length);
+        if (rows > 1 && parts > rows) throw tooFine(parts, rows);
+        double divisor = divisor(ofBatch, target, prediction, width, weights, keep);
+        if (divisor == 0) return 0;
         double sum = 0;
         for (int row = 0; row < rows; row++) {
-            if (mask != null && !mask.keep()[row / rowsPerFlag]) continue;
-            double weight = weights == null ? 1 : weights.get(row / rowsPerWeight);
+            if (hidden(keep, row, rows)) continue;
+            double weight = weight(weights, keep, row, rows);
             sum += weight * ofBatch.value(target, prediction, row, width);
             if (gradient != null) {
-                ofBatch.addGradient(target, prediction, row, width, scale * weight / counted, gradient);
+                ofBatch.addGradient(target, prediction, row, width, scale * weight / divisor, gradient);
             }
         }
-        return counted == 0 ? 0 : sum / counted;
+        return sum / divisor;
     }
 
-    private static int count(Mask mask) {
-        int kept = 0;
-        for (boolean keep : mask.keep()) if (keep) kept++;
-        return kept;
+    /** What the sum is divided by; 0 if no row counts. */
+    private double divisor(
+            Loss ofBatch,
+            Tensor target,
+            Tensor prediction,
+            int width,
+            @Nullable Tensor weights,
+            boolean @Nullable [] keep) {
+        int rows = prediction.size() / width;
+        int counted = 0;
+        double total = 0;
+        for (int row = 0; row < rows; row++) {
+            if (hidden(keep, row, rows) || !ofBatch.counts(target, prediction, row, width)) continue;
+            counted++;
+            total += weight(weights, keep, row, rows);
+        }
+        return switch (loss.reduction()) {
+            case SUM_OVER_BATCH_SIZE -> counted;
+            case SUM -> Math.min(counted, 1);
+            case MEAN_WITH_SAMPLE_WEIGHT -> total;
+        };
+    }
+
+    /** Whether a mask leaves nothing of a row. */
+    private static boolean hidden(boolean @Nullable [] keep, int row, int rows) {
+        if (keep == null) return false;
+        if (keep.length <= rows) return !keep[row / (rows / keep.length)];
+        for (boolean kept : keep) if (kept) return false; // there is one row alone
+        return true;
+    }
+
+    /** What a row counts; where there is one row with several weights or flags, the mean or the sum over what is not masked. */
+    private double weight(@Nullable Tensor weights, boolean @Nullable [] keep, int row, int rows) {
+        int weighted = weights == null ? 1 : weights.size();
+        int parts = Math.max(weighted, keep == null ? 1 : keep.length);
+        if (parts <= rows) return weights == null ? 1 : weights.get(row / (rows / weighted));
+        double sum = 0;
+        int counted = 0;
+        for (int part = 0; part < parts; part++) {
+            if (keep != null && !keep[part / (parts / keep.length)]) continue;
+            sum += weights == null ? 1 : weights.get(part / (parts / weighted));
+            counted++;
+        }
+        return loss.reduction() == Reduction.SUM ? sum : sum / counted;
+    }
+
+    private RuntimeException tooFine(int found, int rows) {
+        return Problem.content("weights or a mask of parts of what the loss takes as one")
+                .where("loss " + loss.config().className())
+                .expected("at most " + rows + " of them")
+                .found(found)
+                .exception();
     }
 }

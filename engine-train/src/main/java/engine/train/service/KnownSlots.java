@@ -4,7 +4,7 @@ import engine.api.EngineException;
 import engine.api.ObjectConfig;
 import engine.api.spi.OptimizerSlots;
 import engine.api.spi.SlotOrder;
-import engine.train.optimizer.Optimizers;
+import engine.train.catalogue.Optimizers;
 import java.util.Optional;
 
 /** The slots of the optimizers of this module, and of those a user provides a codec for: the optimizer itself is asked. */

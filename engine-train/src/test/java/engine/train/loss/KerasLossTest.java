@@ -7,7 +7,9 @@ import engine.api.DType;
 import engine.api.ObjectConfig;
 import engine.api.Tensor;
 import engine.testkit.AllocationMeter;
+import engine.train.catalogue.Losses;
 import engine.train.keras.KerasCase;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +19,8 @@ class KerasLossTest {
     private double sink;
 
     static Stream<KerasCase> cases() {
-        return Stream.of("losses.json", "later_losses.json").flatMap(KerasCase::list);
+        return Stream.of("losses.json", "later_losses.json", "batch_losses.json")
+                .flatMap(KerasCase::list);
     }
 
     @ParameterizedTest
@@ -30,9 +33,20 @@ class KerasLossTest {
         assertThat(evaluate(loss, expected, 1, gradient)).isCloseTo(theirs, within(1e-6 * Math.max(1, theirs)));
         double[] theirGradient = expected.numbers("gradient");
         for (int i = 0; i < theirGradient.length; i++) {
-            double tolerance = 2e-6 * Math.max(Math.abs(theirGradient[i]), .1);
+            double tolerance = 2e-6 * Math.max(Math.abs(theirGradient[i]), floor(expected, theirGradient));
             assertThat(gradient.get(i)).as("gradient %d", i).isCloseTo(theirGradient[i], within(tolerance));
         }
+    }
+
+    /** What is large beside rounding; where terms of the size of the largest cancel in Keras' float32 sums, a share of it. */
+    private static double floor(KerasCase expected, double[] gradient) {
+        String name = expected.object("object").className();
+        if (!name.equals("Circle") && !name.equals("CTC")) return .1;
+        return Math.max(.1, largest(gradient) / 5);
+    }
+
+    private static double largest(double[] values) {
+        return Arrays.stream(values).map(Math::abs).max().orElse(0);
     }
 
     @ParameterizedTest
@@ -64,7 +78,8 @@ class KerasLossTest {
         Tensor thrice = Tensor.zeros(DType.FLOAT64, prediction.shape());
         assertThat(evaluate(loss, expected, 3, thrice)).isEqualTo(evaluate(loss, expected, 1, once));
         for (int i = 0; i < once.size(); i++) {
-            assertThat(thrice.get(i)).isCloseTo(3 * once.get(i), within(1e-14 * Math.abs(thrice.get(i))));
+            double rounding = 1e-14 * Math.abs(thrice.get(i)) + Math.ulp(largest(thrice.toDoubles()));
+            assertThat(thrice.get(i)).isCloseTo(3 * once.get(i), within(rounding));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import engine.api.DType;
 import engine.api.EngineException;
 import engine.api.Float32;
 import engine.api.Int32;
@@ -11,6 +12,12 @@ import engine.api.Mask;
 import engine.api.ObjectConfig;
 import engine.api.Shape;
 import engine.api.Tensor;
+import engine.train.catalogue.Losses;
+import engine.train.loss.batch.Ctc;
+import engine.train.loss.batch.Dice;
+import engine.train.loss.classes.BinaryCrossentropy;
+import engine.train.loss.classes.SparseCategoricalCrossentropy;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +52,7 @@ class LossesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ctc", "Tversky", "unheard"})
+    @ValueSource(strings = {"ctcs", "mean_relative_error", "unheard"})
     void an_unknown_loss_is_refused_with_the_known_ones(String name) {
         assertThatThrownBy(() -> Losses.of(name))
                 .isInstanceOf(EngineException.class)
@@ -65,12 +72,12 @@ class LossesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"reduction, sum", "axis, 1", "alpha, 3"})
+    @CsvSource({"reduction, none", "axis, 1", "alpha, 3"})
     void a_setting_that_cannot_be_honoured_is_named(String key, String value) {
         ObjectConfig config = new ObjectConfig("BinaryCrossentropy", Map.of(key, value));
         assertThatThrownBy(() -> Losses.of(config))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContainingAll("loss BinaryCrossentropy", key + "=" + value);
+                .hasMessageContainingAll("loss BinaryCrossentropy", key, value);
     }
 
     @Test
@@ -97,6 +104,47 @@ class LossesTest {
         double loss = new WeightedLoss(new MeanSquaredError())
                 .evaluate(target, tensor(Shape.of(2, 2, 1), 1, 2, 3, 4), vector(1, 2), null, 1, null);
         assertThat(loss).isEqualTo((1 + 4 + 2 * 9 + 2 * 16) / 4.0);
+    }
+
+    @Test
+    void a_reduction_is_kept_and_written() {
+        ObjectConfig config = new ObjectConfig("Huber", Map.of("reduction", "sum", "delta", 2.0));
+        Loss loss = Losses.of(config);
+        assertThat(loss.reduction()).isEqualTo(Reduction.SUM);
+        assertThat(loss.config().config()).containsEntry("reduction", "sum").containsEntry("delta", 2.0);
+        assertThat(Losses.of(loss.config())).isEqualTo(loss);
+        assertThat(Losses.of(new ObjectConfig("Huber", Map.of("reduction", "mean"))))
+                .isEqualTo(new Huber(1));
+    }
+
+    @Test
+    void parts_of_a_sequence_cannot_be_weighted_where_it_is_taken_as_one() {
+        WeightedLoss loss = new WeightedLoss(new Ctc());
+        Tensor logits = Tensor.zeros(DType.FLOAT32, Shape.of(2, 3, 4));
+        Tensor labels = Tensor.zeros(DType.FLOAT32, Shape.of(2, 1));
+        assertThatThrownBy(() -> loss.evaluate(labels, logits, null, Mask.of(Shape.of(2, 3)), 1, null))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContainingAll("loss CTC", "at most 2", "6");
+    }
+
+    @Test
+    void labels_that_need_more_timesteps_than_there_are_have_no_gradient() {
+        Tensor labels = tensor(Shape.of(1, 2), 1, 1); // a blank must stand between them
+        Tensor gradient = tensor(Shape.of(1, 2, 3), 0, 0, 0, 0, 0, 0);
+        Tensor logits = tensor(Shape.of(1, 2, 3), 1, 2, 3, 4, 5, 6);
+        assertThat(new WeightedLoss(new Ctc()).evaluate(labels, logits, null, null, 1, gradient))
+                .isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(gradient.toDoubles()).containsOnly(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "1", "2"})
+    void an_axis_that_is_not_among_the_last_is_refused(int axis) {
+        Loss loss = new Dice(List.of(axis));
+        if (axis == 2) loss.check(shape("8 30 3"), shape("8 30 3"));
+        else
+            assertThatThrownBy(() -> loss.check(shape("8 30 3"), shape("8 30 3")))
+                    .hasMessageContainingAll("loss Dice", "[" + axis + "]");
     }
 
     @Test

@@ -10,6 +10,7 @@ import engine.api.spi.UpdateOps;
 import engine.api.training.OptimizerState.Slot;
 import engine.api.weight.Constraint;
 import engine.api.weight.Variable;
+import engine.train.catalogue.Optimizers;
 import engine.train.keras.KerasCase;
 import engine.train.schedule.LearningRate;
 import engine.train.schedule.Schedules;

@@ -14,6 +14,7 @@ import engine.api.training.OptimizerState;
 import engine.api.weight.Constraint;
 import engine.api.weight.Variable;
 import engine.testkit.AllocationMeter;
+import engine.train.catalogue.Optimizers;
 import engine.train.schedule.CosineDecay;
 import engine.train.schedule.InverseTimeDecay;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import engine.api.EngineException;
 import engine.api.ObjectConfig;
+import engine.train.catalogue.Optimizers;
 import engine.train.schedule.ExponentialDecay;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -256,10 +256,62 @@ def later_losses():
     return loss_cases(LATER_LOSSES)
 
 
-def loss_cases(pairs):
+def overlapping(shape):
+    return rng.integers(0, 2, size=shape), rng.uniform(0, 1, size=shape)
+
+
+def embeddings(shape):
+    p = rng.normal(size=shape)
+    return rng.integers(0, 3, size=shape[:1]), p / np.linalg.norm(p, axis=-1, keepdims=True)
+
+
+def alone(shape):
+    y, p = embeddings(shape)
+    y[0] = 7  # a sample without another of its class
+    return y, p
+
+
+def spoken(shape):
+    y = rng.integers(1, shape[-1], size=(shape[0], 3))
+    y[0] = 2, 2, 0
+    y[1, 1:] = 0
+    return y, rng.normal(size=shape) * 2
+
+
+ROW_LOSSES = [  # any shape
+    (l.Hinge(), binary),
+    (l.Hinge(), regression),
+    (l.SquaredHinge(), binary),
+    (l.SquaredHinge(), regression),
+    (l.CategoricalGeneralizedCrossEntropy(), lambda shape: sparse(shape, softmax)),
+    (l.CategoricalGeneralizedCrossEntropy(q=0.8), lambda shape: sparse(shape, softmax)),
+    (l.Dice(), overlapping),
+    (l.Dice(axis=-1), overlapping),
+    (l.Tversky(), overlapping),
+    (l.Tversky(alpha=0.3, beta=0.9, axis=[-1]), overlapping),
+    (l.MeanSquaredError(reduction="sum"), regression),
+    (l.MeanSquaredError(reduction="mean_with_sample_weight"), regression),
+    (l.Dice(reduction="sum"), overlapping),
+    (l.Tversky(reduction="mean_with_sample_weight"), overlapping),
+]
+
+
+def batch_losses():
+    weights = rng.uniform(0, 3, size=(8,))
+    pairs = [((8, 4), None, None), ((8, 4), weights, None)]
+    samples = [((3, 6, 5), None, None), ((3, 6, 5), weights[:3], None)]
+    circles = [l.Circle(), l.Circle(gamma=5.0, margin=0.2, remove_diagonal=False), l.Circle(gamma=2.0, reduction="sum")]
+    return (
+        loss_cases(ROW_LOSSES)
+        + loss_cases([(circle, embeddings) for circle in circles] + [(l.Circle(gamma=3.0), alone)], pairs)
+        + loss_cases([(l.CTC(), spoken), (l.CTC(reduction="sum"), spoken), (l.Dice(axis=(1, 2)), overlapping)], samples)
+    )
+
+
+def loss_cases(pairs, where=None):
     cases = []
     for loss, data in pairs:
-        for shape, weights, mask in masks():
+        for shape, weights, mask in where or masks():
             y, p = data(shape)
             prediction = tf.Variable(p.astype("float32"))
             with tf.GradientTape() as tape:
@@ -442,7 +494,7 @@ def metric_cases(those, where=None):
     return cases
 
 
-for make in (schedules, optimizers, losses, metrics, later_losses, later_metrics, state_metrics):
+for make in (schedules, optimizers, losses, metrics, later_losses, later_metrics, state_metrics, batch_losses):
     with open(os.path.join(sys.argv[1], make.__name__ + ".json"), "w") as file:
         json.dump(make(), file, separators=(",", ":"))
         file.write("\n")

@@ -4,6 +4,7 @@ import engine.api.DType;
 import engine.api.EngineException;
 import engine.api.Problem;
 import engine.api.Shape;
+import engine.api.Tensor;
 import java.util.Arrays;
 
 /** What losses demand of targets, and the bounds of probabilities. */
@@ -25,6 +26,17 @@ public final class Targets {
         boolean plain = fits(target, rows);
         boolean column = target.rank() == prediction.rank() && target.last() == 1 && fits(target.dropLast(1), rows);
         if (!plain && !column) throw wrong(loss, target, rows);
+    }
+
+    /** The class that the target of a row names, one of so many; what is none is refused. */
+    public static int named(String loss, Tensor target, int row, int classes) {
+        double value = target.get(row);
+        if (value >= 0 && value < classes && value == Math.rint(value)) return (int) value;
+        throw Problem.content("a target is no class")
+                .where("loss " + loss + ", row " + row)
+                .expected("0 to " + (classes - 1))
+                .found(value)
+                .exception();
     }
 
     /** The smallest probability of that type: clipping is done where Keras' float32 does it. */

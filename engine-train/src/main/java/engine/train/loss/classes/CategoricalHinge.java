@@ -1,10 +1,11 @@
-package engine.train.loss;
+package engine.train.loss.classes;
 
 import engine.api.ObjectConfig;
 import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.config.Config;
 import engine.api.config.Schema;
+import engine.train.loss.Loss;
 import engine.train.loss.part.LossKeys;
 import engine.train.loss.part.Targets;
 

@@ -1,12 +1,12 @@
-package engine.train.loss;
+package engine.train.loss.classes;
 
 import engine.api.ObjectConfig;
-import engine.api.Problem;
 import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.config.Config;
 import engine.api.config.Key;
 import engine.api.config.Schema;
+import engine.train.loss.Loss;
 import engine.train.loss.part.Classes;
 import engine.train.loss.part.LossKeys;
 import engine.train.loss.part.Targets;
@@ -56,12 +56,6 @@ public record SparseCategoricalCrossentropy(boolean fromLogits) implements Loss 
     }
 
     private static int named(Tensor target, int row, int classes) {
-        double value = target.get(row);
-        if (value >= 0 && value < classes && value == Math.rint(value)) return (int) value;
-        throw Problem.content("a target is no class")
-                .where("loss SparseCategoricalCrossentropy, row " + row)
-                .expected("0 to " + (classes - 1))
-                .found(value)
-                .exception();
+        return Targets.named("SparseCategoricalCrossentropy", target, row, classes);
     }
 }

@@ -1,8 +1,19 @@
-package engine.train.optimizer;
+package engine.train.catalogue;
 
 import engine.api.ObjectConfig;
 import engine.api.config.Words;
 import engine.train.codec.TrainingCodecs;
+import engine.train.optimizer.Adadelta;
+import engine.train.optimizer.Adagrad;
+import engine.train.optimizer.Adam;
+import engine.train.optimizer.AdamW;
+import engine.train.optimizer.Adamax;
+import engine.train.optimizer.GradientDescent;
+import engine.train.optimizer.Lion;
+import engine.train.optimizer.Nadam;
+import engine.train.optimizer.Optimizer;
+import engine.train.optimizer.RmsProp;
+import engine.train.optimizer.Sgd;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -13,7 +24,7 @@ public final class Optimizers {
     static {
         List<Supplier<GradientDescent<?>>> makers = List.of(
                 Adadelta::of, Adagrad::of, Adam::of, AdamW::of, Adamax::of, Lion::of, Nadam::of, RmsProp::of, Sgd::of);
-        makers.forEach(maker -> CATALOGUE.add(maker.get().className(), maker));
+        makers.forEach(maker -> CATALOGUE.add(maker.get().config().className(), maker));
     }
 
     private Optimizers() {}

@@ -1,4 +1,4 @@
-package engine.train.loss;
+package engine.train.loss.classes;
 
 import engine.api.DType;
 import engine.api.ObjectConfig;
@@ -6,6 +6,7 @@ import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.config.Config;
 import engine.api.config.Schema;
+import engine.train.loss.Loss;
 import engine.train.loss.part.LossKeys;
 import engine.train.loss.part.Targets;
 

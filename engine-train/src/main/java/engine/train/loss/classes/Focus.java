@@ -1,4 +1,4 @@
-package engine.train.loss;
+package engine.train.loss.classes;
 
 import engine.api.config.Config;
 import engine.api.config.Key;

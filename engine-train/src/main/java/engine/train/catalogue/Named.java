@@ -1,9 +1,10 @@
-package engine.train.metric;
+package engine.train.catalogue;
 
 import engine.api.Mask;
 import engine.api.ObjectConfig;
 import engine.api.Shape;
 import engine.api.Tensor;
+import engine.train.metric.Metric;
 import engine.train.metric.running.Running;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package engine.train.metric;
+package engine.train.catalogue;
 
 import engine.api.ObjectConfig;
 import engine.api.Shape;
@@ -10,7 +10,8 @@ import engine.api.config.Settings;
 import engine.api.config.Words;
 import engine.train.codec.TrainingCodecs;
 import engine.train.loss.Loss;
-import engine.train.loss.SparseCategoricalCrossentropy;
+import engine.train.loss.classes.SparseCategoricalCrossentropy;
+import engine.train.metric.Metric;
 import engine.train.metric.confusion.Confusions;
 import engine.train.metric.mean.Means;
 import engine.train.metric.running.Running;
