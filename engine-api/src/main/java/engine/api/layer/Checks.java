@@ -41,6 +41,17 @@ public final class Checks {
         return dim;
     }
 
+    /** A dimension that is computed from others, which may be those of a file. */
+    public static int dimension(Layer layer, long dim) {
+        if (dim > Integer.MAX_VALUE) {
+            throw problem(layer, "a dimension that is too large")
+                    .expected("at most " + Integer.MAX_VALUE)
+                    .found(dim)
+                    .exception();
+        }
+        return (int) dim;
+    }
+
     /**
      * The sibling of a family that works along so many axes.
      *

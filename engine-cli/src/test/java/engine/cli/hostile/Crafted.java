@@ -30,6 +30,8 @@ final class Crafted {
             null,
             -1L,
             0L,
+            2_000_000_000L,
+            (1L << 30) + 1,
             1L << 31,
             1L << 62,
             1e300,

@@ -160,9 +160,10 @@ public final class ConvTranspose extends ConvLayer<ConvTranspose> {
         int stride = strides().get(axis);
         int reach = reach(axis);
         boolean valid = padding() == Padding.VALID;
+        long before = (places - 1L) * stride; // the last place's window begins there
         List<Integer> added = outputPadding();
-        if (added != null) return (places - 1) * stride + (valid ? reach : reach % 2) + added.get(axis);
-        return valid ? (places - 1) * stride + Math.max(reach, stride) : places * stride;
+        if (added != null) return Checks.dimension(this, before + (valid ? reach : reach % 2) + added.get(axis));
+        return Checks.dimension(this, before + (valid ? Math.max(reach, stride) : stride));
     }
 
     /** The window that walks over the output, and whose results are the input's places. */

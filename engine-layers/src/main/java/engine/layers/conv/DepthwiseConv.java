@@ -77,7 +77,7 @@ public final class DepthwiseConv extends ConvLayer<DepthwiseConv> {
 
     @Override
     int filters(int channels) {
-        return Math.multiplyExact(channels, depthMultiplier());
+        return Checks.dimension(this, (long) channels * depthMultiplier());
     }
 
     @Override

@@ -108,9 +108,14 @@ public final class SeparableConv extends ConvLayer<SeparableConv> {
         return filters();
     }
 
+    /** Channels between the two convolutions. */
+    private int between(int channels) {
+        return Checks.dimension(this, (long) channels * depthMultiplier());
+    }
+
     @Override
     List<WeightSpec> kernels(int channels) {
-        int between = Math.multiplyExact(channels, depthMultiplier());
+        int between = between(channels);
         Shape pointwise = kernelShape(between, filters());
         for (int axis = 0; axis < rank(); axis++) pointwise = pointwise.with(axis, 1);
         return List.of(
@@ -123,7 +128,7 @@ public final class SeparableConv extends ConvLayer<SeparableConv> {
         Shape input = call.input(0).shape();
         int samples = input.dim(0);
         int channels = dataFormat().channels(input);
-        int between = channels * depthMultiplier();
+        int between = between(channels);
         Window window = window(input);
         Product depthwise = new Product(window, samples, channels, between, channels);
         Product pointwise = new Product(single(window.results()), samples, between, filters(), 1);

@@ -61,7 +61,9 @@ public final class Concatenate extends MergeLayer<Concatenate> {
                         .exception();
             }
             int length = input.dim(along);
-            joined = joined == Shape.UNKNOWN || length == Shape.UNKNOWN ? Shape.UNKNOWN : joined + length;
+            joined = joined == Shape.UNKNOWN || length == Shape.UNKNOWN
+                    ? Shape.UNKNOWN
+                    : Checks.dimension(this, (long) joined + length);
         }
         DType dtype = inputs.flow(0).dtype();
         for (Flow flow : inputs.flows()) dtype = dtype.with(flow.dtype());

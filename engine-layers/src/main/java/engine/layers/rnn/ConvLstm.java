@@ -215,7 +215,7 @@ public final class ConvLstm extends WalkingLayer<ConvLstm> implements Gated {
     }
 
     private Shape kernelShape(int channels) {
-        Shape shape = Shape.of(channels, gates().size() * filters());
+        Shape shape = Shape.of(channels, Checks.dimension(this, (long) gates().size() * filters()));
         List<Integer> size = steps().size();
         for (int axis = rank - 1; axis >= 0; axis--) shape = shape.prepend(size.get(axis));
         return shape;

@@ -107,8 +107,8 @@ public final class Gru extends RecurrentLayer<Gru> {
 
     @Override
     protected WeightSpec biasSpec() {
-        int columns = GATES.size() * units();
-        return WeightSpec.of("bias", resetAfter() ? Shape.of(2, columns) : Shape.of(columns), bias());
+        Shape shape = resetAfter() ? Shape.of(2, columns()) : Shape.of(columns());
+        return WeightSpec.of("bias", shape, bias());
     }
 
     @Override

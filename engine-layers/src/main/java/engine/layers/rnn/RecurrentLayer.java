@@ -142,15 +142,20 @@ public abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends Walkin
         return with(SEED, seed);
     }
 
+    /** Columns of the kernels: the units of all gates. */
+    protected final int columns() {
+        return Checks.dimension(this, (long) blocks() * units());
+    }
+
     /** How the bias is declared. */
     protected WeightSpec biasSpec() {
-        return WeightSpec.of("bias", Shape.of(blocks() * units()), bias());
+        return WeightSpec.of("bias", Shape.of(columns()), bias());
     }
 
     @Override
     public List<WeightSpec> weights(Inputs inputs) {
         int features = Checks.known(this, inputs.shape(0), -1);
-        int columns = blocks() * units();
+        int columns = columns();
         List<WeightSpec> specs = new ArrayList<>();
         specs.add(WeightSpec.of("kernel", Shape.of(features, columns), kernel()));
         specs.add(WeightSpec.of("recurrent_kernel", Shape.of(units(), columns), recurrentKernel()));

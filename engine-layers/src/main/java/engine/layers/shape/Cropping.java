@@ -52,7 +52,7 @@ public final class Cropping extends PlacesLayer<Cropping> {
 
     @Override
     int length(int axis, int places) {
-        return places - cropping().get(axis).sum();
+        return (int) Math.max(0, places - cropping().get(axis).sum());
     }
 
     @Override

@@ -20,8 +20,8 @@ public record Sides(int before, int after) {
         return new Sides(both, both);
     }
 
-    int sum() {
-        return Math.addExact(before, after);
+    long sum() {
+        return (long) before + after;
     }
 
     /** As many at both ends of every axis. */

@@ -76,7 +76,7 @@ public final class UpSampling extends PlacesLayer<UpSampling> {
 
     @Override
     int length(int axis, int places) {
-        return Math.multiplyExact(places, size().get(axis));
+        return Checks.dimension(this, (long) places * size().get(axis));
     }
 
     @Override

@@ -58,7 +58,7 @@ public final class ZeroPadding extends PlacesLayer<ZeroPadding> {
 
     @Override
     int length(int axis, int places) {
-        return Math.addExact(places, padding().get(axis).sum());
+        return Checks.dimension(this, (long) places + padding().get(axis).sum());
     }
 
     @Override

@@ -9,9 +9,12 @@ package engine.layers.window;
  * @param before places that stand before the input's first
  */
 public record Axis(int in, int out, int size, int stride, int dilation, int before) {
+    /** Wider than any input. */
+    private static final int WIDEST = 1 << 30;
+
     /** How many places a window covers. */
     public static int reach(int size, int dilation) {
-        return (size - 1) * dilation + 1;
+        return (int) Math.min((size - 1L) * dilation + 1, WIDEST);
     }
 
     /** The place that a tap sees; outside of the input it is negative or beyond {@link #in}. */

@@ -35,7 +35,7 @@ final class FoldTime extends BaseLayer<FoldTime> implements Folding {
         Flow input = Checks.single(this, inputs);
         Shape shape = input.shape();
         boolean open = shape.dim(0) == Shape.UNKNOWN || shape.dim(1) == Shape.UNKNOWN;
-        int samples = open ? Shape.UNKNOWN : shape.dim(0) * shape.dim(1);
+        int samples = open ? Shape.UNKNOWN : Checks.dimension(this, (long) shape.dim(0) * shape.dim(1));
         return List.of(input.shape(shape.dropFirst(2).prepend(samples)).maskOf(0));
     }
 

@@ -30,7 +30,7 @@ final class RepeatHeads extends BaseLayer<RepeatHeads> {
     @Override
     public List<Flow> outputs(Inputs inputs) {
         Shape shape = Checks.single(this, inputs).shape();
-        return List.of(Flow.of(shape.with(-2, shape.dim(-2) * get(TIMES))));
+        return List.of(Flow.of(shape.with(-2, Checks.dimension(this, (long) shape.dim(-2) * get(TIMES)))));
     }
 
     @Override

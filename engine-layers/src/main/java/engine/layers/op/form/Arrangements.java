@@ -14,14 +14,19 @@ import org.jspecify.annotations.Nullable;
 public final class Arrangements {
     private Arrangements() {}
 
+    /** The product of two sizes, which is at most more than any tensor has. */
+    private static long product(long a, long b) {
+        return Math.min(a * b, 1L << 32);
+    }
+
     /** {@code reshape}: one dimension may be −1. */
     public static View reshaped(Layer operation, View x, List<Integer> shape) {
         int open = shape.indexOf(-1);
         int[] dims = shape.stream().mapToInt(i -> i).toArray();
         if (!x.shape().isKnown()) return View.of(Shape.of(dims));
-        int others = IntStream.of(dims).filter(dim -> dim != -1).reduce(1, Math::multiplyExact);
+        long others = IntStream.of(dims).filter(dim -> dim != -1).asLongStream().reduce(1, Arrangements::product);
         int size = x.shape().size();
-        if (open >= 0) dims[open] = size / Math.max(1, others);
+        if (open >= 0) dims[open] = (int) (size / Math.max(1, others));
         Shape solved = Shape.of(dims);
         if (solved.isKnown() && solved.size() == size) return View.of(solved);
         throw Checks.problem(operation, "the new shape holds another number of elements")

@@ -60,7 +60,8 @@ public record Joining(int axis, boolean fresh) implements Form {
                         .exception();
             }
             boolean open = length == Shape.UNKNOWN || joined.dim(along) == Shape.UNKNOWN;
-            joined = joined.with(along, open ? Shape.UNKNOWN : joined.dim(along) + length);
+            joined = joined.with(
+                    along, open ? Shape.UNKNOWN : Checks.dimension(operation, (long) joined.dim(along) + length));
             dtype = dtype.with(inputs.flow(member).dtype());
         }
         return List.of(Flow.of(joined).dtype(dtype));
