@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +21,16 @@ import org.jspecify.annotations.Nullable;
 final class Temporary implements AutoCloseable {
     private static final int TRIES = 20;
 
+    /** Those of this process: opening and closing one would drop its lock, which is the process' as POSIX has it. */
+    private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
+
     final Path file;
     final FileChannel channel;
 
     private Temporary(Path file, FileChannel channel) {
         this.file = file;
         this.channel = channel;
+        OURS.add(file.toAbsolutePath());
     }
 
     /** Makes one, and clears those that were left behind. */
@@ -78,7 +84,7 @@ final class Temporary implements AutoCloseable {
     }
 
     private static void deleteUnlocked(Path file) throws IOException {
-        if (!Files.isWritable(file)) return; // another user's
+        if (OURS.contains(file) || !Files.isWritable(file)) return; // in use, or another user's
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             if (mayLock(channel, false)) Files.deleteIfExists(file);
         } catch (NoSuchFileException e) {
@@ -102,6 +108,7 @@ final class Temporary implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
+        OURS.remove(file.toAbsolutePath());
         Files.deleteIfExists(file);
     }
 }

@@ -5,15 +5,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WriterLock implements AutoCloseable {
     private static final int TRIES = 100;
+    private static final int LONGEST_TOKEN = 1 << 16;
 
     private final Path file;
     private final @Nullable FileChannel channel;
@@ -66,21 +65,22 @@ public final class WriterLock implements AutoCloseable {
         boolean ours = false;
         try {
             if (channel.tryLock() == null) throw new Taken();
-            byte[] token = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
+            int length = 1 + ThreadLocalRandom.current().nextInt(LONGEST_TOKEN);
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(token));
-            ours = Arrays.equals(token, readIfPresent(file)); // the name still leads to what is locked
+            channel.write(ByteBuffer.allocate(length));
+            ours = leadsTo(file, length); // the name may lead to another's by now
         } finally {
             if (!ours) channel.close();
         }
         return ours ? new WriterLock(file, channel) : null;
     }
 
-    private static byte[] readIfPresent(Path file) throws IOException {
+    /** Asks for the length alone: POSIX drops a process' lock on a file as soon as the process closes it anywhere. */
+    private static boolean leadsTo(Path file, long length) throws IOException {
         try {
-            return Files.readAllBytes(file);
+            return Files.size(file) == length;
         } catch (NoSuchFileException e) {
-            return new byte[0];
+            return false;
         }
     }
 
