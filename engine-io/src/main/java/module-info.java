@@ -15,6 +15,8 @@ module engine.io {
             engine.cli;
     exports engine.io.array.numpy to
             engine.cli;
+    exports engine.io.check to
+            engine.cli;
     exports engine.io.file to
             engine.cli;
     exports engine.io.json to
@@ -33,6 +35,7 @@ module engine.io {
     provides engine.api.model.ModelStore with
             engine.io.keras.KerasZipStore,
             engine.io.keras.LegacyH5Store,
+            engine.io.keras.MlflowStore,
             engine.io.keras.WeightsStore;
     provides engine.api.spi.TensorStore with
             engine.io.array.numpy.NpzStore,

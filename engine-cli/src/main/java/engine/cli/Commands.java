@@ -1,5 +1,6 @@
 package engine.cli;
 
+import engine.cli.command.file.CheckCommand;
 import engine.cli.command.file.ConvertCommand;
 import engine.cli.command.file.DiffCommand;
 import engine.cli.command.file.DoctorCommand;
@@ -30,6 +31,7 @@ public final class Commands {
             new Known(SummaryCommand.class, SummaryCommand::new),
             new Known(WeightsCommand.class, WeightsCommand::create),
             new Known(ConvertCommand.class, ConvertCommand::new),
+            new Known(CheckCommand.class, CheckCommand::new),
             new Known(DiffCommand.class, DiffCommand::new),
             new Known(GatesCommand.class, GatesCommand::new),
             new Known(TraceCommand.class, TraceCommand::new),

@@ -47,6 +47,7 @@ class EveryCommandTest {
                 "weights dump MODEL --out OUT.npz",
                 "weights load MODEL OUT.npz --out OUT.h5",
                 "convert MODEL OUT.h5",
+                "check MODEL",
                 "diff MODEL MODEL",
                 "gates MODEL --data TABLE --unit 1",
                 "gates MODEL --data TABLE --sample all --ledger --out OUT.npz",

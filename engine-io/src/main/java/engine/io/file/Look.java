@@ -40,7 +40,7 @@ public final class Look {
     }
 
     /** Whether the path itself is a symbolic link, whatever it leads to. */
-    static boolean isLink(Path path) {
+    public static boolean isLink(Path path) {
         BasicFileAttributes there = attributes(path, LinkOption.NOFOLLOW_LINKS);
         return there != null && there.isSymbolicLink();
     }

@@ -144,6 +144,11 @@ public final class Hdf5File implements AutoCloseable {
         });
     }
 
+    /** All groups, datasets and links as the file declares them, a group before what it holds; none is refused. */
+    public List<Hdf5Entry> entries() {
+        return new Hdf5Walk(size, name).of(file);
+    }
+
     /** The names of an object's attributes, sorted. */
     public Set<String> attributes(String path) {
         return Refusal.guard(

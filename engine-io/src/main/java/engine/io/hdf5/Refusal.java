@@ -58,13 +58,23 @@ final class Refusal {
         if (mentions(thrown, "End of buffer reached before NULL")) {
             return "bfloat16 weights are not supported: save the model as float32";
         }
-        if (mentions(thrown, "External Data Files")) {
+        if (isExternalStorage(thrown)) {
             return "data in other files is refused, as Keras refuses it";
         }
-        if (mentions(thrown, "Virtual storage")) {
+        if (isVirtual(thrown)) {
             return "virtual datasets are refused, as Keras refuses them";
         }
         return "the file is damaged, incomplete or of an unknown kind";
+    }
+
+    /** Whether a dataset was refused because its data lies in another file. */
+    static boolean isExternalStorage(Throwable thrown) {
+        return mentions(thrown, "External Data Files");
+    }
+
+    /** Whether a dataset was refused because it is put together from others. */
+    static boolean isVirtual(Throwable thrown) {
+        return mentions(thrown, "Virtual storage");
     }
 
     private static boolean mentions(@Nullable Throwable thrown, String text) {

@@ -66,8 +66,13 @@ final class StoredArray {
     }
 
     static void checkSize(DatasetBase dataset, long bytes, long fileSize, String where) {
+        Bounds.checkDeclared(bytes, most(dataset, fileSize), where);
+    }
+
+    /** The most bytes that a dataset of a file of this size can honestly declare. */
+    static long most(DatasetBase dataset, long fileSize) {
         boolean verbatim = dataset instanceof ContiguousDataset && !dataset.isEmpty();
-        Bounds.checkDeclared(bytes, verbatim ? fileSize : Bounds.inflated(fileSize), where);
+        return verbatim ? fileSize : Bounds.inflated(fileSize);
     }
 
     /** The type of the elements; refuses all that are no numbers or not laid out as IEEE 754 has it. */

@@ -14,38 +14,50 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /** What people take for a model's file and hand over: recognised by content, each with what to do. */
-enum ForeignForm {
+public enum ForeignForm {
     WEIGHTS(
+            "weights",
             "weights without the model they belong to",
             "name a file of the model's architecture as " + Problem.key("architecture")),
     ARCHITECTURE(
+            "json",
             "a model's architecture without weights",
             "name the file of the weights as the model, and this one as " + Problem.key("architecture")),
-    SAVED_MODEL("a TensorFlow SavedModel, a graph of TensorFlow's own operations", Saving.IN_PYTHON),
-    CHECKPOINT("a TensorFlow checkpoint", "load it in Python and " + Saving.IN_PYTHON),
-    TFLITE("a TensorFlow Lite model, compiled for devices", Saving.IN_PYTHON),
-    PYTORCH("a PyTorch file", "only models of Keras are read"),
-    PICKLE("a Python pickle, which is code and never run", Saving.IN_PYTHON),
-    POINTER("a pointer of Git LFS, not the file it stands for", "fetch it with: git lfs pull"),
-    WEB_PAGE("a web page", "download the file itself"),
-    FOLDER("a folder without a model in it", "an unpacked .keras file has config.json and model.weights.h5"),
-    EMPTY("an empty file", "copy or save it again");
+    SAVED_MODEL(
+            "saved-model", "a TensorFlow SavedModel, a graph of TensorFlow's own operations", Saving.FROM_TENSORFLOW),
+    CHECKPOINT("checkpoint", "a TensorFlow checkpoint", "load it in Python and " + Saving.IN_PYTHON),
+    TFLITE("tflite", "a TensorFlow Lite model, compiled for devices", Saving.IN_PYTHON),
+    PYTORCH("pytorch", "a PyTorch file", "only models of Keras are read"),
+    PICKLE("pickle", "a Python pickle, which is code and never run", Saving.IN_PYTHON),
+    POINTER("git-lfs-pointer", "a pointer of Git LFS, not the file it stands for", "fetch it with: git lfs pull"),
+    WEB_PAGE("web-page", "a web page", "download the file itself"),
+    FOLDER("folder", "a folder without a model in it", "an unpacked .keras file has config.json and model.weights.h5"),
+    EMPTY("empty", "an empty file", "copy or save it again");
 
+    private final String format;
     private final String what;
     private final String advice;
 
-    ForeignForm(String what, String advice) {
+    ForeignForm(String format, String what, String advice) {
+        this.format = format;
         this.what = what;
         this.advice = advice;
     }
 
     /** Advice that several share. */
     private static final class Saving {
+        static final String FROM_TENSORFLOW =
+                "in Python: model = tf_keras.models.load_model(\"FOLDER\"); model.save(\"model.keras\")";
         static final String IN_PYTHON = "save the model in Python: model.save(\"model.keras\")";
     }
 
+    /** The form in a word. */
+    public String format() {
+        return format;
+    }
+
     /** What a file is, or null for none of these. */
-    static @Nullable ForeignForm of(Path file) {
+    public static @Nullable ForeignForm of(Path file) {
         if (Look.isFolder(file)) return folder(file);
         byte[] start = start(file);
         if (start.length == 0) return EMPTY;

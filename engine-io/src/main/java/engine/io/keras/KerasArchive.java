@@ -14,10 +14,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The three members of a {@code .keras} file, zipped or as a folder, from one opening. Nothing is ever unpacked to the disk. */
-final class KerasArchive implements Closeable {
-    static final String METADATA = "metadata.json";
-    static final String CONFIG = "config.json";
-    static final String WEIGHTS = "model.weights.h5";
+public final class KerasArchive implements Closeable {
+    /** Which Keras wrote it. */
+    public static final String METADATA = "metadata.json";
+    /** The model, and what it was compiled with. */
+    public static final String CONFIG = "config.json";
+    /** The numbers, an HDF5 file. */
+    public static final String WEIGHTS = "model.weights.h5";
 
     private final Path file;
     private final @Nullable ZipArchive zip;
@@ -32,7 +35,7 @@ final class KerasArchive implements Closeable {
      *
      * @throws engine.api.EngineException if it cannot be read
      */
-    static KerasArchive open(Path file) {
+    public static KerasArchive open(Path file) {
         try {
             return new KerasArchive(file, Look.isFolder(file) ? null : ZipArchive.open(file));
         } catch (IOException e) {
@@ -41,7 +44,7 @@ final class KerasArchive implements Closeable {
     }
 
     /** Whether the content is such a model; a zip that is none, or something else, is not. */
-    static boolean recognised(Path file) {
+    public static boolean recognised(Path file) {
         if (Look.isFolder(file)) return Look.isFile(file.resolve(CONFIG));
         try (ZipArchive zip = ZipArchive.open(file)) {
             return zip.member(CONFIG) != null;
@@ -59,7 +62,7 @@ final class KerasArchive implements Closeable {
     }
 
     /** The bytes of a member that must be there. */
-    byte[] read(String member) {
+    public byte[] read(String member) {
         byte[] content = readIfPresent(member);
         if (content != null) return content;
         throw Problem.file("a member is missing: " + member)
@@ -70,7 +73,7 @@ final class KerasArchive implements Closeable {
     }
 
     /** The bytes of a member, or null. */
-    byte @Nullable [] readIfPresent(String member) {
+    public byte @Nullable [] readIfPresent(String member) {
         if (zip != null) {
             ZipMember zipped = zip.member(member);
             return zipped == null ? null : zip.bytes(zipped);
@@ -88,7 +91,7 @@ final class KerasArchive implements Closeable {
     }
 
     /** A member's name for messages. */
-    String where(String member) {
+    public String where(String member) {
         return file + ":" + member;
     }
 

@@ -1,8 +1,6 @@
 package engine.io.keras;
 
 import engine.api.DType;
-import engine.api.Problem;
-import engine.api.config.KerasObject;
 import engine.api.graph.Graph;
 import engine.api.model.Model;
 import engine.api.model.ModelStore;
@@ -10,17 +8,13 @@ import engine.api.model.SavedModel;
 import engine.api.training.CompileConfig;
 import engine.api.training.OptimizerState;
 import engine.io.hdf5.Hdf5File;
-import engine.io.json.Json;
 import engine.io.keras.graph.GraphReader;
 import engine.io.keras.training.CompileConfigs;
 import engine.io.keras.training.OutputKeys;
 import engine.io.keras.training.V3Optimizer;
-import engine.io.keras.value.Generation;
-import engine.io.keras.value.ReadContext;
 import engine.io.keras.value.Target;
 import engine.io.keras.weights.HeldNumbers;
 import engine.io.keras.weights.V3Weights;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,25 +47,25 @@ public final class KerasZipStore implements ModelStore {
     }
 
     private static SavedModel load(KerasArchive archive) {
-        String configName = archive.where(KerasArchive.CONFIG);
-        Map<String, Object> json = object(archive.read(KerasArchive.CONFIG), configName);
-        String version = version(archive);
-        Generation generation = Generation.of(json, version, null);
+        ModelJson described = ModelJson.of(archive);
         List<String> notices = new ArrayList<>();
         Graph graph =
-                GraphReader.read(json, new ReadContext(generation, Objects.toString(version, ""), configName, notices));
+                GraphReader.read(described.json(), described.context(archive.where(KerasArchive.CONFIG), notices));
         String weightsName = archive.where(KerasArchive.WEIGHTS);
         try (Hdf5File weights = Hdf5File.open(archive.read(KerasArchive.WEIGHTS), weightsName)) {
             HeldNumbers.check(graph, weights, weightsName);
             Model model = new Model(graph, DType.FLOAT32);
-            CompileConfig compile = json.get("compile_config") instanceof Map<?, ?> stored
-                    ? CompileConfigs.read(KerasObject.map(stored), OutputKeys.of(model))
-                    : null;
-            V3Weights.read(weights, model, classes(json), weightsName);
-            OptimizerState state =
-                    compile == null ? null : V3Optimizer.read(weights, model, compile.optimizer(), generation, notices);
+            Map<String, Object> training = described.training();
+            CompileConfig compile = training == null ? null : CompileConfigs.read(training, OutputKeys.of(model));
+            V3Weights.read(weights, model, classes(described.json()), weightsName);
+            OptimizerState state = compile == null
+                    ? null
+                    : V3Optimizer.read(weights, model, compile.optimizer(), described.generation(), notices);
             return new SavedModel(
-                    model, compile, state, new SavedModel.Origin("keras3", Objects.toString(version, ""), notices));
+                    model,
+                    compile,
+                    state,
+                    new SavedModel.Origin("keras3", Objects.toString(described.version(), ""), notices));
         }
     }
 
@@ -92,19 +86,6 @@ public final class KerasZipStore implements ModelStore {
             object.values().forEach(each -> classes(each, prefix, found));
         }
         return found;
-    }
-
-    static @Nullable String version(KerasArchive archive) {
-        byte[] metadata = archive.readIfPresent(KerasArchive.METADATA);
-        if (metadata == null) return null;
-        Object version = object(metadata, archive.where(KerasArchive.METADATA)).get("keras_version");
-        return version instanceof String text ? text : null;
-    }
-
-    private static Map<String, Object> object(byte[] json, String where) {
-        Object value = Json.parse(new String(json, StandardCharsets.UTF_8), where);
-        if (value instanceof Map<?, ?>) return KerasObject.map(value);
-        throw Problem.file("not a JSON object").where(where).exception();
     }
 
     @Override

@@ -3,7 +3,6 @@ package engine.io.keras;
 import engine.api.DType;
 import engine.api.Problem;
 import engine.api.Tensor;
-import engine.api.config.KerasObject;
 import engine.api.graph.Graph;
 import engine.api.model.Model;
 import engine.api.model.ModelStore;
@@ -11,25 +10,18 @@ import engine.api.model.SavedModel;
 import engine.api.model.WeightNames;
 import engine.api.spi.TensorFiles;
 import engine.api.weight.Variable;
-import engine.io.file.Look;
 import engine.io.hdf5.Hdf5File;
-import engine.io.json.Json;
 import engine.io.keras.graph.GraphReader;
-import engine.io.keras.value.Generation;
 import engine.io.keras.value.ReadContext;
 import engine.io.keras.weights.HeldNumbers;
 import engine.io.keras.weights.LegacyWeights;
 import engine.io.keras.weights.V3Weights;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Files of weights without their model: {@code .weights.h5} of Keras 3 and tf.keras, {@code save_weights("x.h5")} of the generations before,
@@ -63,9 +55,8 @@ public final class WeightsStore implements ModelStore {
     @Override
     public SavedModel load(Path weights, Path architecture) {
         List<String> notices = new ArrayList<>();
-        Architecture described = Architecture.of(architecture);
-        ReadContext context = new ReadContext(
-                described.generation(), Objects.toString(described.version(), ""), architecture.toString(), notices);
+        ModelJson described = ModelJson.of(architecture);
+        ReadContext context = described.context(architecture.toString(), notices);
         Graph graph = GraphReader.read(described.json(), context);
         if (!Hdf5File.isHdf5(weights)) return saved(arrays(weights, new Model(graph, DType.FLOAT32)), "npz", context);
         String name = weights.toString();
@@ -108,56 +99,5 @@ public final class WeightsStore implements ModelStore {
                 .where(weights)
                 .found(arrays.keySet())
                 .exception();
-    }
-
-    /** A model's JSON, out of a model's file or as {@code to_json} writes it. */
-    private record Architecture(
-            Map<String, Object> json, @Nullable String version, Generation generation) {
-        static Architecture of(Path file) {
-            if (!Look.isThere(file))
-                throw Problem.file("no such file").where(file).exception();
-            if (KerasArchive.recognised(file)) {
-                try (KerasArchive archive = KerasArchive.open(file)) {
-                    return of(
-                            new String(archive.read(KerasArchive.CONFIG), StandardCharsets.UTF_8),
-                            file,
-                            KerasZipStore.version(archive),
-                            null);
-                }
-            }
-            if (!Hdf5File.isHdf5(file)) return of(text(file), file, null, null);
-            try (Hdf5File opened = Hdf5File.open(file)) {
-                String json = opened.text("", "model_config")
-                        .orElseThrow(() -> Problem.file("no architecture in it")
-                                .where(file)
-                                .expected("a model's file, or the text of to_json")
-                                .exception());
-                return of(
-                        json,
-                        file,
-                        opened.text("", "keras_version").orElse(null),
-                        opened.text("", "backend").orElse(null));
-            }
-        }
-
-        private static Architecture of(String text, Path file, @Nullable String version, @Nullable String backend) {
-            Object json = Json.parse(text, file.toString());
-            if (json instanceof String inner) json = Json.parse(inner, file.toString()); // json.dump(model.to_json())
-            if (!(json instanceof Map<?, ?>))
-                throw Problem.file("not a JSON object").where(file).exception();
-            Map<String, Object> object = KerasObject.map(json);
-            return new Architecture(object, version, Generation.of(object, version, backend));
-        }
-
-        private static String text(Path file) {
-            try {
-                return Files.readString(file);
-            } catch (IOException e) {
-                throw Problem.file("no model's file, and no JSON")
-                        .where(file)
-                        .found(e.toString())
-                        .exception(e);
-            }
-        }
     }
 }

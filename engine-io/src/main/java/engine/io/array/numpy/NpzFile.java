@@ -84,6 +84,28 @@ public final class NpzFile implements AutoCloseable {
         return arrays;
     }
 
+    /**
+     * An array as its header has it.
+     *
+     * @param dims none for a scalar
+     * @param type of its numbers, {@code float32}; of anything else NumPy's code for it
+     * @param pickled whether it holds Python objects, which NumPy makes by running what the file says
+     */
+    public record Stored(String name, int[] dims, String type, boolean pickled) {}
+
+    /** All arrays by their headers; none is kept in memory. */
+    public List<Stored> stored() {
+        return members.entrySet().stream()
+                .map(entry -> zip.read(entry.getValue(), in -> {
+                    NpyHeader header = NpyHeader.read(in, where(entry.getKey()));
+                    boolean pickled = header.descr().contains("O");
+                    boolean numbers = !pickled && !header.isTextOrDate();
+                    String type = numbers ? header.type(where(entry.getKey())).numpyName() : header.descr();
+                    return new Stored(entry.getKey(), header.dims(), type, pickled);
+                }))
+                .toList();
+    }
+
     private ZipMember member(String array) {
         ZipMember member = members.get(array);
         if (member != null) return member;

@@ -2,6 +2,7 @@ package engine.io.keras.graph;
 
 import engine.api.EngineException;
 import engine.api.Printable;
+import engine.api.Problem;
 import engine.api.config.KerasObject;
 import engine.api.graph.Graph;
 import engine.api.graph.NestedModel;
@@ -9,6 +10,7 @@ import engine.io.keras.layer.LayerClasses;
 import engine.io.keras.layer.LayerReader;
 import engine.io.keras.layer.Models;
 import engine.io.keras.value.ReadContext;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -35,6 +37,11 @@ public final class GraphReader implements Models {
             UnsupportedLayers.refuseSeveral(modelJson, graphs.reader);
             throw e;
         }
+    }
+
+    /** What stands against each layer of a model by itself, a person's own layers first; none says how layers go together. */
+    public static List<Problem> problems(Map<String, Object> modelJson, ReadContext context) {
+        return UnsupportedLayers.problems(modelJson, new GraphReader(context).reader);
     }
 
     /** @param root whether it is no model within another one, which is frozen as a whole */

@@ -1,7 +1,10 @@
 package engine.io.keras.graph;
 
+import engine.api.EngineException;
+import engine.api.Problem;
 import engine.api.config.KerasObject;
 import engine.io.keras.layer.LayerReader;
+import engine.io.keras.layer.SerializedLayer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class UnsupportedLayers {
     private final Set<String> own = new LinkedHashSet<>();
     private final Set<String> others = new LinkedHashSet<>();
+    private final List<Problem> ownProblems = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
     private final LayerReader reader;
 
     private UnsupportedLayers(LayerReader reader) {
@@ -37,14 +42,52 @@ final class UnsupportedLayers {
                 .exception();
     }
 
+    /** What stands against each layer by itself; a person's own come first. */
+    static List<Problem> problems(Map<String, Object> modelJson, LayerReader reader) {
+        UnsupportedLayers found = new UnsupportedLayers(reader);
+        found.read(modelJson.get("config"));
+        List<Problem> all = new ArrayList<>(found.ownProblems);
+        all.addAll(found.problems);
+        return all;
+    }
+
+    /** Reads each layer; where one within it is refused, that one says more. */
+    private void read(@Nullable Object json) {
+        for (Map<String, Object> layer : layers(json)) {
+            int before = problems.size() + ownProblems.size();
+            read(layer.get("config"));
+            boolean within = problems.size() + ownProblems.size() > before;
+            if (within || SerializedLayer.isModel(layer)) continue;
+            try {
+                reader.read(layer);
+            } catch (EngineException e) {
+                (reader.isOwn(layer) ? ownProblems : problems)
+                        .add(reader.context().located(e).problem());
+            }
+        }
+    }
+
     private void walk(@Nullable Object json) {
-        if (json instanceof List<?> list) list.forEach(this::walk);
-        if (!(json instanceof Map<?, ?> map)) return;
+        for (Map<String, Object> layer : layers(json)) look(layer);
+    }
+
+    /** The layers that a configuration holds. */
+    private static List<Map<String, Object>> layers(@Nullable Object json) {
+        if (json instanceof List<?> list)
+            return list.stream()
+                    .filter(Map.class::isInstance)
+                    .map(KerasObject::map)
+                    .toList(); // an old Sequential
+        if (!(json instanceof Map<?, ?> map)) return List.of();
+        List<Map<String, Object>> layers = new ArrayList<>();
         for (String key : List.of("layers", "layer", "backward_layer", "cell", "cells")) {
             Object held = map.get(key);
             List<?> objects = held instanceof List<?> list ? list : List.of(held == null ? Map.of() : held);
-            for (Object object : objects) if (object instanceof Map<?, ?> layer) look(KerasObject.map(layer));
+            for (Object object : objects) {
+                if (object instanceof Map<?, ?> layer && !layer.isEmpty()) layers.add(KerasObject.map(layer));
+            }
         }
+        return layers;
     }
 
     private void look(Map<String, Object> layer) {

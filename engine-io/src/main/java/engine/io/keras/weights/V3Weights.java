@@ -24,7 +24,7 @@ public final class V3Weights {
     private V3Weights() {}
 
     /** Whether a file has this layout. */
-    static boolean recognised(Hdf5File file) {
+    public static boolean recognised(Hdf5File file) {
         return file.isGroup("layers") || file.isGroup(OLD_FOLDER);
     }
 

@@ -1,0 +1,5 @@
+/** What {@code engine check} prints. */
+@NullMarked
+package engine.cli.check;
+
+import org.jspecify.annotations.NullMarked;
