@@ -133,8 +133,7 @@ public final class ColumnReading {
 
     private static String shortest(double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) return "none";
-        boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
-        return whole ? Long.toString((long) value) : new BigDecimal(Double.toString(value)).toPlainString();
+        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
     }
 
     /** How it was read, for a person: {@code numbers, decimal comma, 3 missing}. */

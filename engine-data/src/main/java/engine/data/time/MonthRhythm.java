@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows that come every month, quarter or year, on whichever day of it. */
+/** Rows that come every month, quarter or year, on whichever day of it; but those of every fourth week are no months. */
 final class MonthRhythm {
     private static final int MONTH = 28; // days at least
     private static final int YEAR = 12; // months
@@ -19,7 +19,8 @@ final class MonthRhythm {
             if (DayRhythm.days(dates, row) < MONTH) near++;
         }
         Rhythm rhythm = counter.rhythm();
-        if (!rhythm.regular() || near * 10 > rows.size()) return Cadence.irregular();
+        boolean weeks = rows.stream().allMatch(row -> DayRhythm.days(dates, row) % MONTH == 0);
+        if (!rhythm.regular() || near * 10 > rows.size() || weeks) return Cadence.irregular();
         List<Gap> gaps = new ArrayList<>();
         for (int row : rows) {
             long missing = (months(dates, row) - 1) / rhythm.step();

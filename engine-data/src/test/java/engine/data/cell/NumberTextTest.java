@@ -208,4 +208,30 @@ class NumberTextTest {
         assertThat(NumberText.of(cell)).isNotNull();
         assertThat(NumberText.of(cell).value(Decimal.POINT)).isEqualTo(value);
     }
+
+    @Test
+    void a_sign_and_a_number_are_bare_and_brackets_and_units_are_not() {
+        assertThat(read("-7.5").bare()).isTrue();
+        assertThat(read("1,234").bare()).isTrue();
+        assertThat(read("(7)").bare()).isFalse();
+        assertThat(read("$7").bare()).isFalse();
+        assertThat(read("7 %").bare()).isFalse();
+    }
+
+    @Test
+    void a_unit_has_sixteen_characters_at_most() {
+        assertThat(read("5 " + "x".repeat(16)).unit()).hasSize(16);
+        assertThat(NumberText.of("5 " + "x".repeat(17))).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            ！～ＡＺ    | !~AZ
+            1　2     | ~1 2~
+            ١٢٫٥٬٠      | 12.5,0
+            1é日    | 1é日
+            """)
+    void signs_of_other_scripts_become_plain_ones(String text, String plain) {
+        assertThat(AsciiDigits.of(text)).isEqualTo(plain);
+    }
 }

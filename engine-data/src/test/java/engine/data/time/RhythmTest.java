@@ -2,12 +2,15 @@ package engine.data.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import engine.data.date.Moment;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,5 +148,51 @@ class RhythmTest {
         assertThat(Dates.local(noon, false).zoned()).isFalse();
         assertThat(Dates.instants(noon, new int[] {3600}, true).zoned()).isTrue();
         assertThat(Dates.instants(noon, new int[] {3600}, true).text(0)).isEqualTo("1970-01-01T13:00+01:00");
+    }
+
+    private static Cadence onDays(int... days) {
+        return of(IntStream.of(days).mapToObj(day -> MONDAY.plusDays(day).atStartOfDay()));
+    }
+
+    @Test
+    void weeks_and_near_days_are_no_months() {
+        assertThat(onDays(0, 28, 56, 84, 140, 168)).isEqualTo(new Cadence("every 28 days", List.of(new Gap(4, 1))));
+        assertThat(onDays(0, 27, 54, 81, 108, 135).name()).isEqualTo("every 27 days");
+        assertThat(onDays(0, 28, 63, 91, 119, 154).name()).isEqualTo("monthly");
+    }
+
+    /** From 6 January on a month each but for the last step, of 27 days: one in ten may be so short. */
+    @Test
+    void one_step_in_ten_may_be_nearer_than_a_month() {
+        int[] ten = {0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 301};
+
+        assertThat(onDays(ten)).isEqualTo(new Cadence("monthly", List.of()));
+        assertThat(onDays(Arrays.copyOfRange(ten, 1, 11)).name()).isEmpty();
+    }
+
+    private static Rhythm rhythm(long... steps) {
+        Rhythm.Counter counter = new Rhythm.Counter();
+        for (long step : steps) counter.add(step);
+        return counter.rhythm();
+    }
+
+    @Test
+    void the_most_frequent_step_counts_the_least_of_several_and_half_of_the_rows_must_keep_it() {
+        assertThat(rhythm(17, 17, 2, 2)).isEqualTo(new Rhythm(2, 0.5));
+        assertThat(rhythm(2, 17, 2, 17)).isEqualTo(new Rhythm(2, 0.5));
+        assertThat(rhythm(17, 2, 17, 2, 17)).isEqualTo(new Rhythm(17, 0.6));
+        assertThat(rhythm()).isEqualTo(new Rhythm(0, 0));
+        assertThat(rhythm(17, 17, 2, 2).regular()).isTrue();
+        assertThat(rhythm(17, 17, 2, 2, 3).regular()).isFalse();
+        assertThat(rhythm(0, 0, 0).regular()).isFalse();
+    }
+
+    @Test
+    void two_zones_are_enough_to_say_whose_clocks_were_set_back() {
+        long[] local = {Moment.nanos(LocalDateTime.of(2019, 11, 3, 1, 30))};
+
+        assertThat(ClockChange.at(Dates.local(local, true), 0))
+                .isEqualTo(new ClockChange(List.of("America/New_York", "America/Chicago")));
+        assertThat(ClockChange.at(Dates.instants(local, new int[1], true), 0)).isNull();
     }
 }
