@@ -3,8 +3,11 @@ package engine.io.array;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import engine.api.Bool;
 import engine.api.Float64;
 import engine.api.Int32;
+import engine.api.Int64;
+import engine.api.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -55,6 +58,17 @@ class NdArrayTest {
         assertThat(NdArray.of(new long[] {3, -4}, 2).ints()).containsExactly(3, -4);
         assertThatThrownBy(floats::longs).hasMessage("FLOAT32 elements are no integers");
         assertThatThrownBy(() -> NdArray.of(new long[] {1L << 40}, 1).ints()).isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
+    void tensors_keep_their_numbers_and_truth_values_are_one_and_zero() {
+        assertThat(NdArray.of(new Int64(Shape.of(2), new long[] {1L << 40, -1})))
+                .isEqualTo(NdArray.of(new long[] {1L << 40, -1}, 2));
+        assertThat(NdArray.of(new Int32(Shape.of(1, 2), new int[] {7, -8})))
+                .isEqualTo(NdArray.of(new int[] {7, -8}, 1, 2));
+        assertThat(NdArray.of(new Float64(Shape.of(), new double[] {0.1}))).isEqualTo(NdArray.of(new double[] {0.1}));
+        Bool truth = new Bool(Shape.of(2), new boolean[] {true, false});
+        assertThat(NdArray.of(truth)).isEqualTo(NdArray.of(new int[] {1, 0}, 2));
     }
 
     @Test

@@ -159,7 +159,7 @@ record NpyHeader(String descr, boolean fortranOrder, int[] dims) {
                 dims.length == 0 ? 0 : ROOM_FOR_GROWTH - String.valueOf(dims[0]).length();
         int prefix = MAGIC.length + 2 + Short.BYTES;
         int unpadded = prefix + dict.length() + growth + 1;
-        int total = (unpadded + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        int total = (unpadded / ALIGNMENT + 1) * ALIGNMENT; // a whole one more where it fits, as NumPy does
         ByteBuffer bytes = ByteBuffer.allocate(total).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) (total - prefix));
         bytes.put(dict.getBytes(StandardCharsets.US_ASCII));

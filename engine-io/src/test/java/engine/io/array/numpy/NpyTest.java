@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import engine.api.EngineException;
 import engine.api.Problem;
+import engine.io.array.ElementType;
 import engine.io.array.Fixture;
 import engine.io.array.NdArray;
 import java.io.ByteArrayOutputStream;
@@ -33,6 +34,17 @@ class NpyTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Npy.write(RAMP, out);
         assertThat(out.toByteArray()).isEqualTo(Files.readAllBytes(Fixture.path("version1.npy")));
+    }
+
+    /** NumPy leaves room for growth and fills up to 64 bytes: its header of 13 dimensions of one and one more. */
+    @ParameterizedTest
+    @CsvSource({"1, 128", "10, 128", "100, 192", "1000, 192"})
+    void headersAreAsLongAsNumpys(int last, int length) {
+        int[] dims = new int[14];
+        Arrays.fill(dims, 1);
+        dims[13] = last;
+        assertThat(NpyHeader.of(ElementType.FLOAT32, dims).encode()).hasSize(length);
+        assertThat(NpyHeader.of(ElementType.FLOAT32).encode()).hasSize(128).endsWith(' ', '\n');
     }
 
     @ParameterizedTest
