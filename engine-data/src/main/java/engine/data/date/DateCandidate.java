@@ -155,10 +155,6 @@ final class DateCandidate {
         alive.keySet().retainAll(patterns);
     }
 
-    List<String> patterns() {
-        return List.copyOf(alive.keySet());
-    }
-
     /** The patterns under which time goes one way from row to row. */
     List<String> oneWay() {
         return alive.keySet().stream()
@@ -179,6 +175,10 @@ final class DateCandidate {
 
     int filled() {
         return filled;
+    }
+
+    boolean mostlyFilled() {
+        return filled > empty;
     }
 
     boolean complete() {

@@ -68,10 +68,10 @@ public final class DateFinder {
         return new DateReader(source, options, found, notices, others(found));
     }
 
-    /** Whether a column has dates in most of its rows: then it is the rows without one that are wrong. */
+    /** Whether a column has dates in most of its rows, or is meant for them: then it is the rows without one that are wrong. */
     private boolean gaveDates(DateCandidate candidate) {
-        int most = candidates.stream().mapToInt(DateCandidate::filled).max().orElse(0);
-        return candidate.holdsDates() && (!options.columns().isEmpty() || 2 * candidate.filled() > most);
+        boolean meant = !options.columns().isEmpty() || DateNames.meant(candidate.cells.label());
+        return candidate.holdsDates() && (meant || candidate.mostlyFilled());
     }
 
     /** Other columns whose numbers are dates: no features unless they are asked for. */
