@@ -35,6 +35,11 @@ final class DateCells {
         return columns;
     }
 
+    /** Whether they are year, month, day, …, of which none is a date alone where another is missing. */
+    boolean ofParts() {
+        return parts;
+    }
+
     /** The columns' names, for messages. */
     String label() {
         return String.join(" and ", names);
@@ -49,7 +54,7 @@ final class DateCells {
             String cell = filled(row, columns[i]);
             if (cell == null) return null;
             if (i > 0) text.append(parts && i > 3 ? ':' : ' ');
-            text.append(i == 0 ? cell : parts ? part(cell, i) : time(cell, timeDigits));
+            text.append(parts ? part(cell, i) : i == 0 ? cell : time(cell, timeDigits));
         }
         return text.toString();
     }

@@ -55,7 +55,7 @@ public final class DateFinder {
     /** How the dates are read; null where the table has none. */
     public @Nullable DateReader reader() {
         DateCandidate found = candidates.stream()
-                .filter(c -> c.holdsDates() && c.complete())
+                .filter(c -> c.holdsDates() && (c.complete() || c.cells.ofParts() && c.mostlyFilled()))
                 .findFirst()
                 .or(() -> candidates.stream().filter(this::gaveDates).findFirst())
                 .orElse(null);
