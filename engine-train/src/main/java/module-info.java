@@ -13,6 +13,7 @@ module engine.train {
     exports engine.train.loss.classes;
     exports engine.train.metric;
     exports engine.train.optimizer;
+    exports engine.train.optimizer.large;
     exports engine.train.schedule;
 
     uses engine.train.codec.TrainingCodec;

@@ -5,6 +5,7 @@ import engine.api.weight.Variable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * In which order files list what an optimizer remembers, behind the number of steps and the learning rate.
@@ -12,8 +13,22 @@ import java.util.List;
  * @param groups words whose tensors stand side by side, variable by variable, group after group: {@code [[momentum, velocity],
  *     [velocity_hat]]} is all momentums and velocities in turn, then all velocity hats
  * @param scalars words for single numbers, which come last, in older files first: {@code u_product}
+ * @param shapes what a variable's tensor of a word is like
  */
-public record SlotOrder(List<List<String>> groups, List<String> scalars) {
+public record SlotOrder(List<List<String>> groups, List<String> scalars, SlotShape shapes) {
+    /** What is remembered of a variable under a word. */
+    @FunctionalInterface
+    public interface SlotShape {
+        /** The tensor's shape; null if nothing is remembered. */
+        @Nullable
+        Shape of(String word, Variable variable);
+    }
+
+    /** With tensors like the variables themselves. */
+    public SlotOrder(List<List<String>> groups, List<String> scalars) {
+        this(groups, scalars, (word, variable) -> variable.shape());
+    }
+
     /**
      * One remembered tensor.
      *
@@ -25,7 +40,7 @@ public record SlotOrder(List<List<String>> groups, List<String> scalars) {
     public List<Key> keys(List<Variable> variables) {
         List<Key> keys = new ArrayList<>();
         for (List<String> group : groups) {
-            for (Variable variable : variables) for (String word : group) keys.add(key(word, variable));
+            for (Variable variable : variables) for (String word : group) add(keys, word, variable);
         }
         for (String word : scalars) keys.add(new Key(word, "", Shape.of()));
         return keys;
@@ -43,12 +58,13 @@ public record SlotOrder(List<List<String>> groups, List<String> scalars) {
         List<Key> keys = new ArrayList<>();
         for (String word : scalars) keys.add(new Key(word, "", Shape.of()));
         for (List<String> group : groups) {
-            for (String word : group) for (Variable variable : variables) keys.add(key(word, variable));
+            for (String word : group) for (Variable variable : variables) add(keys, word, variable);
         }
         return keys;
     }
 
-    private static Key key(String word, Variable variable) {
-        return new Key(word, variable.path(), variable.shape());
+    private void add(List<Key> keys, String word, Variable variable) {
+        Shape shape = shapes.of(word, variable);
+        if (shape != null) keys.add(new Key(word, variable.path(), shape));
     }
 }

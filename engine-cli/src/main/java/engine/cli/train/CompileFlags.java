@@ -12,8 +12,8 @@ import engine.cli.console.FlagCheck;
 import engine.train.Trainer;
 import engine.train.catalogue.Losses;
 import engine.train.catalogue.Metrics;
-import engine.train.optimizer.Optimizer;
 import engine.train.catalogue.Optimizers;
+import engine.train.optimizer.Optimizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,7 +32,7 @@ public final class CompileFlags {
     @Option(
             names = "--optimizer",
             paramLabel = "NAME",
-            description = "sgd, rmsprop, adam, adamw, nadam, adamax, adagrad, adadelta or lion (default: adam)")
+            description = "sgd, rmsprop, adam, adamw, muon, … (default: adam)")
     private @Nullable String optimizer;
 
     @Option(names = "--learning-rate", paramLabel = "R", description = "default: .001")

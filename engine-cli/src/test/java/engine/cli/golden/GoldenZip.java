@@ -76,11 +76,16 @@ final class GoldenZip {
 
     /** The arrays that the record of a model keeps under {@code key}; one array stands for itself. */
     static List<Tensor> arrays(String model, String key, int count) {
-        int slash = model.lastIndexOf('/');
-        String json = model.substring(0, model.indexOf('.', slash)) + ".json";
-        Object value = ((Map<?, ?>) Json.parse(new String(ENTRIES.get(json), StandardCharsets.UTF_8), json)).get(key);
+        Object value = record(model, key);
         List<?> arrays = count == 1 ? List.of(value) : (List<?>) value;
         return arrays.stream().map(GoldenZip::tensor).toList();
+    }
+
+    /** What the record of a model keeps under {@code key}. */
+    static Object record(String model, String key) {
+        int slash = model.lastIndexOf('/');
+        String json = model.substring(0, model.indexOf('.', slash)) + ".json";
+        return ((Map<?, ?>) Json.parse(new String(ENTRIES.get(json), StandardCharsets.UTF_8), json)).get(key);
     }
 
     static Tensor tensor(Object nested) {

@@ -58,7 +58,9 @@ public final class LegacyH5Store implements ModelStore {
             Model model = new Model(graph, DType.FLOAT32);
             LegacyWeights.read(file, WEIGHTS, model, name);
             Map<String, Object> training = described.training();
-            CompileConfig compile = training == null ? null : CompileConfigs.read(training, OutputKeys.of(model));
+            CompileConfig compile = training == null
+                    ? null
+                    : CompileConfigs.read(training, OutputKeys.of(model), described.generation());
             OptimizerState state = compile == null
                     ? null
                     : LegacyOptimizer.read(file, model, compile.optimizer(), described.generation(), notices);

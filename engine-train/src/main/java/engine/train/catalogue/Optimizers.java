@@ -8,12 +8,17 @@ import engine.train.optimizer.Adagrad;
 import engine.train.optimizer.Adam;
 import engine.train.optimizer.AdamW;
 import engine.train.optimizer.Adamax;
+import engine.train.optimizer.Ftrl;
 import engine.train.optimizer.GradientDescent;
 import engine.train.optimizer.Lion;
 import engine.train.optimizer.Nadam;
 import engine.train.optimizer.Optimizer;
 import engine.train.optimizer.RmsProp;
 import engine.train.optimizer.Sgd;
+import engine.train.optimizer.large.Adafactor;
+import engine.train.optimizer.large.Lamb;
+import engine.train.optimizer.large.Muon;
+import engine.train.optimizer.large.ScheduleFreeAdamW;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -23,7 +28,20 @@ public final class Optimizers {
 
     static {
         List<Supplier<GradientDescent<?>>> makers = List.of(
-                Adadelta::of, Adagrad::of, Adam::of, AdamW::of, Adamax::of, Lion::of, Nadam::of, RmsProp::of, Sgd::of);
+                Adadelta::of,
+                Adafactor::of,
+                Adagrad::of,
+                Adam::of,
+                AdamW::of,
+                Adamax::of,
+                Ftrl::of,
+                Lamb::of,
+                Lion::of,
+                Muon::of,
+                Nadam::of,
+                RmsProp::of,
+                ScheduleFreeAdamW::of,
+                Sgd::of);
         makers.forEach(maker -> CATALOGUE.add(maker.get().config().className(), maker));
     }
 

@@ -4,6 +4,7 @@ import engine.api.Float32;
 import engine.api.Float64;
 import engine.api.Tensor;
 import engine.api.spi.ElementUpdate;
+import engine.api.spi.UpdateOps;
 import engine.api.weight.Variable;
 import java.util.List;
 
@@ -24,12 +25,8 @@ abstract class Cell implements ElementUpdate {
                 : new Doubles(owner, variable, (Float64) variable.value(), slots);
     }
 
-    /** Takes the gradient of a step; allocates nothing. */
-    abstract void gradient(Tensor gradient);
-
-    int size() {
-        return variable.value().size();
-    }
+    /** A step by that gradient; allocates nothing. */
+    abstract void step(UpdateOps ops, Tensor gradient);
 
     private static final class Floats extends Cell {
         private final float[] w;
@@ -43,8 +40,9 @@ abstract class Cell implements ElementUpdate {
         }
 
         @Override
-        void gradient(Tensor of) {
+        void step(UpdateOps ops, Tensor of) {
             gradient = ((Float32) of).data();
+            owner.step(ops, this, variable, w, gradient, slots);
         }
 
         @Override
@@ -65,8 +63,9 @@ abstract class Cell implements ElementUpdate {
         }
 
         @Override
-        void gradient(Tensor of) {
+        void step(UpdateOps ops, Tensor of) {
             gradient = ((Float64) of).data();
+            ops.each(this, w.length);
         }
 
         @Override

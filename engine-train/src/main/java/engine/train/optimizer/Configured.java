@@ -118,7 +118,10 @@ abstract class Configured<S extends Configured<S>> implements Optimizer {
      */
     public final S configured(Map<String, Object> config) {
         Config read = Settings.read(where(), schema, settings, config);
-        settings = read.with(SharedKeys.LEARNING_RATE, rate(read))
+        boolean none =
+                config.containsKey("weight_decay") && config.get("weight_decay") == null; // where the default is some
+        Config decayed = none ? read.with(SharedKeys.WEIGHT_DECAY, null) : read;
+        settings = decayed.with(SharedKeys.LEARNING_RATE, rate(read))
                 .with(SharedKeys.LR, null)
                 .with(SharedKeys.DECAY, 0.0);
         clipping();

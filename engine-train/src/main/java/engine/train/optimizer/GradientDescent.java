@@ -1,13 +1,14 @@
 package engine.train.optimizer;
 
 import engine.api.Problem;
+import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.config.KerasObject;
 import engine.api.config.Key;
+import engine.api.spi.ElementUpdate;
 import engine.api.spi.SlotOrder;
 import engine.api.spi.UpdateOps;
 import engine.api.training.OptimizerState;
-import engine.api.training.OptimizerState.Slot;
 import engine.api.weight.Constraint;
 import engine.api.weight.Variable;
 import engine.train.optimizer.part.Accumulation;
@@ -51,9 +52,24 @@ public abstract class GradientDescent<S extends GradientDescent<S>> extends Conf
         return List.of();
     }
 
+    /** The shape of what is remembered of a variable under a word, or null for nothing; like the variable unless overridden. */
+    protected @Nullable Shape slotShape(String word, Variable variable) {
+        return variable.shape();
+    }
+
     /** What a slot or a scalar holds before the first step. */
     protected double initial(String word) {
         return 0;
+    }
+
+    /** The same, where it is not one number: fills the slot of a variable. */
+    protected void start(String word, Variable variable, Tensor slot) {
+        slot.fill(initial(word));
+    }
+
+    /** What is taken off a variable's weights before the update, or null; one number for all unless overridden. */
+    protected @Nullable Double weightDecay(Variable variable) {
+        return get(SharedKeys.WEIGHT_DECAY);
     }
 
     /** Before the variables of a step: makes the factors that all elements share. The first step is {@code t} 1. */
@@ -68,6 +84,17 @@ public abstract class GradientDescent<S extends GradientDescent<S>> extends Conf
      * @param slots an array for each word of {@link #slotGroups()}, in order
      */
     protected abstract void update(float[] w, float[] g, float[][] slots, int from, int to);
+
+    /**
+     * A step of one variable: {@link #update} over all its elements. Overridden where elements depend on each other, through norms or as a
+     * matrix; an override allocates nothing once a variable was seen.
+     *
+     * @param slices runs {@link #update}, to be given to {@code ops.each}
+     * @param slots the variable's arrays in the order of words, without those it has not
+     */
+    protected void step(UpdateOps ops, ElementUpdate slices, Variable variable, float[] w, float[] g, float[][] slots) {
+        ops.each(slices, w.length);
+    }
 
     /** The same in double, for models in float64; refused unless it is overridden. */
     protected void update(double[] w, double[] g, double[][] slots, int from, int to) {
@@ -89,25 +116,33 @@ public abstract class GradientDescent<S extends GradientDescent<S>> extends Conf
         if (get(SharedKeys.USE_EMA)) groups.add(List.of(MovingAverage.SLOT));
         if (get(SharedKeys.GRADIENT_ACCUMULATION_STEPS) != null) groups.add(List.of(Accumulation.SLOT));
         groups.addAll(slotGroups());
-        return new SlotOrder(groups, scalars());
+        return new SlotOrder(groups, scalars(), this::shape);
+    }
+
+    private @Nullable Shape shape(String word, Variable variable) {
+        boolean shared = word.equals(MovingAverage.SLOT) || word.equals(Accumulation.SLOT);
+        return shared ? variable.shape() : slotShape(word, variable);
     }
 
     @Override
     public final void prepare(List<Variable> trainable) {
         Slots made = new Slots(where(), trainable, slotOrder());
         List<String> words = slotGroups().stream().flatMap(List::stream).toList();
-        for (Slot slot : made.list()) {
-            boolean own = words.contains(slot.name()) || scalars().contains(slot.name());
-            if (own) slot.value().fill(initial(slot.name()));
-        }
-        cells = trainable.stream()
-                .map(variable -> Cell.of(
-                        this,
-                        variable,
-                        words.stream().map(word -> made.of(word, variable)).toList()))
-                .toArray(Cell[]::new);
+        for (String word : scalars()) made.scalar(word).fill(initial(word));
+        cells = trainable.stream().map(variable -> cell(made, words, variable)).toArray(Cell[]::new);
         bind(made);
         slots = made;
+    }
+
+    private Cell cell(Slots made, List<String> words, Variable variable) {
+        List<Tensor> own = new ArrayList<>();
+        for (String word : words) {
+            if (slotShape(word, variable) == null) continue;
+            Tensor slot = made.of(word, variable);
+            start(word, variable, slot);
+            own.add(slot);
+        }
+        return Cell.of(this, variable, own);
     }
 
     private void bind(Slots made) {
@@ -146,16 +181,12 @@ public abstract class GradientDescent<S extends GradientDescent<S>> extends Conf
     private void change(UpdateOps ops, List<Tensor> gradients) {
         float rate = (float) learningRate();
         clipping.apply(ops, gradients);
-        Double weightDecay = get(SharedKeys.WEIGHT_DECAY);
-        if (weightDecay != null) {
-            float decay = weightDecay.floatValue() * rate;
-            for (Cell cell : cells) ops.decay(cell.variable.value(), decay);
+        for (Cell cell : cells) {
+            Double decay = weightDecay(cell.variable);
+            if (decay != null) ops.decay(cell.variable.value(), decay.floatValue() * rate);
         }
         begin(rate, steps() + 1);
-        for (int i = 0; i < cells.length; i++) {
-            cells[i].gradient(gradients.get(i));
-            ops.each(cells[i], cells[i].size());
-        }
+        for (int i = 0; i < cells.length; i++) cells[i].step(ops, gradients.get(i));
     }
 
     /** Steps taken, whatever the number of batches a step takes. */

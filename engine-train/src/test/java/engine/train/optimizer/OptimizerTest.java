@@ -14,7 +14,12 @@ import engine.api.training.OptimizerState;
 import engine.api.weight.Constraint;
 import engine.api.weight.Variable;
 import engine.testkit.AllocationMeter;
+import engine.train.Toys;
 import engine.train.catalogue.Optimizers;
+import engine.train.optimizer.large.Adafactor;
+import engine.train.optimizer.large.Lamb;
+import engine.train.optimizer.large.Muon;
+import engine.train.optimizer.large.ScheduleFreeAdamW;
 import engine.train.schedule.CosineDecay;
 import engine.train.schedule.InverseTimeDecay;
 import java.util.ArrayList;
@@ -58,7 +63,12 @@ class OptimizerTest {
                 Adamax.of(.1).gradientAccumulationSteps(3),
                 Adagrad.of(.1).useEma(.99),
                 Adadelta.of(1),
-                Lion.of(.1).weightDecay(.1));
+                Lion.of(.1).weightDecay(.1),
+                Adafactor.of(.1).globalClipnorm(1),
+                Ftrl.of(.1).l1RegularizationStrength(.01),
+                Lamb.of(.1).weightDecay(.1),
+                Muon.of(.1),
+                ScheduleFreeAdamW.of(.1).warmupSteps(5));
     }
 
     @ParameterizedTest
@@ -68,6 +78,18 @@ class OptimizerTest {
                 TestVariables.of("kernel", vector(1, -2), new Constraint.MaxNorm(1, 0)), variable("bias", 1, 3));
         List<Tensor> gradients = List.of(vector(.1, .2), vector(.3, .4));
         optimizer.prepare(variables);
+        AllocationMeter.assertSettlesAtZero(() -> optimizer.step(OPS, gradients));
+    }
+
+    static Stream<Optimizer> ofMatrices() {
+        return Stream.of(Adafactor.of(.1), Muon.of(.1).weightDecay(.1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofMatrices")
+    void a_step_of_a_matrix_allocates_nothing(Optimizer optimizer) {
+        List<Tensor> gradients = List.of(Toys.normal(1, 12).reshaped(Shape.of(4, 3)));
+        optimizer.prepare(List.of(TestVariables.of("kernel", Toys.normal(2, 12).reshaped(Shape.of(4, 3)), null)));
         AllocationMeter.assertSettlesAtZero(() -> optimizer.step(OPS, gradients));
     }
 

@@ -34,7 +34,13 @@ class OptimizersTest {
         "adamax, Adamax, .001",
         "adagrad, Adagrad, .001",
         "adadelta, Adadelta, .001",
-        "lion, Lion, .001"
+        "lion, Lion, .001",
+        "adafactor, Adafactor, .001",
+        "ftrl, Ftrl, .001",
+        "Custom>Ftrl, Ftrl, .001",
+        "lamb, Lamb, .001",
+        "muon, Muon, .001",
+        "schedule_free_adam_w, ScheduleFreeAdamW, .0025"
     })
     void names_give_the_optimizer_with_the_rate_of_keras(String name, String className, double rate) {
         Optimizer optimizer = Optimizers.of(ObjectConfig.of(name));
@@ -50,11 +56,12 @@ class OptimizersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Lamb", "ftrl", "Unheard"})
+    @ValueSource(strings = {"Lambda", "ftrls", "Unheard"})
     void an_unknown_optimizer_is_refused_with_the_known_ones(String name) {
         assertThatThrownBy(() -> Optimizers.of(name, .1))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContainingAll(name, "Adam, AdamW, Adamax, Lion, Nadam, RMSprop, SGD");
+                .hasMessageContainingAll(
+                        name, "Adam, AdamW, Adamax, Ftrl, Lamb, Lion, Muon, Nadam, RMSprop, ScheduleFreeAdamW, SGD");
     }
 
     @Test

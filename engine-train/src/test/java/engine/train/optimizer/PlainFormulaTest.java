@@ -14,6 +14,10 @@ import engine.api.spi.ElementUpdate;
 import engine.api.spi.UpdateOps;
 import engine.api.weight.Variable;
 import engine.train.Toys;
+import engine.train.optimizer.large.Adafactor;
+import engine.train.optimizer.large.Lamb;
+import engine.train.optimizer.large.Muon;
+import engine.train.optimizer.large.ScheduleFreeAdamW;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -94,7 +98,11 @@ class PlainFormulaTest {
                 () -> Adamax.of(.1),
                 () -> Adagrad.of(.1),
                 () -> Adadelta.of(1),
-                () -> Lion.of(.1));
+                () -> Lion.of(.1),
+                () -> Adafactor.of(.1),
+                () -> Ftrl.of(.1).l1RegularizationStrength(.01),
+                () -> Lamb.of(.1),
+                () -> ScheduleFreeAdamW.of(.1));
     }
 
     @ParameterizedTest
@@ -103,6 +111,23 @@ class PlainFormulaTest {
         double[] whole = trained(maker.get(), OPS);
         assertThat(trained(maker.get(), new Cut(1))).containsExactly(whole);
         assertThat(trained(maker.get(), new Cut(7))).containsExactly(whole);
+    }
+
+    @Test
+    void any_cuts_of_a_matrix_give_the_same_bits() {
+        double[] whole = ofMatrix(OPS);
+        assertThat(ofMatrix(new Cut(1))).containsExactly(whole);
+        assertThat(ofMatrix(new Cut(5))).containsExactly(whole);
+    }
+
+    private static double[] ofMatrix(UpdateOps ops) {
+        Variable variable = TestVariables.of("w", Toys.normal(99, 28).reshaped(Shape.of(4, 7)), null);
+        Optimizer optimizer = Muon.of(.1);
+        optimizer.prepare(List.of(variable));
+        for (int t = 1; t <= STEPS; t++) {
+            optimizer.step(ops, List.of(Toys.normal(t, 28).reshaped(Shape.of(4, 7))));
+        }
+        return variable.value().toDoubles();
     }
 
     private static double[] trained(Optimizer optimizer, UpdateOps ops) {

@@ -114,16 +114,20 @@ GRADIENTS = [
 
 
 def optimizers():
+    return optimizer_cases(OPTIMIZERS + CONSTRAINED, ("kernel", "bias"), WEIGHTS, GRADIENTS)
+
+
+def optimizer_cases(those, names, weights, all_gradients):
     cases = []
-    for optimizer in OPTIMIZERS + CONSTRAINED:
+    for optimizer in those:
         config = serialized(optimizer)
-        variables = [keras.Variable(w, name=n) for w, n in zip(WEIGHTS, ("kernel", "bias"))]
+        variables = [keras.Variable(w, name=n) for w, n in zip(weights, names)]
         if optimizer.name.startswith("constrained"):
             variables[0].constraint = keras.constraints.MaxNorm(1.0)
             variables[1].constraint = keras.constraints.NonNeg()
         optimizer.build(variables)
         steps = []
-        for gradients in GRADIENTS:
+        for gradients in all_gradients:
             scale = optimizer.loss_scale_factor or 1  # gradients of a loss that was scaled
             optimizer.apply([tf.constant(g * scale) for g in gradients], variables)
             steps.append([numbers(v) for v in variables])
@@ -144,10 +148,47 @@ def optimizers():
             }
         )
     return {
-        "weights": [tensor(w) for w in WEIGHTS],
-        "gradients": [[tensor(g) for g in step] for step in GRADIENTS],
+        "weights": [tensor(w) for w in weights],
+        "gradients": [[tensor(g) for g in step] for step in all_gradients],
         "cases": cases,
     }
+
+
+LATER_OPTIMIZERS = [
+    o.Adafactor(),
+    o.Adafactor(0.3, beta_2_decay=-0.6, epsilon_1=1e-10, epsilon_2=0.01, clip_threshold=0.5, relative_step=False),
+    o.Adafactor(s.ExponentialDecay(0.1, 2, 0.5), weight_decay=0.1, clipnorm=0.5),
+    o.Ftrl(0.05),
+    o.Ftrl(
+        0.05,
+        learning_rate_power=-0.7,
+        initial_accumulator_value=0.3,
+        l1_regularization_strength=0.01,
+        l2_regularization_strength=0.02,
+        l2_shrinkage_regularization_strength=0.03,
+        beta=0.1,
+    ),
+    o.Ftrl(s.ExponentialDecay(0.1, 2, 0.5), weight_decay=0.01),
+    o.Lamb(0.05),
+    o.Lamb(0.05, beta_1=0.8, beta_2=0.9, epsilon=1e-3, weight_decay=0.1, global_clipnorm=0.5),
+    o.Lamb(0.05, gradient_accumulation_steps=2),
+    o.Muon(0.05),
+    o.Muon(0.05, exclude_layers=["ker"], adam_weight_decay=None, adam_lr_ratio=0.5, weight_decay=0.1, clipvalue=0.2),
+    o.Muon(0.02, exclude_embeddings=False, momentum=0.8, ns_steps=3, nesterov=False, rms_rate=None, weight_decay=None),
+    o.Muon(0.05, adam_beta_1=0.8, adam_beta_2=0.9, epsilon=1e-3, use_ema=True, ema_momentum=0.5),
+    o.ScheduleFreeAdamW(),
+    o.ScheduleFreeAdamW(0.05, beta_1=0.8, beta_2=0.99, epsilon=1e-3, warmup_steps=3, weight_decay=0.1),
+    o.ScheduleFreeAdamW(0.05, clipnorm=0.5, use_ema=True, ema_momentum=0.5),
+]
+
+
+def later_optimizers():  # with numbers of their own, so that those before stay
+    own = np.random.default_rng(5)
+    names = ("kernel", "bias", "conv", "embeddings")
+    shapes = [(3, 4), (4,), (2, 3, 4), (5, 2)]
+    weights = [own.normal(size=shape).astype("float32") for shape in shapes]
+    gradients = [[(own.normal(size=shape) * scale).astype("float32") for shape in shapes] for scale in (1, 0.3, 1, 0.01, 3)]
+    return optimizer_cases(LATER_OPTIMIZERS, names, weights, gradients)
 
 
 # ---------------------------------------------------------------- losses
@@ -494,7 +535,7 @@ def metric_cases(those, where=None):
     return cases
 
 
-for make in (schedules, optimizers, losses, metrics, later_losses, later_metrics, state_metrics, batch_losses):
+for make in (schedules, optimizers, losses, metrics, later_losses, later_metrics, state_metrics, batch_losses, later_optimizers):
     with open(os.path.join(sys.argv[1], make.__name__ + ".json"), "w") as file:
         json.dump(make(), file, separators=(",", ":"))
         file.write("\n")

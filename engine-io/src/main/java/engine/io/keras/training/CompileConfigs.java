@@ -3,6 +3,7 @@ package engine.io.keras.training;
 import engine.api.ObjectConfig;
 import engine.api.config.KerasObject;
 import engine.api.training.CompileConfig;
+import engine.io.keras.value.Generation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -33,6 +34,21 @@ public final class CompileConfigs {
                 lossWeights(json.get("loss_weights"), outputs),
                 metrics(json.get("metrics"), outputs),
                 metrics(json.get("weighted_metrics"), outputs));
+    }
+
+    /** The same from a {@code training_config} of some generation: Keras 1 and 2 took the norm of all gradients together for {@code clipnorm}. */
+    public static @Nullable CompileConfig read(Map<String, Object> json, OutputKeys outputs, Generation generation) {
+        CompileConfig read = read(json, outputs);
+        boolean together = generation == Generation.KERAS1 || generation == Generation.KERAS2;
+        if (read == null || !together || !read.optimizer().config().containsKey("clipnorm")) return read;
+        Map<String, Object> config = new LinkedHashMap<>(read.optimizer().config());
+        config.put("global_clipnorm", config.remove("clipnorm"));
+        return new CompileConfig(
+                new ObjectConfig(read.optimizer().className(), config),
+                read.losses(),
+                read.lossWeights(),
+                read.metrics(),
+                read.weightedMetrics());
     }
 
     private static List<@Nullable ObjectConfig> losses(@Nullable Object json, OutputKeys outputs) {

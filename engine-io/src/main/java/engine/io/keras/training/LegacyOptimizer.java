@@ -40,12 +40,13 @@ public final class LegacyOptimizer {
 
     private static @Nullable OptimizerState state(
             List<String> names, List<NdArray> arrays, Model model, ObjectConfig optimizer) {
-        boolean interleaved =
-                names.get(0).startsWith("iteration") || names.get(0).endsWith("/iteration");
         boolean counted = arrays.get(0).size() == 1 && arrays.get(0).dims().length == 0;
         boolean rated = names.size() > 1 && names.get(1).endsWith("learning_rate");
         Optional<SlotOrder> order = SlotOrders.of(optimizer);
         if (order.isEmpty()) return null;
+        boolean interleaved = names.get(0).startsWith("iteration")
+                || names.get(0).endsWith("/iteration")
+                || alternates(names, order.get());
         List<Variable> variables = model.trainableVariables();
         List<Key> keys = order.get().keys(variables);
         List<Key> inFile = interleaved ? keys : order.get().keysByWord(variables);
@@ -64,5 +65,19 @@ public final class LegacyOptimizer {
                 iterations,
                 rate,
                 keys.stream().map(slots::get).toList());
+    }
+
+    /** Whether the words of one variable stand side by side: so does tf.keras' Ftrl in every version. */
+    private static boolean alternates(List<String> names, SlotOrder order) {
+        if (names.size() < 3) return false;
+        List<String> words = order.groups().get(0);
+        return words.size() > 1
+                && words.contains(word(names.get(1)))
+                && words.get(1).equals(word(names.get(2)));
+    }
+
+    /** {@code linear} of {@code Ftrl/a/kernel/linear:0}. */
+    private static String word(String name) {
+        return name.substring(name.lastIndexOf('/') + 1).replaceFirst(":0$", "");
     }
 }
