@@ -138,7 +138,8 @@ def record(layer, case):
         gradients = tape.gradient(loss, [source for _, source in watched], unconnected_gradients="zero")
         arrays.update({key: tf.convert_to_tensor(g).numpy() for (key, _), g in zip(watched, gradients)})
     if case.get("training"):
-        arrays.update({f"updated/{j}": w.numpy() for j, w in enumerate(weights) if not any(w is t for t in trained)})
+        own = lambda j, w: not any(w is t for t in trained) or not np.array_equal(w.numpy(), arrays[f"weight/{j}"])  # noqa: E731
+        arrays.update({f"updated/{j}": w.numpy() for j, w in enumerate(weights) if own(j, w)})
     return {key: stored(value) for key, value in arrays.items()}
 
 

@@ -36,6 +36,7 @@ module engine.layers {
     exports engine.layers.op;
     exports engine.layers.preprocess;
     exports engine.layers.rnn;
+    exports engine.layers.rnn.sequence;
     exports engine.layers.pool;
     exports engine.layers.shape;
     exports engine.layers.window;

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class Folds {
     private final Map<Node, List<Node>> around = new HashMap<>(); // the calls that folded, the outermost first
 
-    /** Looks through the calls of a graph. */
+    /** Looks through the calls of a graph; refuses one whose samples do not come first. */
     public Folds(Graph graph) {
+        SamplesFirst.require(graph);
         for (Node call : graph.nodes()) around.put(call, around(call));
     }
 

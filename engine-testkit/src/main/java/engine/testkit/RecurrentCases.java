@@ -76,6 +76,14 @@ final class RecurrentCases<L extends RecurrentLayer<L>> {
                 "both dropouts without bias",
                 base.dropout(0.3).recurrentDropout(0.2).useBias(false));
         add("stateful", base.stateful(true));
+        add("time_major", base.timeMajor(true).returnSequences(true));
+        add(
+                "time_major, backwards, both dropouts",
+                base.timeMajor(true)
+                        .returnSequences(true)
+                        .goBackwards(true)
+                        .dropout(0.3)
+                        .recurrentDropout(0.2));
     }
 
     private void masked() {
@@ -91,6 +99,7 @@ final class RecurrentCases<L extends RecurrentLayer<L>> {
                 }
             }
         }
+        addMasked("time_major", base.timeMajor(true).returnSequences(true));
         addMasked("with both dropouts", base.dropout(0.3).recurrentDropout(0.2).returnSequences(true));
     }
 

@@ -28,6 +28,12 @@ public interface Gated extends Layer {
     /** Whether a batch begins with the states the one before ended with. */
     boolean stateful();
 
+    /** Whether a masked timestep puts out zeros instead of repeating the output before it. */
+    boolean zeroOutputForMask();
+
+    /** Whether sequences are (timesteps, batch, …) in place of (batch, timesteps, …). */
+    boolean timeMajor();
+
     /** Whether the mask of the sequence is read where initial states are given, too: see the layer. */
     boolean maskBesideStates();
 

@@ -252,26 +252,30 @@ public final class Model {
         return wholeBatches(inputs.get(0).shape().dim(0));
     }
 
-    /** The samples a batch has: as many as a stateful layer keeps states for, or as many as were asked for. */
+    /**
+     * The samples a batch has: as many as a stateful layer keeps states for or a time-major one has timesteps, or as many as were asked
+     * for.
+     */
     public int batchSize(int asked) {
         return fixedBatch == Shape.UNKNOWN ? asked : fixedBatch;
     }
 
-    /** Returns a number of samples; refuses one that leaves places of a stateful layer's batch empty. */
+    /** Returns a number of samples; refuses one that leaves places of a fixed batch empty. */
     public int wholeBatches(int samples) {
         if (samples % batchSize(1) == 0) return samples;
         throw Problem.content("the samples make no whole batches")
                 .where("model " + name())
-                .expected(
-                        "a multiple of " + fixedBatch + ": a stateful layer keeps a state for each place of its batch")
+                .expected("a multiple of " + fixedBatch
+                        + ": a stateful layer keeps a state for each place of its batch, and a"
+                        + " time-major one walks along it")
                 .found(samples)
                 .exception();
     }
 
-    /** An open batch is taken as it comes, stateful or not. */
+    /** An open batch is taken as it comes, whatever the layers are. */
     private static int fixedBatch(Graph graph) {
-        boolean stateful =
-                graph.layers().stream().anyMatch(layer -> layer instanceof Gated recurrent && recurrent.stateful());
-        return stateful ? graph.inputs().get(0).shape().dim(0) : Shape.UNKNOWN;
+        boolean fixed = graph.layers().stream()
+                .anyMatch(layer -> layer instanceof Gated gated && (gated.stateful() || gated.timeMajor()));
+        return fixed ? graph.inputs().get(0).shape().dim(0) : Shape.UNKNOWN;
     }
 }

@@ -38,8 +38,12 @@ record SourceRules(Repository repository) {
                 .toList();
     }
 
+    /** The package below engine.layers, whose own sub-packages are of the family, too, but for those that are none. */
     private static String family(Path file) {
-        return file.getParent().getFileName().toString();
+        String within = file.getParent().getFileName().toString();
+        Path above = file.getParent().getParent().getFileName();
+        boolean sub = !NO_FAMILIES.contains(within) && !above.toString().equals("layers");
+        return sub ? above.toString() : within;
     }
 
     /** Modules whose exported packages are documented to the last public member; those of engine.layers are not yet. */

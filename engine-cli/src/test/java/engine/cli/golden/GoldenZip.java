@@ -22,13 +22,14 @@ final class GoldenZip {
 
     private GoldenZip() {}
 
-    /** What is among the models of a later archive waits no more in the first. */
+    /** What is among the models of a later archive waits no more in the first, and is not refused. */
     private static Map<String, byte[]> read() {
         Map<String, byte[]> entries = new TreeMap<>(read("keras-golden.zip"));
         Map<String, byte[]> later = read("keras-golden-later.zip");
         for (String model : later.keySet())
             entries.keySet()
-                    .removeIf(name -> name.startsWith("waiting/") && name.endsWith(model.substring("models".length())));
+                    .removeIf(name ->
+                            name.matches("(waiting|refused)/.*") && name.endsWith(model.substring("models".length())));
         entries.putAll(later);
         return entries;
     }

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Small models of one difficulty each, with what Keras puts out: models within models, whose calls and weights Keras 3 numbers by the kind
- * of the inner model; a mask beside initial states, which the generations of Keras treat each in their way; masks that meet; states that go on from batch to batch.
+ * of the inner model; a mask beside initial states, which the generations of Keras treat each in their way; masks that meet; states that go on from batch to batch; timesteps
+ * before samples.
  */
 class SmallModelTest {
     @TempDir
@@ -56,7 +57,11 @@ class SmallModelTest {
                 "batches/stateful.keras",
                 "batches/one.keras",
                 "batches/fixed.keras",
-                "batches/twice.keras"
+                "batches/twice.keras",
+                "time/layers.h5",
+                "time/states.h5",
+                "time/wrapped.h5",
+                "time/unmasked.h5"
             })
     void the_outputs_are_those_of_keras(String path) throws IOException {
         String name = Path.of(path).getFileName().toString();

@@ -22,7 +22,8 @@ import engine.layers.rnn.Gru;
 import engine.layers.rnn.Lstm;
 import engine.layers.rnn.RecurrentLayer;
 import engine.layers.rnn.SimpleRnn;
-import engine.layers.rnn.StepMask;
+import engine.layers.rnn.sequence.SequenceLayout;
+import engine.layers.rnn.sequence.StepMask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,7 @@ public final class CpuRecurrent implements LayerOp {
         FastCell cell = maker.make(room);
         weights = new RecurrentWeights(shape, call, gemm, dropout.perGate());
         RecurrentProducts products = new RecurrentProducts(shape, memory, weights, dropout, gemm);
-        mask = new StepMask(call, layer.goBackwards());
+        mask = new StepMask(call, SequenceLayout.of(call.input(0).shape(), false), layer.goBackwards());
         forward = new RecurrentForward(layer, call, room, products, cell, mask);
         if (call.gradients()) {
             RecurrentBackward throughTime = new RecurrentBackward(layer, call, room, products, cell, mask);
@@ -73,17 +74,23 @@ public final class CpuRecurrent implements LayerOp {
         }
     }
 
+    /** Sequences that lie the other way are rare: they are left to the plain operation. */
+    private static LayerOp op(
+            RecurrentLayer<?> layer, LayerCall call, Kernels kernels, Layout layout, FastCell.Maker maker) {
+        return layer.timeMajor() ? layer.op(call) : new CpuRecurrent(layer, call, kernels, layout, maker);
+    }
+
     public static LayerOp lstm(Lstm layer, LayerCall call, Kernels kernels) {
-        return new CpuRecurrent(layer, call, kernels, LstmCell.LAYOUT, LstmCell::new);
+        return op(layer, call, kernels, LstmCell.LAYOUT, LstmCell::new);
     }
 
     public static LayerOp gru(Gru layer, LayerCall call, Kernels kernels) {
         Layout layout = layer.resetAfter() ? GruCell.RESET_AFTER : GruCell.RESET_BEFORE;
-        return new CpuRecurrent(layer, call, kernels, layout, GruCell::new);
+        return op(layer, call, kernels, layout, GruCell::new);
     }
 
     public static LayerOp simpleRnn(SimpleRnn layer, LayerCall call, Kernels kernels) {
-        return new CpuRecurrent(layer, call, kernels, SimpleRnnCell.LAYOUT, SimpleRnnCell::new);
+        return op(layer, call, kernels, SimpleRnnCell.LAYOUT, SimpleRnnCell::new);
     }
 
     private static boolean keepsInputs(RecurrentLayer<?> layer) {

@@ -11,7 +11,7 @@ import engine.cpu.rnn.product.StateGradients;
 import engine.cpu.vector.CellMath;
 import engine.cpu.vector.Floats;
 import engine.layers.rnn.RecurrentLayer;
-import engine.layers.rnn.StepMask;
+import engine.layers.rnn.sequence.StepMask;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -13,7 +13,7 @@ import engine.cpu.rnn.product.RecurrentShape;
 import engine.cpu.vector.Floats;
 import engine.cpu.work.Workers;
 import engine.layers.rnn.RecurrentLayer;
-import engine.layers.rnn.StepMask;
+import engine.layers.rnn.sequence.StepMask;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

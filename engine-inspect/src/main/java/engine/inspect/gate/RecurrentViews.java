@@ -16,7 +16,7 @@ public final class RecurrentViews {
 
     private RecurrentViews() {}
 
-    /** The view into a layer, or null if it has no gates. */
+    /** The view into a layer, or null if it has no gates, or gates that are images. */
     public static @Nullable RecurrentView of(Layer layer) {
         return layer instanceof Recurrent recurrent ? new RecurrentView(recurrent) : null;
     }
@@ -57,14 +57,15 @@ public final class RecurrentViews {
         }
         String named = place == null ? "" : place.replaceFirst("@\\d+$", "");
         if (place != null && !places.contains(named)) checkKnown(graph, named);
-        String there = places.isEmpty() ? NO_GATES : "the layers with gates are " + String.join(", ", places);
+        String there =
+                places.isEmpty() ? NO_GATES : "the layers with gates to look at are " + String.join(", ", places);
         if (place != null) {
             throw Problem.usage(places.contains(named) ? "the layer has no such call" : "this layer has no gates")
                     .where(place)
                     .hint(there)
                     .exception();
         }
-        if (places.isEmpty()) graph.layers().forEach(RecurrentViews::refuseFolded);
+        if (places.isEmpty()) graph.layers().forEach(RecurrentViews::refuseUnseen);
         throw Problem.usage(places.isEmpty() ? NO_GATES : "it is not clear whose gates are meant")
                 .where("model " + graph.name())
                 .hint(places.isEmpty() ? Problem.key("summary") + " lists its layers" : there)
@@ -89,11 +90,17 @@ public final class RecurrentViews {
                         || !meant(List.of(layer.name()), name).isEmpty())
                 .toList();
         if (named.isEmpty()) graph.layer(name); // refuses it
-        named.forEach(RecurrentViews::refuseFolded);
+        named.forEach(RecurrentViews::refuseUnseen);
     }
 
     /** Refuses a layer with gates that is none of the calls above. */
-    private static void refuseFolded(Layer layer) {
+    private static void refuseUnseen(Layer layer) {
+        if (layer instanceof Gated gated && of(layer) == null) {
+            throw Problem.usage("the gates of this layer are images, a number a filter and place, which are not shown")
+                    .where("layer " + layer.name() + " (" + layer.className() + ")")
+                    .hint("its kernels can be taken apart by gate: " + String.join(", ", gated.gates()))
+                    .exception();
+        }
         if (of(layer) == null) return;
         throw Problem.usage("this layer is applied to every timestep of a longer sequence: it has gates for each of"
                         + " them, not for the samples of the model")

@@ -37,7 +37,7 @@ final class RecurrentRule implements LayerRule {
     private static List<Arrival> outputs(
             Recurrent layer, Call call, Arrival sequence, boolean begun, boolean maskMoves) {
         RecurrentBound bound = new RecurrentBound(layer, call, sequence);
-        int timesteps = call.inputs().get(0).dim(1);
+        int timesteps = call.inputs().get(0).dim(layer.timeMajor() ? 0 : 1);
         double hidden = begun || maskMoves ? bound.range(begun) : bound.hidden(timesteps);
         double kept = begun || maskMoves ? Double.POSITIVE_INFINITY : bound.kept(timesteps);
         boolean held = begun && masked(call.node()); // where all timesteps are left out, what it began with

@@ -14,12 +14,17 @@ import engine.api.model.Session;
 import engine.inspect.OpenRun;
 import engine.layers.core.Dense;
 import engine.layers.merge.Concatenate;
+import engine.layers.rnn.ConvLstm;
 import engine.layers.rnn.Lstm;
 import engine.layers.wrap.TimeDistributed;
 import java.util.List;
 import java.util.Objects;
 import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which call is meant, and how long units remember. */
 class RecurrentViewsTest {
@@ -52,6 +57,35 @@ class RecurrentViewsTest {
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("dense: this layer has no gates")
                 .hasMessageContaining("shared, shared@1");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = "video")
+    void gates_that_are_images_are_refused_as_what_they_are(@Nullable String place) {
+        Symbol x = Symbol.input("x", 4, 5, 5, 2);
+        Model model = Model.functional(
+                "m", List.of(x), List.of(ConvLstm.of(2, 3, 3).named("video").apply(x)));
+        assertThatThrownBy(() -> RecurrentViews.call(model.graph(), place))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContainingAll(
+                        "layer video (ConvLSTM2D)", "images", "not shown", "input, forget, cell, output");
+    }
+
+    @Test
+    void a_model_over_timesteps_before_samples_is_not_opened_sample_by_sample() {
+        Symbol x = Symbol.input("x", 4, 2);
+        Model model = Model.functional(
+                "m",
+                List.of(x),
+                List.of(Lstm.of(3)
+                        .named("lstm")
+                        .timeMajor(true)
+                        .returnSequences(true)
+                        .apply(x)));
+        assertThatThrownBy(() -> RecurrentViews.call(model.graph(), "lstm"))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContainingAll("layer lstm (LSTM)", "time_major", "(timesteps, batch, …)");
     }
 
     @Test

@@ -21,13 +21,13 @@ import engine.api.layer.LayerOp;
 import engine.api.weight.Regularizer;
 import engine.api.weight.WeightOptions;
 import engine.api.weight.WeightSpec;
+import engine.layers.rnn.sequence.SequenceLayout;
+import engine.layers.rnn.walk.RecurrentOp;
 import engine.layers.window.DataFormat;
 import engine.layers.window.Padding;
 import engine.layers.window.Sizes;
 import engine.layers.window.Steps;
-import engine.layers.window.Window;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -194,41 +194,22 @@ public final class ConvLstm extends WalkingLayer<ConvLstm> implements Gated {
         return get(ACTIVITY_REGULARIZER);
     }
 
-    private Steps steps() {
+    /** How the windows of the input and of the hidden state walk. */
+    ConvPlaces places() {
         Keys keys = KEYS.get(rank - 1);
-        return new Steps(get(keys.kernelSize()), get(keys.strides()), get(keys.dilationRate()));
-    }
-
-    /** How the input's window walks over the places of one timestep, (batch, places…, channels). */
-    Window window(Shape step) {
-        return Window.of(dataFormat().places(step), steps(), get(PADDING));
-    }
-
-    /** How the hidden state's window walks over its own places, one at a time. */
-    Window recurrentWindow(Shape step) {
-        List<Integer> ones = Collections.nCopies(rank, 1);
-        return Window.of(results(step), Steps.of(steps().size(), ones), Padding.SAME);
-    }
-
-    private int[] results(Shape step) {
-        return steps().results(dataFormat().places(step), get(PADDING));
-    }
-
-    private Shape kernelShape(int channels) {
-        Shape shape = Shape.of(channels, Checks.dimension(this, (long) gates().size() * filters()));
-        List<Integer> size = steps().size();
-        for (int axis = rank - 1; axis >= 0; axis--) shape = shape.prepend(size.get(axis));
-        return shape;
+        Steps steps = new Steps(get(keys.kernelSize()), get(keys.strides()), get(keys.dilationRate()));
+        return new ConvPlaces(this, steps, get(PADDING));
     }
 
     @Override
     public List<WeightSpec> weights(Inputs inputs) {
-        Shape step = inputs.shape(0).dropFirst(1);
-        int channels = Checks.known(this, step, dataFormat().channelAxis());
+        int channels =
+                Checks.known(this, inputs.shape(0).dropFirst(1), dataFormat().channelAxis());
+        int columns = Checks.dimension(this, (long) gates().size() * filters());
         WeightOptions recurrent = RecurrentLayer.RECURRENT.in(config());
         List<WeightSpec> specs = new ArrayList<>();
-        specs.add(WeightSpec.of("kernel", kernelShape(channels), KERNEL.in(config())));
-        specs.add(WeightSpec.of("recurrent_kernel", kernelShape(filters()), recurrent));
+        specs.add(WeightSpec.of("kernel", places().kernel(channels, columns), KERNEL.in(config())));
+        specs.add(WeightSpec.of("recurrent_kernel", places().kernel(filters(), columns), recurrent));
         if (useBias()) specs.add(Lstm.biasSpec(BIAS.in(config()), get(Lstm.UNIT_FORGET_BIAS), filters()));
         return specs;
     }
@@ -237,19 +218,12 @@ public final class ConvLstm extends WalkingLayer<ConvLstm> implements Gated {
     public List<Flow> outputs(Inputs inputs) {
         RecurrentInputs passed = RecurrentInputs.of(inputs.arguments(), inputs.size());
         Shape x = inputs.shape(0);
-        if (x.rank() != rank + 3) throw misfit("wrong number of dimensions", x);
-        Shape step = x.dropFirst(1);
-        int[] results = results(step);
-        for (int places : results) if (places < 1) throw misfit("the window does not fit, or a size is not known", x);
-        boolean both = steps().stride().stream().anyMatch(n -> n > 1)
-                && steps().dilation().stream().anyMatch(n -> n > 1);
-        if (both) throw misfit("strides and dilation_rate cannot both be above 1", x);
-        int[] state = dataFormat().shape(x.dim(0), results, filters()).dims();
-        checkStates(inputs, passed, Shape.of(state));
-        Shape sequence = Shape.of(state).dropFirst(1).prepend(x.dim(1)).prepend(x.dim(0));
-        Flow y = Flow.of(returnSequences() ? sequence : Shape.of(state));
+        Shape places = places().state(x);
+        Shape state = places.prepend(SequenceLayout.of(x, timeMajor()).batch());
+        checkStates(inputs, passed, state);
+        Flow y = Flow.of(returnSequences() ? places.prepend(x.dim(1)).prepend(x.dim(0)) : state);
         List<Flow> outputs = new ArrayList<>(List.of(returnSequences() ? y.maskOf(0) : y));
-        if (returnState()) states().forEach(name -> outputs.add(Flow.of(Shape.of(state))));
+        if (returnState()) states().forEach(name -> outputs.add(Flow.of(state)));
         return outputs;
     }
 
@@ -269,14 +243,6 @@ public final class ConvLstm extends WalkingLayer<ConvLstm> implements Gated {
                 .exception();
     }
 
-    private RuntimeException misfit(String what, Shape found) {
-        return Checks.problem(this, what)
-                .expected("batch, timesteps, channels and " + rank + " axes of places for a window of " + steps().size()
-                        + " taps")
-                .found(found)
-                .exception();
-    }
-
     @Override
     public boolean readsMask(Inputs inputs) {
         return maskBesideStates()
@@ -288,7 +254,7 @@ public final class ConvLstm extends WalkingLayer<ConvLstm> implements Gated {
     @Override
     public LayerOp op(LayerCall call) {
         Shape step = call.input(0).shape().dropFirst(1);
-        int units = filters() * window(step).results();
+        int units = filters() * places().window(step).results();
         int features = step.dropFirst(1).size();
         return new RecurrentOp(
                 this,

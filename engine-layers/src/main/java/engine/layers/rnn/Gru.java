@@ -10,6 +10,8 @@ import engine.api.facet.Recurrent.Reset;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
 import engine.api.weight.WeightSpec;
+import engine.layers.rnn.walk.Cell;
+import engine.layers.rnn.walk.CellStep;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -113,7 +115,7 @@ public final class Gru extends RecurrentLayer<Gru> {
 
     @Override
     public LayerOp op(LayerCall call) {
-        return new RecurrentOp(this, new Equations(), call);
+        return walked(new Equations(), call);
     }
 
     private record Equations() implements Cell {

@@ -11,6 +11,8 @@ import engine.api.layer.LayerOp;
 import engine.api.weight.Initializer;
 import engine.api.weight.WeightOptions;
 import engine.api.weight.WeightSpec;
+import engine.layers.rnn.walk.Cell;
+import engine.layers.rnn.walk.CellStep;
 import java.util.List;
 
 /**
@@ -112,7 +114,7 @@ public final class Lstm extends RecurrentLayer<Lstm> {
 
     @Override
     public LayerOp op(LayerCall call) {
-        return new RecurrentOp(this, new Equations(activation()), call);
+        return walked(new Equations(activation()), call);
     }
 
     /** What the gates make of h and c. */

@@ -13,10 +13,15 @@ import engine.api.facet.UnitOptions;
 import engine.api.layer.Checks;
 import engine.api.layer.Flow;
 import engine.api.layer.Inputs;
+import engine.api.layer.LayerCall;
+import engine.api.layer.LayerOp;
 import engine.api.weight.Orthogonal;
 import engine.api.weight.WeightKeys;
 import engine.api.weight.WeightOptions;
 import engine.api.weight.WeightSpec;
+import engine.layers.rnn.walk.Cell;
+import engine.layers.rnn.walk.RecurrentMasks;
+import engine.layers.rnn.walk.RecurrentOp;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * equations.
  *
  * <p>Inputs: x (batch, timesteps, features), optionally the initial states (batch, units). Outputs: y (batch, [timesteps,] units), with
- * {@code return_state} then the states. Weights: kernel (features, gates·units), recurrent_kernel (units, gates·units), bias.
+ * {@code return_state} then the states. {@linkplain #timeMajor() Time-major}, sequences are (timesteps, batch, …). Weights: kernel (features, gates·units), recurrent_kernel (units, gates·units), bias.
  *
  * @param <L> the layer's own class
  */
@@ -133,6 +138,12 @@ public abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends Walkin
         return get(IMPLEMENTATION) != 2 || recurrentDropout() > 0;
     }
 
+    /** The operation that carries a cell along the sequence. */
+    final LayerOp walked(Cell cell, LayerCall call) {
+        return new RecurrentOp(
+                this, cell, new RecurrentMasks.Rates(dropout(), recurrentDropout(), dropoutPerGate()), call);
+    }
+
     @Override
     public @Nullable Long seed() {
         return get(SEED);
@@ -179,7 +190,7 @@ public abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends Walkin
                     .found(x)
                     .exception();
         }
-        Shape state = Shape.of(x.dim(0), units());
+        Shape state = Shape.of(x.dim(timeMajor() ? 1 : 0), units());
         for (int i : passed.states()) check("wrong shape of an initial state", state, inputs.shape(i));
         Flow y = Flow.of(returnSequences() ? x.with(-1, units()) : state);
         if (passed.mask() != RecurrentInputs.NONE) {

@@ -16,25 +16,26 @@ import engine.api.layer.LayerOp;
 import java.util.List;
 
 /**
- * Turns a sequence round in time: (batch, timesteps, …), the last timestep first. Part of what {@link Rnn} and Bidirectional expand
- * into.
+ * Turns a sequence round in time: (batch, timesteps, …), or time-major (timesteps, batch, …), the last timestep first. Part of what
+ * {@link Rnn} and Bidirectional expand into.
  */
 public final class ReverseTime extends BaseLayer<ReverseTime> implements RowMoving {
     private static final Key<Boolean> MASK = Key.flag("reverse_mask", true);
-    private static final Schema<ReverseTime> SCHEMA = Schema.of("ReverseTime", ReverseTime::new, MASK);
+    private static final Key<Boolean> TIME_MAJOR = Key.flag("time_major", false);
+    private static final Schema<ReverseTime> SCHEMA = Schema.of("ReverseTime", ReverseTime::new, MASK, TIME_MAJOR);
 
     private ReverseTime(String name, Config config) {
         super(SCHEMA, name, config);
     }
 
     /** The mask is turned round, too. */
-    public static ReverseTime withMask() {
-        return SCHEMA.make("reverse_time", Config.EMPTY);
+    public static ReverseTime withMask(boolean timeMajor) {
+        return SCHEMA.make("reverse_time", Config.EMPTY.with(TIME_MAJOR, timeMajor));
     }
 
     /** The mask stays as it is: that of outputs in processing order is in the order of the sequence already. */
-    public static ReverseTime withoutMask() {
-        return withMask().with(MASK, false);
+    public static ReverseTime withoutMask(boolean timeMajor) {
+        return withMask(timeMajor).with(MASK, false);
     }
 
     @Override
@@ -46,10 +47,10 @@ public final class ReverseTime extends BaseLayer<ReverseTime> implements RowMovi
 
     @Override
     public LayerOp op(LayerCall call) {
-        return new Op(call, get(MASK));
+        return new Op(call, get(MASK), get(TIME_MAJOR) ? 0 : 1);
     }
 
-    private record Op(LayerCall call, boolean reverseMask) implements LayerOp {
+    private record Op(LayerCall call, boolean reverseMask, int axis) implements LayerOp {
         @Override
         public void forward() {
             Tensor x = call.input(0);
@@ -69,9 +70,9 @@ public final class ReverseTime extends BaseLayer<ReverseTime> implements RowMovi
         }
 
         /** Where an element lies in the other order. */
-        private static int mirror(int i, Shape shape) {
-            int timesteps = shape.dim(1);
-            int width = shape.size() / (shape.dim(0) * timesteps);
+        private int mirror(int i, Shape shape) {
+            int timesteps = shape.dim(axis);
+            int width = shape.dropFirst(axis + 1).size();
             int row = i / width;
             int t = row % timesteps;
             return i + (timesteps - 1 - 2 * t) * width;

@@ -130,7 +130,7 @@ public final class Rnn extends WalkingLayer<Rnn> implements Composite {
         }
         List<RecurrentLayer<?>> layers = layers();
         boolean turned = goBackwards() && layers.size() > 1;
-        Symbol x = turned ? call.apply(ReverseTime.withMask(), call.input(0)) : call.input(0);
+        Symbol x = turned ? call.apply(ReverseTime.withMask(timeMajor()), call.input(0)) : call.input(0);
         @Nullable Symbol mask = passed.mask() < 0 ? null : call.input(passed.mask());
         if (turned && mask != null) throw maskBackwards();
         List<Symbol> states = new ArrayList<>();

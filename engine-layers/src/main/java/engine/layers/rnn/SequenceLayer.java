@@ -21,6 +21,9 @@ public interface SequenceLayer extends Layer {
 
     boolean stateful();
 
+    /** Whether sequences are (timesteps, batch, …). */
+    boolean timeMajor();
+
     /** How many states it carries. */
     int stateCount();
 

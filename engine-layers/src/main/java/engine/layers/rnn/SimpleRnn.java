@@ -5,6 +5,8 @@ import engine.api.config.Config;
 import engine.api.config.Schema;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
+import engine.layers.rnn.walk.Cell;
+import engine.layers.rnn.walk.CellStep;
 import java.util.List;
 
 /**
@@ -62,7 +64,7 @@ public final class SimpleRnn extends RecurrentLayer<SimpleRnn> {
 
     @Override
     public LayerOp op(LayerCall call) {
-        return new RecurrentOp(this, new Equations(), call);
+        return walked(new Equations(), call);
     }
 
     private record Equations() implements Cell {

@@ -22,10 +22,18 @@ public abstract class WalkingLayer<L extends WalkingLayer<L>> extends BaseLayer<
     private static final Key<Boolean> ZERO_OUTPUT_FOR_MASK = Key.flag("zero_output_for_mask", false);
     private static final Key<Boolean> MASK_BESIDE_STATES =
             Key.flag("mask_beside_states", false).notInFiles();
+    private static final Key<Boolean> TIME_MAJOR = Key.flag("time_major", false).notInFiles();
 
     /** The options. */
     protected static final KeyGroup WALK = () -> List.of(
-            RETURN_SEQUENCES, RETURN_STATE, GO_BACKWARDS, STATEFUL, UNROLL, ZERO_OUTPUT_FOR_MASK, MASK_BESIDE_STATES);
+            RETURN_SEQUENCES,
+            RETURN_STATE,
+            GO_BACKWARDS,
+            STATEFUL,
+            UNROLL,
+            ZERO_OUTPUT_FOR_MASK,
+            MASK_BESIDE_STATES,
+            TIME_MAJOR);
 
     WalkingLayer(Schema<L> schema, String name, Config config) {
         super(schema, name, config);
@@ -93,6 +101,20 @@ public abstract class WalkingLayer<L extends WalkingLayer<L>> extends BaseLayer<
     /** The same layer, reading the mask beside initial states or not. */
     public final L maskBesideStates(boolean read) {
         return with(MASK_BESIDE_STATES, read);
+    }
+
+    /**
+     * Whether sequences, and their masks, are (timesteps, batch, …) in place of (batch, timesteps, …), going in and coming out; states are
+     * (batch, …) all the same. tf.keras has the option, Keras 3 does not.
+     */
+    @Override
+    public final boolean timeMajor() {
+        return get(TIME_MAJOR);
+    }
+
+    /** The same layer over sequences that lie so or so. */
+    public final L timeMajor(boolean first) {
+        return with(TIME_MAJOR, first);
     }
 
     @Override

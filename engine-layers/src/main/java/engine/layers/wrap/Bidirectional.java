@@ -126,6 +126,7 @@ public final class Bidirectional extends BaseLayer<Bidirectional> implements Com
         same("return_sequences", forward.returnSequences(), backward.returnSequences());
         same("return_state", forward.returnState(), backward.returnState());
         same("stateful", forward.stateful(), backward.stateful());
+        same("time_major", forward.timeMajor(), backward.timeMajor());
     }
 
     private void same(String option, boolean forward, boolean backward) {
@@ -186,7 +187,9 @@ public final class Bidirectional extends BaseLayer<Bidirectional> implements Com
         Symbol mask = passed.mask() == RecurrentInputs.NONE ? null : call.input(passed.mask());
         List<Symbol> there = forward.applyWithin(call, call.input(0), states.subList(0, half), mask);
         List<Symbol> back = backward.applyWithin(call, call.input(0), states.subList(half, count), mask);
-        Symbol turned = forward.returnSequences() ? call.apply(ReverseTime.withoutMask(), back.get(0)) : back.get(0);
+        Symbol turned = forward.returnSequences()
+                ? call.apply(ReverseTime.withoutMask(forward.timeMajor()), back.get(0))
+                : back.get(0);
         List<Symbol> outputs = merged(call, there.get(0), turned);
         outputs.addAll(there.subList(1, there.size()));
         outputs.addAll(back.subList(1, back.size()));

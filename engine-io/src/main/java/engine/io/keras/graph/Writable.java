@@ -24,6 +24,8 @@ final class Writable {
         for (Node node : Expanded.of(graph).graph().nodes()) {
             requireBatchSize(node);
             requireCausalCalls(node.layer());
+            requireBatchFirst(node.layer());
+            requirePadding(node.layer());
             refuseOlderFrozen(node.layer());
             refuseOlderMasks(node);
         }
@@ -95,6 +97,30 @@ final class Writable {
                     .hint("call it with use_causal_mask in the model that is saved")
                     .exception();
         }
+    }
+
+    private static void requireBatchFirst(Layer layer) {
+        if (!(layer instanceof Gated gated) || !gated.timeMajor()) return;
+        throw Problem.content("Keras 3 has no layer over (timesteps, batch, …)")
+                .where(place(layer) + ", key time_major")
+                .expected(false)
+                .found(true)
+                .hint("in the model that is saved let the layer take (batch, timesteps, …)")
+                .exception();
+    }
+
+    /** In Keras 3 Conv1D alone is causal; tf.keras has a SeparableConv1D that is. */
+    private static void requirePadding(Layer layer) {
+        boolean causal = layer.schema().keys().stream()
+                .anyMatch(key -> key.name().equals("padding")
+                        && String.valueOf(layer.config().get(key)).equalsIgnoreCase("causal"));
+        if (!causal || layer.className().equals("Conv1D")) return;
+        throw Problem.content("Keras 3 takes no such padding here")
+                .where(place(layer) + ", key padding")
+                .expected("valid or same; in Keras 3 Conv1D alone takes causal")
+                .found("causal")
+                .hint("put a ZeroPadding1D before a layer with padding valid")
+                .exception();
     }
 
     /** Predictions are the same, but whoever trained on, here or in Keras 3, would train another model without a word. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import engine.api.EngineException;
+import engine.api.Shape;
 import engine.api.activation.ActivationFunction;
 import engine.api.config.KerasObject;
 import engine.api.facet.Merging.MaskMerge;
@@ -193,6 +194,14 @@ class GoldenArchitectureTest {
     }
 
     @Test
+    void a_layer_over_timesteps_before_samples_is_read_as_one() {
+        Graph graph = read("tf.keras-2.10-time_major.h5");
+        assertThat(graph.inputs().get(0).shape()).isEqualTo(Shape.of(5, 2, 3));
+        assertThat(lstms(graph)).hasSize(1).allMatch(Lstm::timeMajor);
+        assertThat(graph.outputs().get(0).shape()).isEqualTo(Shape.of(5, 2, 4));
+    }
+
+    @Test
     void a_stateful_model_keeps_its_batch_size() {
         Graph graph = read("keras-3.15-tf-stateful_lstm.keras");
         assertThat(graph.inputs().get(0).shape().dim(0)).isPositive();
@@ -202,8 +211,7 @@ class GoldenArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "tf.keras-2.15-lambda_layer.keras, layer twice (Lambda), never run",
-        "keras-3.15-tf-custom_layer.keras, layer scale (Scale), not supported",
-        "tf.keras-2.10-time_major.h5, 'key time_major', not supported"
+        "keras-3.15-tf-custom_layer.keras, layer scale (Scale), not supported"
     })
     void what_cannot_be_computed_is_refused_by_name(String name, String place, String what) {
         assertThatThrownBy(() -> read(name))

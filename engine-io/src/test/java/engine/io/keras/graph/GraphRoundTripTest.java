@@ -15,11 +15,13 @@ import engine.io.json.Json;
 import engine.io.keras.value.Generation;
 import engine.io.keras.value.ReadContext;
 import engine.io.keras.value.Target;
+import engine.layers.conv.SeparableConv;
 import engine.layers.core.Activation;
 import engine.layers.core.Dense;
 import engine.layers.core.Masking;
 import engine.layers.merge.Concatenate;
 import engine.layers.rnn.Lstm;
+import engine.layers.window.Padding;
 import engine.testkit.GoldenCases;
 import engine.testkit.LayerCases;
 import java.util.ArrayList;
@@ -34,8 +36,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GraphRoundTripTest {
-    private static final List<String> BEYOND_KERAS3 =
-            List.of("stateful=true", "mask_beside_states=true", "zero_at_masked=false", "hard_sigmoid_keras2");
+    private static final List<String> BEYOND_KERAS3 = List.of(
+            "stateful=true",
+            "mask_beside_states=true",
+            "zero_at_masked=false",
+            "time_major=true",
+            "hard_sigmoid_keras2");
 
     private static final List<Graph> GRAPHS = made(); // once, for it takes seconds
 
@@ -169,6 +175,19 @@ class GraphRoundTripTest {
         NestedModel read = (NestedModel) roundTrip(graph).layer("chain");
         assertThat(read.trainable()).isFalse();
         assertThat(read.graph().layer("dense").trainable()).isFalse();
+    }
+
+    @Test
+    void a_layer_over_timesteps_before_samples_is_refused() {
+        assertRefused(chain(Lstm.of(1).named("lstm").timeMajor(true)), "layer lstm", "key time_major");
+    }
+
+    @Test
+    void a_causal_layer_that_Keras_3_does_not_have_is_refused() {
+        SeparableConv separable = SeparableConv.of(2, 3).named("separable");
+        assertThat(GraphWriter.write(chain(separable.padding(Padding.SAME)), Target.KERAS3))
+                .isNotNull();
+        assertRefused(chain(separable.padding(Padding.CAUSAL)), "layer separable", "key padding", "causal");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import engine.api.EngineException;
 import engine.api.activation.ActivationFunction;
 import engine.api.config.KerasObject;
+import engine.api.facet.Gated;
 import engine.api.layer.Layer;
 import engine.api.weight.Constraint;
 import engine.api.weight.Initializer;
@@ -52,7 +53,8 @@ class LayerReaderTest {
                 "Dropout | 'rate': 1.0 | layer l (Dropout), key rate: rate must lie in [0, 1); found 1.0",
                 "Dropout | 'rate': 0.5, 'noise_shape': 3 | key noise_shape: wrong value; expected a list of dimensions",
                 "Flatten | 'data_format': 'channels_first' | key data_format: wrong value; expected one of [channels_last], found",
-                "LSTM | 'units': 1, 'time_major': true | key time_major: not supported",
+                "LSTM | 'units': 1, 'time_major': true | key time_major: not supported", // of Keras 3, which does not
+                // have it
                 "LSTM | 'units': 1, 'activation': 'softmax' | key activation: activation must be elementwise inside a recurrent",
                 "Merge | 'mode': 'mine' | key mode: not supported; expected one of [ave, concat, cos, dot, max, mul, sum], found",
                 "Lambda | 'function': {} | layer l (Lambda): a Lambda holds Python code, which is never run",
@@ -64,6 +66,25 @@ class LayerReaderTest {
                 .isInstanceOf(EngineException.class)
                 .hasMessageStartingWith("test.h5, layer l")
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LSTM", "GRU", "SimpleRNN"})
+    void timesteps_before_samples_are_an_option_of_tf_keras(String className) {
+        assertThat(read(Generation.TF_KERAS, className, "'units': 1, 'time_major': true"))
+                .isInstanceOfSatisfying(
+                        Gated.class, layer -> assertThat(layer.timeMajor()).isTrue());
+        assertThat(read(Generation.TF_KERAS, className, "'units': 1, 'time_major': false"))
+                .isInstanceOfSatisfying(
+                        Gated.class, layer -> assertThat(layer.timeMajor()).isFalse());
+    }
+
+    /** tf.keras takes the key there, and walks along the second axis all the same. */
+    @Test
+    void a_ConvLSTM_does_not_have_that_option() {
+        assertThatThrownBy(() -> read(
+                        Generation.TF_KERAS, "ConvLSTM2D", "'filters': 1, 'kernel_size': [1, 1], 'time_major': true"))
+                .hasMessageContaining("key time_major: not supported");
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package engine.io.keras.layer.quirk;
 
 import engine.api.activation.ActivationFunction;
+import engine.io.keras.value.Generation;
 
 /** Recurrent layers and their cells. */
 final class RecurrentQuirks {
@@ -11,6 +12,12 @@ final class RecurrentQuirks {
         boolean convolution = layer.is("ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D");
         boolean gated = convolution || layer.is("LSTM", "GRU", "LSTMCell", "GRUCell");
         if (!gated && !layer.is("SimpleRNN", "SimpleRNNCell", "RNN")) return;
+        // a ConvLSTM2D of tf.keras takes the key and walks along the second axis all the same
+        boolean either = !convolution && layer.generation() == Generation.TF_KERAS;
+        if (either && Boolean.TRUE.equals(layer.get("time_major"))) {
+            layer.beyond("time_major", true);
+            layer.drop("time_major");
+        }
         layer.only("time_major", false);
         layer.change("implementation", n -> n.equals(2L) ? n : 1L);
         // one gate has one mask anyway, and gates of convolutions have always had a mask each

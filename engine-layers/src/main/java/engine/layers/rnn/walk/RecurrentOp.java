@@ -1,12 +1,16 @@
-package engine.layers.rnn;
+package engine.layers.rnn.walk;
 
 import engine.api.Shape;
 import engine.api.Tensor;
+import engine.api.facet.Gated;
+import engine.api.facet.Recurrent;
 import engine.api.facet.RecurrentInputs;
 import engine.api.facet.RecurrentProbe;
 import engine.api.layer.LayerCall;
 import engine.api.layer.LayerOp;
 import engine.layers.plain.Reals;
+import engine.layers.rnn.sequence.SequenceLayout;
+import engine.layers.rnn.sequence.StepMask;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -17,13 +21,14 @@ import org.jspecify.annotations.Nullable;
  * source(t)} is the timestep of the sample that is processed then. At a masked timestep the states are held and the output is that of the
  * timestep before.
  */
-final class RecurrentOp implements LayerOp {
-    private final WalkingLayer<?> layer;
+public final class RecurrentOp implements LayerOp {
+    private final Gated layer;
     private final Cell cell;
     private final LayerCall call;
     private final List<String> names; // of the states
     private final List<Integer> initial; // the inputs that are the first states
     private final StepMask mask;
+    private final SequenceLayout layout;
     private final int batch;
     private final int timesteps;
     private final int features;
@@ -39,7 +44,7 @@ final class RecurrentOp implements LayerOp {
     private final double[] dy; // [batch, units] of the output, with what masked timesteps after it repeated
 
     /** Over rows of features. */
-    RecurrentOp(RecurrentLayer<?> layer, Cell cell, LayerCall call) {
+    public RecurrentOp(Recurrent layer, Cell cell, RecurrentMasks.Rates dropout, LayerCall call) {
         this(
                 layer,
                 cell,
@@ -49,9 +54,8 @@ final class RecurrentOp implements LayerOp {
                         layer.gates().size(),
                         call.input(0).shape().last(),
                         layer.units()),
-                h -> new GateSums(layer, call, h));
-        Shape shape = call.input(0).shape();
-        probe = RecurrentProbe.of(call, layer, shape.dim(0), shape.dim(1));
+                h -> new GateSums(layer, dropout, call, h));
+        probe = RecurrentProbe.of(call, layer, batch, timesteps);
     }
 
     /**
@@ -62,18 +66,19 @@ final class RecurrentOp implements LayerOp {
      * @param features numbers of the input
      * @param units numbers of a state
      */
-    record Sizes(List<String> states, int gates, int features, int units) {}
+    public record Sizes(List<String> states, int gates, int features, int units) {}
 
     /** @param sums makes the sums in the gates from the places of the hidden state, [timesteps + 1, batch, units] */
-    RecurrentOp(WalkingLayer<?> layer, Cell cell, LayerCall call, Sizes sizes, Function<double[], Sums> sums) {
+    public RecurrentOp(Gated layer, Cell cell, LayerCall call, Sizes sizes, Function<double[], Sums> sums) {
         this.layer = layer;
         this.cell = cell;
         this.call = call;
         names = sizes.states();
         initial = RecurrentInputs.of(call.arguments(), call.inputs()).states();
-        mask = new StepMask(call, layer.goBackwards());
-        batch = call.input(0).shape().dim(0);
-        timesteps = call.input(0).shape().dim(1);
+        layout = SequenceLayout.of(call.input(0).shape(), layer.timeMajor());
+        mask = new StepMask(call, layout, layer.goBackwards());
+        batch = layout.batch();
+        timesteps = layout.timesteps();
         features = sizes.features();
         units = sizes.units();
         columns = sizes.gates() * units;
@@ -128,7 +133,7 @@ final class RecurrentOp implements LayerOp {
         for (int b = 0; b < batch; b++) {
             for (int t = 0; t < timesteps; t++) {
                 if (!layer.returnSequences() && t < timesteps - 1) continue;
-                int to = layer.returnSequences() ? (b * timesteps + t) * units : b * units;
+                int to = layer.returnSequences() ? layout.row(b, t) * units : b * units;
                 for (int u = 0; u < units; u++) output.set(to + u, y[state(t + 1, b) + u]);
             }
         }
@@ -184,7 +189,7 @@ final class RecurrentOp implements LayerOp {
     private void addOutputGradient(int t, int b) {
         boolean sequences = layer.returnSequences();
         if (!sequences && t < timesteps - 1) return;
-        int from = sequences ? (b * timesteps + t) * units : b * units;
+        int from = sequences ? layout.row(b, t) * units : b * units;
         for (int u = 0; u < units; u++)
             dy[b * units + u] += call.outputGradient(0).get(from + u);
     }
@@ -208,6 +213,6 @@ final class RecurrentOp implements LayerOp {
     }
 
     private int input(int t, int b) {
-        return (b * timesteps + mask.source(t)) * features;
+        return layout.row(b, mask.source(t)) * features;
     }
 }

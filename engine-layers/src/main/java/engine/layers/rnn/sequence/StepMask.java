@@ -1,4 +1,4 @@
-package engine.layers.rnn;
+package engine.layers.rnn.sequence;
 
 import engine.api.Mask;
 import engine.api.facet.RecurrentInputs;
@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 public final class StepMask {
     private final LayerCall call;
     private final int passed;
-    private final int timesteps;
+    private final SequenceLayout layout;
     private final boolean backwards;
     private final @Nullable Mask carried;
 
     /** @param backwards whether the sequence is walked from its end */
-    public StepMask(LayerCall call, boolean backwards) {
+    public StepMask(LayerCall call, SequenceLayout layout, boolean backwards) {
         this.call = call;
+        this.layout = layout;
         this.passed = RecurrentInputs.of(call.arguments(), call.inputs()).mask();
-        this.timesteps = call.input(0).shape().dim(1);
-        this.carried = carried(call, call.input(0).shape().dim(0) * timesteps);
+        this.carried = carried(call, layout.batch() * layout.timesteps());
         this.backwards = backwards;
     }
 
@@ -36,13 +36,14 @@ public final class StepMask {
 
     /** The timestep of the sequence that is processed as number {@code t}. */
     public int source(int t) {
-        return backwards ? timesteps - 1 - t : t;
+        return backwards ? layout.timesteps() - 1 - t : t;
     }
 
     /** Whether the timestep that is processed as number {@code t} counts. */
     public boolean kept(int sample, int t) {
-        if (passed != RecurrentInputs.NONE) return call.input(passed).get(sample * timesteps + source(t)) != 0;
-        return carried == null || carried.keep()[sample * timesteps + source(t)];
+        int row = layout.row(sample, source(t));
+        if (passed != RecurrentInputs.NONE) return call.input(passed).get(row) != 0;
+        return carried == null || carried.keep()[row];
     }
 
     /** Whether there may be timesteps that do not count. */

@@ -1,7 +1,7 @@
-package engine.layers.rnn;
+package engine.layers.rnn.walk;
 
 /** The sums in the gates of one sample at one timestep, and their derivative; arrays begin where the driver says. */
-interface Sums {
+public interface Sums {
     /** [timesteps, batch, gates·units] before the gates' functions. */
     double[] z();
 

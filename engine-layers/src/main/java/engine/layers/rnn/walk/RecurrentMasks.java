@@ -1,4 +1,4 @@
-package engine.layers.rnn;
+package engine.layers.rnn.walk;
 
 import engine.api.layer.LayerCall;
 import engine.layers.plain.DropoutMask;
@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The dropout of a recurrent layer: drawn once a call, the same at every timestep. One mask (batch, features) for all gates, or one a
- * gate ({@link RecurrentLayer#dropoutPerGate()}); always one (batch, units) a gate for the hidden state. A draw's index is
+ * gate; always one (batch, units) a gate for the hidden state. A draw's index is
  * {@code (gate·batch + sample)·width + position}.
  */
-final class RecurrentMasks {
+public final class RecurrentMasks {
     private final int batch;
     private final int features;
     private final int units;
@@ -17,24 +17,14 @@ final class RecurrentMasks {
     private final @Nullable DropoutMask inputs;
     private final @Nullable DropoutMask recurrent;
 
-    RecurrentMasks(RecurrentLayer<?> layer, LayerCall call, int gates, int batch, int features, int units) {
-        this(
-                call,
-                new Rates(layer.dropout(), layer.recurrentDropout(), layer.dropoutPerGate()),
-                gates,
-                batch,
-                features,
-                units);
-    }
-
     /**
      * @param inputs rate of the dropout on the inputs
      * @param recurrent that on the hidden state
      * @param perGate whether each gate has a mask of its own on the inputs
      */
-    record Rates(double inputs, double recurrent, boolean perGate) {}
+    public record Rates(double inputs, double recurrent, boolean perGate) {}
 
-    RecurrentMasks(LayerCall call, Rates rates, int gates, int batch, int features, int units) {
+    public RecurrentMasks(LayerCall call, Rates rates, int gates, int batch, int features, int units) {
         this.batch = batch;
         this.features = features;
         this.units = units;
@@ -47,16 +37,16 @@ final class RecurrentMasks {
                 : null;
     }
 
-    void draw(long step) {
+    public void draw(long step) {
         if (inputs != null) inputs.draw(step);
         if (recurrent != null) recurrent.draw(step);
     }
 
-    double input(int gate, int sample, int feature) {
+    public double input(int gate, int sample, int feature) {
         return inputs == null ? 1 : inputs.scale(((perGate ? gate : 0) * batch + sample) * features + feature);
     }
 
-    double recurrent(int gate, int sample, int unit) {
+    public double recurrent(int gate, int sample, int unit) {
         return recurrent == null ? 1 : recurrent.scale((gate * batch + sample) * units + unit);
     }
 }

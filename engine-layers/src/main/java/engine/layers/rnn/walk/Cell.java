@@ -1,10 +1,10 @@
-package engine.layers.rnn;
+package engine.layers.rnn.walk;
 
 /**
  * The equations of a recurrent layer: what the values of its gates make of its states, unit by unit. All else, the sums in the gates,
  * masks, dropout, direction and outputs, is {@link RecurrentOp}'s and the same for every cell.
  */
-interface Cell {
+public interface Cell {
     /** The hidden state, the first of every cell, which is also its output. */
     int H = 0;
 

@@ -1,7 +1,7 @@
-package engine.layers.rnn;
+package engine.layers.rnn.walk;
 
 /** What a {@link Cell} sees: the gates, the states and their gradients of one sample at one timestep. */
-final class CellStep {
+public final class CellStep {
     private final int units;
     private final double[] gates; // [timesteps, batch, gates·units]
     private final double[][] states; // of each state [timesteps + 1, batch, units]
@@ -28,33 +28,33 @@ final class CellStep {
     }
 
     /** The value of a gate. */
-    double gate(int gate, int unit) {
+    public double gate(int gate, int unit) {
         return gates[row + gate * units + unit];
     }
 
-    double before(int state, int unit) {
+    public double before(int state, int unit) {
         return states[state][before + unit];
     }
 
-    double after(int state, int unit) {
+    public double after(int state, int unit) {
         return states[state][after + unit];
     }
 
-    void putAfter(int state, int unit, double value) {
+    public void putAfter(int state, int unit, double value) {
         states[state][after + unit] = value;
     }
 
     /** The gradient of a state after the timestep. */
-    double gradient(int state, int unit) {
+    public double gradient(int state, int unit) {
         return dStates[state][sample + unit];
     }
 
     /** Puts the gradient of a state before the timestep in the place of that after it. */
-    void putGradient(int state, int unit, double value) {
+    public void putGradient(int state, int unit, double value) {
         dStates[state][sample + unit] = value;
     }
 
-    void putGateGradient(int gate, int unit, double value) {
+    public void putGateGradient(int gate, int unit, double value) {
         dGates[gate * units + unit] = value;
     }
 }

@@ -1,11 +1,13 @@
-package engine.layers.rnn;
+package engine.layers.rnn.walk;
 
 import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.activation.ActivationFunction;
+import engine.api.facet.Recurrent;
 import engine.api.facet.Recurrent.Reset;
 import engine.api.layer.LayerCall;
 import engine.layers.plain.Reals;
+import engine.layers.rnn.sequence.SequenceLayout;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * theirs. A bias of two rows has one for the input's product and one for the state's.
  */
 final class GateSums implements Sums {
-    private final RecurrentLayer<?> layer;
+    private final Recurrent layer;
     private final LayerCall call;
     private final int features;
     private final int units;
@@ -26,7 +28,7 @@ final class GateSums implements Sums {
     private final int[] order; // gates without a reset first
     private final RecurrentMasks dropout;
 
-    private final double[] x; // [batch, timesteps, features]
+    private final double[] x; // [batch, timesteps, features], or as the layer is time-major
     private final double[] kernel; // [features, columns]
     private final double[] recurrentKernel; // [units, columns]
     private final double[] bias; // [1 or 2, columns]
@@ -41,13 +43,14 @@ final class GateSums implements Sums {
     private final double[] dBias;
     private final double[] dGates; // [columns] gradients of the gates, then of their sums
 
-    GateSums(RecurrentLayer<?> layer, LayerCall call, double[] h) {
+    GateSums(Recurrent layer, RecurrentMasks.Rates rates, LayerCall call, double[] h) {
         this.layer = layer;
         this.call = call;
         this.h = h;
         Shape shape = call.input(0).shape();
-        int batch = shape.dim(0);
-        features = shape.dim(2);
+        SequenceLayout layout = SequenceLayout.of(shape, layer.timeMajor());
+        int batch = layout.batch();
+        features = shape.last();
         units = layer.units();
         int count = layer.gates().size();
         columns = count * units;
@@ -61,12 +64,12 @@ final class GateSums implements Sums {
                         IntStream.range(0, count).filter(gate -> resets[gate] == null),
                         IntStream.range(0, count).filter(gate -> resets[gate] != null))
                 .toArray();
-        dropout = new RecurrentMasks(layer, call, count, batch, features, units);
+        dropout = new RecurrentMasks(call, rates, count, batch, features, units);
         x = new double[shape.size()];
         kernel = new double[features * columns];
         recurrentKernel = new double[units * columns];
         bias = new double[2 * columns];
-        z = new double[shape.dim(1) * batch * columns];
+        z = new double[layout.timesteps() * batch * columns];
         gates = new double[z.length];
         inner = new double[order.length > 0 && resets[order[count - 1]] != null ? z.length : 0];
         dx = new double[x.length];
