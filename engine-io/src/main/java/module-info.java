@@ -9,6 +9,7 @@ module engine.io {
     requires tools.jackson.core;
     requires de.siegmar.fastcsv;
 
+    exports engine.io;
     exports engine.io.array to
             engine.cli;
     exports engine.io.array.dump to

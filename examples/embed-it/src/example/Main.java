@@ -6,8 +6,8 @@ import engine.api.Tensor;
 import engine.api.layer.Symbol;
 import engine.api.model.Backends;
 import engine.api.model.Model;
-import engine.api.model.ModelFiles;
 import engine.data.TensorSamples;
+import engine.io.Models;
 import engine.layers.core.Dense;
 import engine.layers.merge.Concatenate;
 import engine.layers.rnn.Lstm;
@@ -46,8 +46,8 @@ public final class Main {
 
         Path folder = Files.createTempDirectory("embed-it");
         Path file = folder.resolve("model.keras");
-        ModelFiles.save(trainer.saved(), file);
-        Model loaded = ModelFiles.load(file).model();
+        Models.save(trainer.saved(), file);
+        Model loaded = Models.load(file).model();
         Tensor expected = model.predict(List.of(series, aux)).get(0);
         Tensor actual = loaded.predict(List.of(series, aux)).get(0);
         for (int i = 0; i < SAMPLES; i++) check(expected.get(i) == actual.get(i), "the loaded model predicts otherwise");

@@ -224,6 +224,11 @@ public final class Model {
         return predictor.predict(inputs, 32);
     }
 
+    /** The same of one tensor for each input: {@code model.predict(prices, aux).get(0)}. */
+    public List<Tensor> predict(Tensor... inputs) {
+        return predict(List.of(inputs));
+    }
+
     /** Checks that {@code inputs} fit this model's inputs and have one number of samples, and returns that number. */
     public int samples(List<Tensor> inputs) {
         if (inputs.size() != graph.inputs().size()) {

@@ -1,5 +1,6 @@
 package engine.api.model;
 
+import engine.api.Tensor;
 import engine.api.training.CompileConfig;
 import engine.api.training.OptimizerState;
 import engine.api.weight.Variable;
@@ -25,6 +26,11 @@ public record SavedModel(
     /** A model that comes from no file. */
     public static SavedModel of(Model model) {
         return new SavedModel(model, null, null, Origin.NEW);
+    }
+
+    /** What the model makes of its inputs, a tensor each ({@link Model#predict}). */
+    public List<Tensor> predict(Tensor... inputs) {
+        return model.predict(inputs);
     }
 
     /**

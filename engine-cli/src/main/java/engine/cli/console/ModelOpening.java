@@ -1,7 +1,7 @@
 package engine.cli.console;
 
-import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
+import engine.io.Models;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +15,17 @@ public record ModelOpening(@Nullable Path architecture, Console console) {
 
     /** The model of the file that the architecture is given for. */
     public SavedModel open(Path file) {
-        return said(ModelFiles.load(file, architecture));
+        return said(Models.load(file, architecture));
     }
 
     /** The model of one of several files: the architecture is for those that hold weights alone. */
     public SavedModel openOneOf(Path file) {
-        return said(isForWeights(file) ? ModelFiles.load(file, architecture) : ModelFiles.load(file));
+        return said(isForWeights(file) ? Models.load(file, architecture) : Models.load(file));
     }
 
     /** Whether a file holds weights alone, and the architecture says whose they are. */
     public boolean isForWeights(Path file) {
-        return architecture != null && ModelFiles.holdsWeightsAlone(file);
+        return architecture != null && Models.holdsWeightsAlone(file);
     }
 
     private SavedModel said(SavedModel saved) {

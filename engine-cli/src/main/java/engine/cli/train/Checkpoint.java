@@ -2,11 +2,11 @@ package engine.cli.train;
 
 import engine.api.EngineException;
 import engine.api.Problem;
-import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.api.training.TrainingState;
 import engine.cli.console.Console;
 import engine.cli.console.ModelOpening;
+import engine.io.Models;
 import engine.io.file.AtomicFile;
 import engine.io.file.Digest;
 import engine.io.file.FileSet;
@@ -93,7 +93,7 @@ public final class Checkpoint {
             clear();
             if (!Look.isFolder(folder)) Files.createDirectory(folder);
             Path freshModel = FileSet.staged(modelFile);
-            ModelFiles.save(model, freshModel);
+            Models.save(model, freshModel);
             String digest = Digest.of(freshModel);
             AtomicFile.write(FileSet.staged(stateFile), out -> Json.write(TrainingStateJson.write(state, digest), out));
             if (whole || isWhole()) keepBefore();

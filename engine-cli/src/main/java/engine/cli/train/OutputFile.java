@@ -2,10 +2,10 @@ package engine.cli.train;
 
 import engine.api.EngineException;
 import engine.api.Problem;
-import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.data.spec.DataSpec;
 import engine.data.spec.DataSpecJson;
+import engine.io.Models;
 import engine.io.file.Digest;
 import engine.io.file.FileSet;
 import engine.io.file.Look;
@@ -31,7 +31,7 @@ public final class OutputFile {
     private final BiConsumer<SavedModel, Path> writer;
 
     public OutputFile(Path file) {
-        this(file, ModelFiles::save);
+        this(file, Models::save);
     }
 
     /** @param writer writes a model into the form of this file */
@@ -58,7 +58,7 @@ public final class OutputFile {
 
     /** Refuses a name that no model form goes with, and a place where no file can be. */
     public void check() {
-        ModelFiles.checkName(file);
+        Models.checkName(file);
         if (Look.isFolder(file)) {
             throw Problem.content("a folder stands where the model is to be saved")
                     .where(file)

@@ -61,7 +61,7 @@ final class ArchitectureRules {
             .callMethodWhere(DescribedPredicate.describe(
                     "a model is loaded",
                     call -> call.getName().equals("load")
-                            && call.getTargetOwner().getSimpleName().equals("ModelFiles")))
+                            && call.getTargetOwner().getSimpleName().equals("Models")))
             .because("what a reader had to change or leave out is said, whichever command opens the file");
 
     static final ArchRule ONE_CLASS_TOUCHES_JBLAS = classes().should(new AtMostOneClassDependsOn("org.jblas"));

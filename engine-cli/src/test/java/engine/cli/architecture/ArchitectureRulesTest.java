@@ -69,8 +69,8 @@ class ArchitectureRulesTest {
 
     @Test
     void a_command_that_opens_a_model_itself_is_reported() throws IOException {
-        String files = "package engine.api.model; public class ModelFiles { public static void load() {} }";
-        String call = "package engine.cli.%s; class %s { void run() { engine.api.model.ModelFiles.load(); } }";
+        String files = "package engine.io; public class Models { public static void load() {} }";
+        String call = "package engine.cli.%s; class %s { void run() { engine.io.Models.load(); } }";
 
         assertThat(violations(ArchitectureRules.ONE_CLASS_OPENS_MODELS, files, call.formatted("train", "Run")))
                 .anyMatch(line -> line.contains("engine.cli.train.Run"));

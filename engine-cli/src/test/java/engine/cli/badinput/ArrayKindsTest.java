@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import engine.api.Tensor;
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
-import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.cli.harness.Engine;
+import engine.io.Models;
 import engine.io.array.numpy.NpzWriter;
 import engine.layers.core.Dense;
 import java.io.IOException;
@@ -32,7 +32,7 @@ class ArrayKindsTest {
     @BeforeEach
     void save() {
         model = folder.resolve("m.keras");
-        ModelFiles.save(
+        Models.save(
                 SavedModel.of(
                         Model.sequential("m", Symbol.input("x", 2), Dense.of(1).named("d"))),
                 model);

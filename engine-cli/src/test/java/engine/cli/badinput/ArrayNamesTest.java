@@ -2,9 +2,9 @@ package engine.cli.badinput;
 
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
-import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.cli.harness.Engine;
+import engine.io.Models;
 import engine.layers.core.Dense;
 import engine.layers.merge.Concatenate;
 import engine.layers.rnn.Lstm;
@@ -33,7 +33,7 @@ class ArrayNamesTest {
         Symbol both = Concatenate.of().apply(sample, Lstm.of(2).named("lstm").apply(steps));
         Symbol y = Dense.of(1).named("y").apply(both);
         model = folder.resolve("m.keras");
-        ModelFiles.save(SavedModel.of(Model.functional("m", List.of(sample, steps), List.of(y))), model);
+        Models.save(SavedModel.of(Model.functional("m", List.of(sample, steps), List.of(y))), model);
         data = folder.resolve("d.json");
         Files.writeString(data, "{\"sample\": [[1, 2, 3]], \"steps\": [[[1, 2], [3, 4]]]}");
     }

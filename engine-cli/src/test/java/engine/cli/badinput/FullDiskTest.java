@@ -10,11 +10,11 @@ import engine.api.Problem;
 import engine.api.Tensor;
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
-import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.api.spi.TensorFiles;
 import engine.api.training.TrainingState;
 import engine.cli.train.Checkpoint;
+import engine.io.Models;
 import engine.layers.core.Dense;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +77,7 @@ class FullDiskTest {
     @ParameterizedTest
     @ValueSource(strings = {"model.keras", "model.h5"})
     void a_model(String name) throws IOException {
-        assertOldStaysWhole(name, file -> ModelFiles.save(MODEL, file));
+        assertOldStaysWhole(name, file -> Models.save(MODEL, file));
     }
 
     @ParameterizedTest

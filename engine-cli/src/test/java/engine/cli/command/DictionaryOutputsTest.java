@@ -10,10 +10,10 @@ import engine.api.graph.Graph;
 import engine.api.layer.Arguments;
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
-import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.api.spi.TensorFiles;
 import engine.cli.harness.Engine;
+import engine.io.Models;
 import engine.layers.core.Dense;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ class DictionaryOutputsTest {
                 Dense.of(1).named("first").apply(x), Dense.of(1).named("second").apply(x));
         Ends keys = new Ends(null, Map.of("move", new Arguments.Input(0), "price", new Arguments.Input(1)));
         Graph graph = Graph.functional("dictionary", List.of(x), outputs).ends(keys);
-        ModelFiles.save(SavedModel.of(new Model(graph, DType.FLOAT32).initialize(3)), model);
+        Models.save(SavedModel.of(new Model(graph, DType.FLOAT32).initialize(3)), model);
         TensorFiles.write(
                 data,
                 Map.of(

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
-import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.cli.harness.Engine;
+import engine.io.Models;
 import engine.layers.core.Dense;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ class LinearPartsTest {
         Model made = Model.sequential("m", Symbol.input("x", 2), Dense.of(1).named("y"));
         made.variable("y/kernel").value().fill(1);
         Path model = folder.resolve("m.keras");
-        ModelFiles.save(SavedModel.of(made), model);
+        Models.save(SavedModel.of(made), model);
         Path data = Files.writeString(folder.resolve("d.json"), "{\"x\": [[1.0000001, 1.0000002]]}");
         String out = Engine.run("explain", model, "--data", data, "--method", "linear")
                 .fine()

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import engine.api.layer.Layer;
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
-import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.cli.harness.Engine;
+import engine.io.Models;
 import engine.layers.core.Dense;
 import engine.layers.rnn.Lstm;
 import engine.layers.wrap.Bidirectional;
@@ -28,7 +28,7 @@ class NestedSummaryTest {
                 Bidirectional.of(Lstm.of(2).named("lstm").returnSequences(true)).named("two");
         Model made =
                 Model.sequential("m", Symbol.input("x", 3, 2), two, Dense.of(1).named("out"));
-        ModelFiles.save(SavedModel.of(made), file);
+        Models.save(SavedModel.of(made), file);
         List<String> lines = Engine.run("summary", file, "--expand-nested")
                 .fine()
                 .out()

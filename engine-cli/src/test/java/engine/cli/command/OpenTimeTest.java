@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import engine.api.Shape;
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
-import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.api.spi.TensorFiles;
 import engine.cli.harness.Engine;
+import engine.io.Models;
 import engine.layers.core.Dense;
 import engine.layers.merge.Concatenate;
 import engine.layers.rnn.Lstm;
@@ -33,7 +33,7 @@ class OpenTimeTest {
                 .apply(Reshape.of(1).apply(flag), Lstm.of(2).named("lstm").apply(x));
         Symbol y = Dense.of(1).named("y").apply(both);
         Path model = folder.resolve("m.keras");
-        ModelFiles.save(SavedModel.of(Model.functional("m", List.of(flag, x), List.of(y))), model);
+        Models.save(SavedModel.of(Model.functional("m", List.of(flag, x), List.of(y))), model);
         Path data = Files.writeString(
                 folder.resolve("d.json"), "{\"flag\": [1, 2], \"x\": [[[1], [2], [3]], [[4], [5], [6]]]}");
         Path out = folder.resolve("g.npz");

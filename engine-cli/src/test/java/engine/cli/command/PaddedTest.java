@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
-import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.api.spi.TensorFiles;
 import engine.cli.harness.Engine;
+import engine.io.Models;
 import engine.layers.core.Dense;
 import engine.layers.core.Masking;
 import engine.layers.rnn.Lstm;
@@ -40,7 +40,7 @@ class PaddedTest {
                 Masking.of(-99).named("mask"),
                 Lstm.of(2).named("lstm"),
                 Dense.of(1).named("y"));
-        ModelFiles.save(SavedModel.of(ModelCase.random("m", made, 1, 3).model()), model);
+        Models.save(SavedModel.of(ModelCase.random("m", made, 1, 3).model()), model);
         data = folder.resolve("d.json");
         Files.writeString(
                 data, "{\"x\": [[[1, 2], [1, 2], [-99, -99], [-99, -99]], [[1, 2], [1, 2], [1, 2], [-99, -99]]]}");
@@ -56,9 +56,9 @@ class PaddedTest {
 
     @Test
     void of_what_is_no_number_only_masked_timesteps_are_called_masked() throws IOException {
-        SavedModel saved = ModelFiles.load(model);
+        SavedModel saved = Models.load(model);
         saved.model().variable("lstm/kernel").value().fill(Double.NaN);
-        ModelFiles.save(saved, model);
+        Models.save(saved, model);
         String gates = Engine.run("gates", model, "--data", data, "--unit", 0, "--ledger")
                 .fine()
                 .out();

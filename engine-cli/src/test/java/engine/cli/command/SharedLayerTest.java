@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
-import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.cli.harness.Engine;
+import engine.io.Models;
 import engine.layers.core.Dense;
 import engine.layers.merge.Concatenate;
 import engine.layers.rnn.Lstm;
@@ -30,7 +30,7 @@ class SharedLayerTest {
         Symbol both = Concatenate.of().apply(lstm.apply(p), lstm.apply(q));
         Symbol y = Dense.of(1).named("y").apply(both);
         Path model = folder.resolve("m.keras");
-        ModelFiles.save(SavedModel.of(Model.functional("m", List.of(p, q), List.of(y))), model);
+        Models.save(SavedModel.of(Model.functional("m", List.of(p, q), List.of(y))), model);
         Path data = Files.writeString(folder.resolve("d.json"), "{\"p\": [[[1], [2]]], \"q\": [[[3], [4]]]}");
         Engine.Result saved = Engine.run(
                 "gates", model, "--data", data, "--layer", "lstm@1", "--out", folder.resolve("g.npz"), "--json");

@@ -3,8 +3,8 @@ package engine.cli.command;
 import engine.api.Shape;
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
-import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
+import engine.io.Models;
 import engine.layers.core.Dense;
 import engine.layers.merge.Concatenate;
 import engine.layers.rnn.Lstm;
@@ -35,7 +35,7 @@ final class SmallModels {
     }
 
     private static Path saved(Path file, List<Symbol> inputs, Symbol output) {
-        ModelFiles.save(SavedModel.of(Model.functional("small", inputs, List.of(output))), file);
+        Models.save(SavedModel.of(Model.functional("small", inputs, List.of(output))), file);
         return file;
     }
 }

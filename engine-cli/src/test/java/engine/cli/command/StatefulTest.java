@@ -9,10 +9,10 @@ import engine.api.Tensor;
 import engine.api.layer.InputLayer;
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
-import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.api.spi.TensorFiles;
 import engine.cli.harness.Engine;
+import engine.io.Models;
 import engine.layers.core.Dense;
 import engine.layers.rnn.Lstm;
 import engine.testkit.ModelCase;
@@ -45,7 +45,7 @@ class StatefulTest {
                 InputLayer.of("x", Shape.of(4, 5, 3)).apply(),
                 lstm,
                 Dense.of(1).named("out"));
-        ModelFiles.save(SavedModel.of(made), model);
+        Models.save(SavedModel.of(made), model);
         predicted =
                 arrays("predict", folder.resolve("p.npz"), "--batch-size", 4).get("out");
     }

@@ -9,10 +9,10 @@ import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
-import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.api.spi.TensorFiles;
 import engine.cli.harness.Engine;
+import engine.io.Models;
 import engine.layers.core.Dense;
 import engine.layers.core.Embedding;
 import engine.layers.pool.GlobalPooling;
@@ -43,7 +43,7 @@ class TokenIdsTest {
                         Lstm.of(2).named("lstm"),
                         Dense.of(1).named("out"))
                 .initialize(5);
-        ModelFiles.save(SavedModel.of(made), model);
+        Models.save(SavedModel.of(made), model);
         float[] ids = {1, 9, 3, 9, 2, 8, 8, 8, 5, 6, 7, 9};
         TensorFiles.write(data, Map.of("ids", new Float32(Shape.of(3, 4), ids)));
     }
@@ -93,7 +93,7 @@ class TokenIdsTest {
                         GlobalPooling.average(1).named("pool"),
                         Dense.of(1).named("out"))
                 .initialize(5);
-        ModelFiles.save(SavedModel.of(made), file);
+        Models.save(SavedModel.of(made), file);
         int[] ids = {1, 9, 3, 0, 1, 8, 0, 0, 5, 9, 7, 0};
         TensorFiles.write(data, Map.of("ids", new Int32(Shape.of(3, 4), ids)));
         return file;

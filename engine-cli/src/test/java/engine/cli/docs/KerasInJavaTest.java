@@ -6,8 +6,8 @@ import engine.api.DType;
 import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.model.Model;
-import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
+import engine.io.Models;
 import java.io.File;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -29,6 +29,7 @@ class KerasInJavaTest {
             import engine.api.layer.*;
             import engine.api.model.*;
             import engine.data.*;
+            import engine.io.*;
             import engine.layers.core.*;
             import engine.layers.merge.*;
             import engine.layers.rnn.*;
@@ -66,8 +67,8 @@ class KerasInJavaTest {
     void an_encoder_within_a_model_is_shared_and_saved_as_a_model() throws Exception {
         Model model = run(PROGRAMS.get(2), numbers(DType.FLOAT32, 10, 4));
         Path file = folder.resolve("twins.keras");
-        ModelFiles.save(SavedModel.of(model), file);
-        Model again = ModelFiles.load(file).model();
+        Models.save(SavedModel.of(model), file);
+        Model again = Models.load(file).model();
         assertThat(again.architecture().layer("encoder").className()).isEqualTo("Functional");
         assertThat(again.variable("encoder/lstm/kernel").value().toFloats())
                 .isEqualTo(model.variable("encoder/lstm/kernel").value().toFloats());

@@ -9,10 +9,10 @@ import engine.api.Shape;
 import engine.api.layer.Symbol;
 import engine.api.model.Backends;
 import engine.api.model.Model;
-import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.api.training.OptimizerState;
 import engine.data.TensorSamples;
+import engine.io.Models;
 import engine.layers.core.Dense;
 import engine.train.FitOptions;
 import engine.train.Trainer;
@@ -198,9 +198,9 @@ class OwnObjectsTest {
         FitOptions options = FitOptions.defaults().epochs(5).batchSize(4).shuffle(false);
         assertThat(trainer.fit(samples(), options).values()).containsOnlyKeys("largest", "loss");
         Path file = folder.resolve("own.keras");
-        ModelFiles.save(trainer.saved(), file);
+        Models.save(trainer.saved(), file);
 
-        SavedModel saved = ModelFiles.load(file);
+        SavedModel saved = Models.load(file);
         assertThat(saved.origin().notices()).isEmpty();
         OptimizerState state = Objects.requireNonNull(saved.optimizerState());
         assertThat(state.slots()).extracting(OptimizerState.Slot::name).containsOnly("momentum");
@@ -215,7 +215,7 @@ class OwnObjectsTest {
     void the_file_names_them_as_keras_does() throws Exception {
         Thread.currentThread().setContextClassLoader(own);
         Path file = folder.resolve("own.keras");
-        ModelFiles.save(trainer().saved(), file);
+        Models.save(trainer().saved(), file);
         try (ZipFile zip = new ZipFile(file.toFile())) {
             String json =
                     new String(zip.getInputStream(zip.getEntry("config.json")).readAllBytes(), StandardCharsets.UTF_8);

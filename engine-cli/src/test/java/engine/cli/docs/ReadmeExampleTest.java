@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import engine.api.DType;
 import engine.api.Shape;
 import engine.api.Tensor;
+import engine.api.layer.Symbol;
 import engine.api.model.Model;
-import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
+import engine.io.Models;
+import engine.layers.merge.Concatenate;
 import engine.layers.rnn.Lstm;
 import java.io.File;
 import java.net.URL;
@@ -28,6 +30,7 @@ class ReadmeExampleTest {
             import engine.api.layer.*;
             import engine.api.model.*;
             import engine.data.*;
+            import engine.io.*;
             import engine.layers.core.*;
             import engine.layers.merge.*;
             import engine.layers.rnn.*;
@@ -39,7 +42,7 @@ class ReadmeExampleTest {
             public class Example {
                 public static Tensor run(Tensor days, Tensor evening, Tensor y) {
             %s
-                    return bias;
+                    return %s;
                 }
             }
             """;
@@ -49,12 +52,12 @@ class ReadmeExampleTest {
 
     @Test
     void the_example_compiles_trains_and_saves_the_founding_model() throws Exception {
-        String example = Page.of("README.md").block("java");
+        String example = Page.of("README.md").blocks("java").get(1);
         assertThat(example.lines()).hasSizeLessThanOrEqualTo(MOST_LINES);
 
-        Tensor bias = run(example.replace("m.keras", path("m.keras")));
+        Tensor bias = run(example.replace("m.keras", path("m.keras")), "bias");
 
-        SavedModel saved = ModelFiles.load(folder.resolve("m.keras"));
+        SavedModel saved = Models.load(folder.resolve("m.keras"));
         Model model = saved.model();
         assertThat(model.variables())
                 .extracting(variable -> variable.path() + " " + variable.shape())
@@ -73,12 +76,33 @@ class ReadmeExampleTest {
         assertThat(saved.optimizerState()).isNotNull();
     }
 
+    @Test
+    void the_first_lines_load_predict_and_save() throws Exception {
+        Symbol prices = Symbol.input("prices", 30, 6);
+        Symbol aux = Symbol.input("aux", 1);
+        Symbol joined = Concatenate.of().apply(Lstm.of(2).apply(prices), aux);
+        Model model = Model.functional("small", List.of(prices, aux), List.of(joined));
+        Models.save(model, folder.resolve("founding.keras"));
+        String example = Page.of("README.md").block("java");
+
+        Tensor forecast = run(
+                "var prices = days; var aux = evening;\n"
+                        + example.replace("founding.keras", path("founding.keras"))
+                                .replace("founding.h5", path("founding.h5")),
+                "forecast.get(0)");
+
+        assertThat(forecast.toDoubles())
+                .isEqualTo(model.predict(some(30, 6), some(1)).get(0).toDoubles());
+        assertThat(Models.load(folder.resolve("founding.h5")).model().inputNames())
+                .containsExactly("prices", "aux");
+    }
+
     private String path(String name) {
         return folder.resolve(name).toString().replace("\\", "\\\\");
     }
 
-    private Tensor run(String example) throws Exception {
-        Path source = Files.writeString(folder.resolve("Example.java"), PROGRAM.formatted(example));
+    private Tensor run(String example, String result) throws Exception {
+        Path source = Files.writeString(folder.resolve("Example.java"), PROGRAM.formatted(example, result));
         Javac.compile("-d", folder.toString(), "-classpath", classes(), source.toString());
         try (URLClassLoader loader = new URLClassLoader(
                 new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
@@ -104,7 +128,7 @@ class ReadmeExampleTest {
 
     @Test
     void its_twin_in_keras_names_the_same_layers() {
-        String java = Page.of("README.md").block("java");
+        String java = Page.of("README.md").blocks("java").get(1);
         String keras = Page.of("README.md").block("python");
         for (String name : List.of("lstm_input", "aux_input", "lstm_1", "dense_1", "dense_2", "dense_3")) {
             assertThat(java).contains('"' + name);

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import engine.api.DType;
 import engine.api.Float32;
 import engine.api.Tensor;
-import engine.api.model.ModelFiles;
 import engine.api.spi.TensorFiles;
 import engine.api.weight.Variable;
 import engine.cli.harness.Engine;
+import engine.io.Models;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +41,7 @@ class GoldenCommandTest {
         Engine.run("weights", "dump", model, "--out", whole).fine();
         Engine.run("weights", "dump", model, "--gates", "--out", gates).fine();
 
-        List<String> notices = ModelFiles.load(model).origin().notices(); // diff says these and nothing else
+        List<String> notices = Models.load(model).origin().notices(); // diff says these and nothing else
         assertThat(Engine.run("diff", model, whole, "--tolerance", 0)
                         .fine()
                         .err()
@@ -78,7 +78,7 @@ class GoldenCommandTest {
         Path model = GoldenZip.file(name, folder);
         String summary = Engine.run("summary", model).fine().out();
         long all = 0;
-        for (Variable variable : ModelFiles.load(model).model().variables())
+        for (Variable variable : Models.load(model).model().variables())
             all += variable.value().size();
 
         assertThat(summary).contains(String.format(Locale.ROOT, "Total params: %,d\n", all));

@@ -13,12 +13,12 @@ import engine.api.facet.Recurrent;
 import engine.api.layer.Layer;
 import engine.api.model.Backends;
 import engine.api.model.Model;
-import engine.api.model.ModelFiles;
 import engine.api.model.Predictor;
 import engine.api.model.SavedModel;
 import engine.api.spi.Backend;
 import engine.api.spi.LayerCatalogue;
 import engine.api.weight.Variable;
+import engine.io.Models;
 import engine.layers.rnn.ConvLstm;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ class GoldenModelTest {
     @ParameterizedTest
     @MethodSource("models")
     void the_outputs_are_those_of_keras(String name) throws IOException {
-        Model model = ModelFiles.load(GoldenZip.file(name, folder)).model();
+        Model model = Models.load(GoldenZip.file(name, folder)).model();
         List<Tensor> x = GoldenZip.arrays(name, "x", model.inputNames().size());
         List<Tensor> y = GoldenZip.arrays(name, "y", model.outputNames().size());
         for (Backend backend : List.of(REFERENCE, VECTOR)) {
@@ -89,19 +89,19 @@ class GoldenModelTest {
     @ParameterizedTest
     @MethodSource("models")
     void saved_again_in_either_form_it_is_the_same_model(String name) throws IOException {
-        SavedModel first = ModelFiles.load(GoldenZip.file(name, folder));
+        SavedModel first = Models.load(GoldenZip.file(name, folder));
         List<Tensor> x = GoldenZip.arrays(name, "x", first.model().inputNames().size());
         for (String form : List.of("again.keras", "again.h5")) {
             if (!keras3Holds(name, first.model())) {
-                assertThatThrownBy(() -> ModelFiles.save(first, folder.resolve(form)))
+                assertThatThrownBy(() -> Models.save(first, folder.resolve(form)))
                         .isInstanceOf(EngineException.class)
                         .hasMessageContaining("layer ")
                         .hasMessageContaining("Keras 3");
                 assertThat(folder.resolve(form)).doesNotExist();
                 continue;
             }
-            ModelFiles.save(first, folder.resolve(form));
-            Model again = ModelFiles.load(folder.resolve(form)).model();
+            Models.save(first, folder.resolve(form));
+            Model again = Models.load(folder.resolve(form)).model();
             assertThat(numbers(again)).as(form).isEqualTo(numbers(first.model()));
             assertThat(new Predictor(again, VECTOR)
                             .predict(x, BATCH).stream()
@@ -170,7 +170,7 @@ class GoldenModelTest {
 
     private String refusal(String name) throws IOException {
         Path file = GoldenZip.file(name, folder);
-        EngineException e = catchThrowableOfType(EngineException.class, () -> ModelFiles.load(file));
+        EngineException e = catchThrowableOfType(EngineException.class, () -> Models.load(file));
         assertThat(e).as(name).isNotNull();
         assertThat(e.problem().kind()).isEqualTo(Problem.Kind.FILE);
         assertThat(e.problem().message()).contains(file.getFileName().toString());

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.offset;
 import engine.api.Tensor;
 import engine.api.model.Backends;
 import engine.api.model.Model;
-import engine.api.model.ModelFiles;
 import engine.api.model.Predictor;
+import engine.io.Models;
 import engine.io.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,7 +68,7 @@ class SmallModelTest {
         Path file = folder.resolve(name);
         Files.write(file, resource(path));
         Map<?, ?> values = values(path.replace(name, "values.json"));
-        Model model = ModelFiles.load(file).model();
+        Model model = Models.load(file).model();
         List<Tensor> inputs = new ArrayList<>();
         for (Object input : (List<?>) Objects.requireNonNull(values.get("inputs"))) inputs.add(GoldenZip.tensor(input));
         Tensor found =

@@ -8,12 +8,12 @@ import engine.api.Tensor;
 import engine.api.layer.Layer;
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
-import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.api.spi.TensorFiles;
 import engine.api.weight.Variable;
 import engine.cli.harness.Engine;
 import engine.cli.harness.Prices;
+import engine.io.Models;
 import engine.layers.core.Dense;
 import engine.layers.rnn.Lstm;
 import engine.layers.wrap.Bidirectional;
@@ -53,11 +53,11 @@ class FreezeTest {
         train(start, frozen, "--freeze", "lstm_1,dense_1").fine();
         train(frozen, more).fine(); // the file says it now
         for (Path file : List.of(frozen, more)) {
-            Model model = ModelFiles.load(file).model();
+            Model model = Models.load(file).model();
             assertThat(model.trainableVariables())
                     .extracting(Variable::path)
                     .containsExactly("dense_2/kernel", "dense_2/bias", "dense_3/kernel", "dense_3/bias");
-            Model before = ModelFiles.load(start).model();
+            Model before = Models.load(start).model();
             for (Variable variable : before.variables()) {
                 double[] now = model.variable(variable.path()).value().toDoubles();
                 boolean left =
@@ -74,7 +74,7 @@ class FreezeTest {
         Layer two = Bidirectional.of(Lstm.of(2).named("lstm")).named("two");
         Model made =
                 Model.sequential("m", Symbol.input("x", 3, 2), two, Dense.of(1).named("out"));
-        ModelFiles.save(SavedModel.of(made), both);
+        Models.save(SavedModel.of(made), both);
         Path data = folder.resolve("data.npz");
         Tensor x = Tensor.zeros(DType.FLOAT32, Shape.of(4, 3, 2));
         TensorFiles.write(data, Map.of("x", x, "y", Tensor.zeros(DType.FLOAT32, Shape.of(4, 1))));
@@ -82,7 +82,7 @@ class FreezeTest {
             Path out = folder.resolve("one.keras");
             Engine.run("train", both, "--data", data, "--epochs", 1, "--loss", "mse", "--freeze", name, "--out", out)
                     .fine();
-            assertThat(ModelFiles.load(out).model().trainableVariables())
+            assertThat(Models.load(out).model().trainableVariables())
                     .extracting(Variable::path)
                     .noneMatch(path -> path.startsWith(name + "/"))
                     .contains("out/kernel");

@@ -8,10 +8,10 @@ import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.model.Backends;
 import engine.api.model.Model;
-import engine.api.model.ModelFiles;
 import engine.api.model.Predictor;
 import engine.cli.harness.Engine;
 import engine.cli.harness.Prices;
+import engine.io.Models;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ class LoadedModelTest {
         Path file = folder.resolve("founding.keras");
         Engine.run("train", "--data", table, "--epochs", 1, "--seed", 7, "--out", file)
                 .fine();
-        loaded = ModelFiles.load(file).model();
+        loaded = Models.load(file).model();
     }
 
     private interface Prediction {

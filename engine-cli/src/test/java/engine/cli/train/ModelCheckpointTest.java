@@ -6,8 +6,8 @@ import engine.api.Float32;
 import engine.api.Shape;
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
-import engine.api.model.ModelFiles;
 import engine.data.TensorSamples;
+import engine.io.Models;
 import engine.layers.core.Dense;
 import engine.train.Callback;
 import engine.train.FitOptions;
@@ -66,7 +66,7 @@ class ModelCheckpointTest {
         run(ModelCheckpoint.everyEpoch(folder + "/m-{epoch:02d}-{watched:.2f}.keras"), .5, .25);
 
         assertThat(files()).containsExactly("m-01-0.50.keras", "m-02-0.25.keras");
-        assertThat(kernel(ModelFiles.load(folder.resolve("m-01-0.50.keras")).model()))
+        assertThat(kernel(Models.load(folder.resolve("m-01-0.50.keras")).model()))
                 .isEqualTo(weights.get(0));
     }
 
@@ -76,7 +76,7 @@ class ModelCheckpointTest {
         run(ModelCheckpoint.best(folder + "/{epoch}.keras", "watched"), 3, 4, 2, 2);
 
         assertThat(files()).containsExactly("1.keras", "3.keras");
-        assertThat(kernel(ModelFiles.load(folder.resolve("3.keras")).model())).isEqualTo(weights.get(2));
+        assertThat(kernel(Models.load(folder.resolve("3.keras")).model())).isEqualTo(weights.get(2));
     }
 
     @Test

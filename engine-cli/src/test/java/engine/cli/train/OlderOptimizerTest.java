@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import engine.api.Tensor;
 import engine.api.model.Model;
-import engine.api.model.ModelFiles;
 import engine.api.spi.TensorFiles;
 import engine.api.weight.Variable;
 import engine.cli.harness.Engine;
+import engine.io.Models;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ class OlderOptimizerTest {
 
         assertThat(run.fine().err()).doesNotContain("left out");
         Map<String, Tensor> after = TensorFiles.read(resource("nadam_3_6_after.npz"));
-        Model model = ModelFiles.load(out).model();
+        Model model = Models.load(out).model();
         for (Variable variable : model.variables()) {
             Tensor expected = after.get(variable.path());
             for (int i = 0; i < expected.size(); i++) {

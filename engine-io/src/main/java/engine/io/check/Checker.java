@@ -3,8 +3,8 @@ package engine.io.check;
 import engine.api.EngineException;
 import engine.api.Problem;
 import engine.api.config.KerasObject;
-import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
+import engine.io.Models;
 import engine.io.keras.ModelJson;
 import engine.io.keras.graph.GraphReader;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ final class Checker {
         SavedModel model = null;
         Problem refusal = null;
         try {
-            model = ModelFiles.load(file, architecture);
+            model = Models.load(file, architecture);
         } catch (EngineException e) {
             refusal = e.problem();
         }

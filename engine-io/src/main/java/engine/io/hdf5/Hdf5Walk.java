@@ -20,6 +20,7 @@ import java.util.TreeMap;
 /** Lists what an HDF5 file declares. No link is followed, no group entered twice, and no file is long enough to go on for ever. */
 final class Hdf5Walk {
     private static final int MOST = 1 << 16;
+    private static final int DEEPEST = 200;
 
     private final long fileSize;
     private final String name;
@@ -38,6 +39,10 @@ final class Hdf5Walk {
 
     private void group(String path, Group group) {
         if (!entered.add(group.getAddress())) return; // a group that holds one above it
+        if (path.chars().filter(c -> c == '/').count() > DEEPEST) {
+            add(path, Kind.UNREADABLE, "groups within groups, more than " + DEEPEST);
+            return;
+        }
         Map<String, Node> children;
         try {
             children = Refusal.guard(name + ":/" + path, () -> new TreeMap<>(group.getChildren()));

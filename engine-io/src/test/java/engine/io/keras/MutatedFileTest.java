@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import engine.api.EngineException;
 import engine.api.Problem;
 import engine.api.config.KerasObject;
-import engine.api.model.ModelFiles;
+import engine.io.Models;
 import engine.io.array.NdArray;
 import engine.io.hdf5.Hdf5File;
 import engine.io.hdf5.write.Hdf5Group;
@@ -58,7 +58,7 @@ class MutatedFileTest {
     /** Reads a file; whatever is wrong with it is a problem of kind FILE that names it. */
     private void readOrRefuse(Path file, String what) {
         try {
-            ModelFiles.load(file);
+            Models.load(file);
         } catch (EngineException e) {
             assertThat(e.problem().kind()).as(what + ": " + e.getMessage()).isEqualTo(Problem.Kind.FILE);
             assertThat(e.getMessage()).as(what).contains(file.getFileName().toString());

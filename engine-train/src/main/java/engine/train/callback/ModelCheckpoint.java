@@ -1,6 +1,6 @@
 package engine.train.callback;
 
-import engine.api.model.ModelFiles;
+import engine.api.model.ModelStore;
 import engine.train.Callback;
 import engine.train.Logs;
 import engine.train.Training;
@@ -47,7 +47,8 @@ public final class ModelCheckpoint implements Callback {
             if (!monitor.improved(current, best, 0)) return;
             best = current;
         }
-        ModelFiles.save(training.saved(), Path.of(named(epoch, logs)));
+        Path named = Path.of(named(epoch, logs));
+        ModelStore.writing(named).save(training.saved(), named);
     }
 
     private String named(int epoch, Logs logs) {

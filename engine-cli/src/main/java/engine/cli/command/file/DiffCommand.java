@@ -1,7 +1,6 @@
 package engine.cli.command.file;
 
 import engine.api.Problem;
-import engine.api.model.ModelFiles;
 import engine.cli.compare.AlignedUnits;
 import engine.cli.compare.Comparison;
 import engine.cli.compare.Difference;
@@ -10,6 +9,7 @@ import engine.cli.console.Console;
 import engine.cli.console.EngineCommand;
 import engine.cli.console.FlagCheck;
 import engine.cli.console.ModelOpening;
+import engine.io.Models;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +65,7 @@ public final class DiffCommand extends EngineCommand {
     protected int run() {
         Difference.Tolerance allowed = new Difference.Tolerance(
                 FlagCheck.notNegative("--tolerance", tolerance), FlagCheck.notNegative("--relative", relative));
-        if (architecture != null && Stream.of(first, second).noneMatch(ModelFiles::holdsWeightsAlone)) {
+        if (architecture != null && Stream.of(first, second).noneMatch(Models::holdsWeightsAlone)) {
             throw Problem.usage("--architecture goes with weights alone")
                     .found("two files that need none")
                     .exception();

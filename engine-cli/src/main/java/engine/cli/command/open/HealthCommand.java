@@ -1,13 +1,13 @@
 package engine.cli.command.open;
 
 import engine.api.model.Model;
-import engine.api.model.ModelFiles;
 import engine.cli.command.SampleCommand;
 import engine.cli.console.Console;
 import engine.cli.data.ModelSamples;
 import engine.cli.inspect.HealthText;
 import engine.cli.inspect.SampleProgress;
 import engine.inspect.health.HealthCheck;
+import engine.io.Models;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,7 +30,7 @@ public final class HealthCommand extends SampleCommand {
 
     @Override
     protected boolean opensOthers() {
-        return against != null && ModelFiles.holdsWeightsAlone(against);
+        return against != null && Models.holdsWeightsAlone(against);
     }
 
     @Override

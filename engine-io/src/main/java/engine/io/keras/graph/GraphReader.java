@@ -8,14 +8,14 @@ import engine.api.graph.Graph;
 import engine.api.graph.NestedModel;
 import engine.io.keras.layer.LayerClasses;
 import engine.io.keras.layer.LayerReader;
-import engine.io.keras.layer.Models;
+import engine.io.keras.layer.NestedModels;
 import engine.io.keras.value.ReadContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /** A model's architecture out of Keras' JSON. */
-public final class GraphReader implements Models {
+public final class GraphReader implements NestedModels {
     private final LayerReader reader;
 
     private GraphReader(ReadContext context) {

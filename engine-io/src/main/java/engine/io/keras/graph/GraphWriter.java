@@ -10,7 +10,7 @@ import engine.api.layer.Node;
 import engine.api.layer.Symbol;
 import engine.io.keras.layer.LayerClasses;
 import engine.io.keras.layer.LayerWriter;
-import engine.io.keras.layer.Models;
+import engine.io.keras.layer.NestedModels;
 import engine.io.keras.value.Shapes;
 import engine.io.keras.value.Target;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A model's architecture as Keras' JSON. */
-public final class GraphWriter implements Models {
+public final class GraphWriter implements NestedModels {
     private final LayerWriter layers = new LayerWriter(LayerClasses.onPath(), this);
 
     private GraphWriter() {}

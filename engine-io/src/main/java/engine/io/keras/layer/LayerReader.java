@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param classes that files can hold
  * @param models reads models within the model
  */
-public record LayerReader(ReadContext context, LayerClasses classes, Models models) implements Nested {
+public record LayerReader(ReadContext context, LayerClasses classes, NestedModels models) implements Nested {
     private static final Set<String> TAKES_TEXT =
             Set.of("StringLookup", "TextVectorization", "Hashing", "HashedCrossing");
     /** What to do about a layer that is not read. */

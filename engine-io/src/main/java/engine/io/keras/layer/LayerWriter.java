@@ -19,7 +19,7 @@ import java.util.Map;
  * @param classes that files can hold
  * @param models writes models within the model
  */
-public record LayerWriter(LayerClasses classes, Models models) implements Nested {
+public record LayerWriter(LayerClasses classes, NestedModels models) implements Nested {
     /** {@code module}, {@code class_name}, {@code config}, {@code registered_name}. */
     public Map<String, Object> write(Layer layer) {
         if (layer instanceof NestedModel model) return models.write(model);

@@ -4,7 +4,7 @@ import engine.api.graph.NestedModel;
 import java.util.Map;
 
 /** For tests of single layers, which hold no models. */
-final class NoModels implements Models {
+final class NoModels implements NestedModels {
     static final NoModels HERE = new NoModels();
 
     @Override
