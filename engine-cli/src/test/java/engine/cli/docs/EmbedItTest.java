@@ -44,7 +44,7 @@ class EmbedItTest {
                 .filter(block -> !block.contains("module ") && !block.contains("class "))
                 .toList();
         assertThat(pieces).hasSizeGreaterThanOrEqualTo(4);
-        String rest = "List<LocalDate> days, Batch batch";
+        String rest = "List<LocalDate> days, Samples batch";
         Path source = Files.writeString(
                 folder.resolve("Example.java"), PROGRAM.formatted(rest, String.join("\n", pieces.subList(0, 4))));
         Javac.compile("-d", folder.toString(), "-classpath", classes(), source.toString());
