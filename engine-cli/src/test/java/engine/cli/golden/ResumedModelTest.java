@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import engine.api.Float32;
 import engine.api.model.Backends;
-import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.data.TensorSamples;
+import engine.io.Models;
 import engine.train.FitOptions;
 import engine.train.Trainer;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ class ResumedModelTest {
     @MethodSource("trained")
     void training_goes_on_as_in_keras(String name) throws Exception {
         Path file = GoldenZip.file(name, folder);
-        SavedModel saved = ModelFiles.load(file);
+        SavedModel saved = Models.load(file);
         assertThat(saved.origin().notices()).noneMatch(notice -> notice.contains("optimizer"));
         assertThat(saved.optimizerState()).isNotNull();
         Trainer trainer = Trainer.of(saved, Objects.requireNonNull(saved.compile()), Backends.standard());

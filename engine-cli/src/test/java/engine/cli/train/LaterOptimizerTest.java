@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import engine.api.Float32;
 import engine.api.Tensor;
 import engine.api.model.Backends;
-import engine.api.model.ModelFiles;
 import engine.api.model.SavedModel;
 import engine.api.spi.TensorFiles;
 import engine.api.weight.Variable;
 import engine.data.TensorSamples;
+import engine.io.Models;
 import engine.train.FitOptions;
 import engine.train.Trainer;
 import java.nio.file.Path;
@@ -30,12 +30,12 @@ class LaterOptimizerTest {
     @ValueSource(strings = {"adafactor", "ftrl", "lamb", "muon", "schedule_free_adam_w"})
     void four_more_steps_give_the_weights_of_keras(String optimizer) throws Exception {
         Map<String, Tensor> numbers = TensorFiles.read(resource("later_optimizers.npz"));
-        SavedModel saved = ModelFiles.load(resource(optimizer + ".keras"));
+        SavedModel saved = Models.load(resource(optimizer + ".keras"));
         assertThat(saved.origin().notices()).isEmpty();
         Trainer trainer = step(saved, numbers, 2);
         Path file = folder.resolve("between.keras");
-        ModelFiles.save(trainer.saved(), file);
-        Trainer other = step(ModelFiles.load(file), numbers, 2);
+        Models.save(trainer.saved(), file);
+        Trainer other = step(Models.load(file), numbers, 2);
         List<Variable> variables = other.saved().model().trainableVariables();
         for (int i = 0; i < variables.size(); i++) {
             double[] expected = numbers.get(optimizer + "/" + i).toDoubles();
