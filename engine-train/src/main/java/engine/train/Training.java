@@ -99,6 +99,11 @@ public final class Training {
         return type.getSimpleName() + (before == 0 ? "" : "_" + before);
     }
 
+    /** Whether more of a figure is better: {@code val_auc} grows, {@code val_loss} falls. */
+    public boolean grows(String key) {
+        return figures.grows(key.startsWith("val_") ? key.substring("val_".length()) : key);
+    }
+
     History run() {
         for (Callback callback : callbacks) callback.trainBegin(this);
         while (epoch < options.epochs() && !stopped) {

@@ -18,6 +18,9 @@ final class RegularizerKind extends ObjectKind<Regularizer> {
     private static final List<String> BOTH = List.of("l1l2", "weight");
     static final Key<Double> L1 = factor("l1", ALONE);
     static final Key<Double> L2 = factor("l2", ALONE);
+    static final Key<Double> FACTOR = factor("factor", ALONE);
+    private static final Key<Regularizer.Orthogonality.Mode> MODE =
+            Key.choice("mode", Regularizer.Orthogonality.Mode.ROWS);
     private static final Key<Double> L1_OF_BOTH = factor("l1", 0);
     private static final Key<Double> L2_OF_BOTH = factor("l2", 0);
 
@@ -45,6 +48,13 @@ final class RegularizerKind extends ObjectKind<Regularizer> {
                         : null,
                 List.of(L1_OF_BOTH, L2_OF_BOTH),
                 "weight");
+        add(
+                "OrthogonalRegularizer",
+                config -> new Regularizer.Orthogonality(config.get(FACTOR), config.get(MODE)),
+                each -> each instanceof Regularizer.Orthogonality r
+                        ? Config.EMPTY.with(FACTOR, r.factor()).with(MODE, r.mode())
+                        : null,
+                List.of(FACTOR, MODE));
     }
 
     private static Key<Double> factor(String name, double standard) {

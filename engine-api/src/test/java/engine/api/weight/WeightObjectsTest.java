@@ -52,6 +52,10 @@ class WeightObjectsTest {
                 of(REGULARIZER, Regularizer.l2(.5), "L2 {l2=0.5}"),
                 of(REGULARIZER, new Regularizer.L1L2(0, 0), "L1L2 {l1=0.0, l2=0.0}"),
                 of(REGULARIZER, new Regularizer.L1L2(.1, .2), "L1L2 {l1=0.1, l2=0.2}"),
+                of(
+                        REGULARIZER,
+                        new Regularizer.Orthogonality(.5, Regularizer.Orthogonality.Mode.COLUMNS),
+                        "OrthogonalRegularizer {factor=0.5, mode=columns}"),
                 of(CONSTRAINT, new Constraint.NonNeg(), "NonNeg {}"),
                 of(CONSTRAINT, new Constraint.MaxNorm(2, 1), "MaxNorm {max_value=2.0, axis=1}"),
                 of(CONSTRAINT, new Constraint.UnitNorm(0), "UnitNorm {axis=0}"),

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class EarlyStopping implements Callback {
     private final Options options;
     private final Monitor monitor;
-    private double best;
+    private double best = Double.NaN; // none so far
     private int wait;
     private int bestEpoch;
     private @Nullable List<Tensor> bestWeights;
@@ -54,7 +54,6 @@ public final class EarlyStopping implements Callback {
     public EarlyStopping(Options options) {
         this.options = options;
         this.monitor = new Monitor(options.monitor(), options.mode());
-        this.best = monitor.worst();
     }
 
     /** Watches a figure, and puts the best weights back at the end. */
@@ -82,13 +81,15 @@ public final class EarlyStopping implements Callback {
     public void epochEnd(Training training, int epoch, Logs logs) {
         if (epoch < options.startFromEpoch()) return;
         double current = monitor.of(logs);
+        boolean grows = monitor.grows(training::grows);
         if (options.restoreBestWeights() && bestWeights == null) remember(training.model());
         wait++;
-        if (monitor.improved(current, best, options.minDelta())) {
+        if (Monitor.improved(grows, current, best, options.minDelta())) {
             best = current;
             bestEpoch = epoch;
             if (options.restoreBestWeights()) remember(training.model());
-            if (Double.isNaN(options.baseline()) || monitor.improved(current, options.baseline(), options.minDelta())) {
+            if (Double.isNaN(options.baseline())
+                    || Monitor.improved(grows, current, options.baseline(), options.minDelta())) {
                 wait = 0;
             }
             return;

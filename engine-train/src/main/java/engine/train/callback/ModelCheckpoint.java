@@ -20,14 +20,13 @@ public final class ModelCheckpoint implements Callback {
     private final String path;
     private final Monitor monitor;
     private final boolean saveBestOnly;
-    private double best;
+    private double best = Double.NaN; // none so far
 
     /** Saves after each epoch, or after each that is better than all before it. */
     public ModelCheckpoint(String path, String monitor, String mode, boolean saveBestOnly) {
         this.path = path;
         this.monitor = new Monitor(monitor, mode);
         this.saveBestOnly = saveBestOnly;
-        this.best = this.monitor.worst();
     }
 
     /** Saves after each epoch. */
@@ -44,7 +43,8 @@ public final class ModelCheckpoint implements Callback {
     public void epochEnd(Training training, int epoch, Logs logs) {
         if (saveBestOnly) {
             double current = monitor.of(logs);
-            if (!monitor.improved(current, best, 0)) return;
+            boolean grows = monitor.grows(training::grows);
+            if (!Monitor.improved(grows, current, best, 0)) return;
             best = current;
         }
         Path named = Path.of(named(epoch, logs));

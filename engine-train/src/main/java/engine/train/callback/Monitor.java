@@ -2,10 +2,10 @@ package engine.train.callback;
 
 import engine.api.Problem;
 import engine.train.Logs;
-import java.util.Locale;
+import java.util.function.Predicate;
 
 /**
- * A figure that is watched, and which way is better. Keras' mode {@code auto}: figures named after accuracies grow, all others fall.
+ * A figure that is watched, and which way is better. With Keras' mode {@code auto} its metric says so.
  *
  * @param key {@code val_loss}
  * @param mode {@code auto}, {@code min} or {@code max}
@@ -32,20 +32,15 @@ record Monitor(String key, String mode) {
                 .exception();
     }
 
-    boolean grows() {
-        if (!mode.equals("auto")) return mode.equals("max");
-        String name = key.toLowerCase(Locale.ROOT);
-        return name.endsWith("acc") || name.endsWith("accuracy");
+    /** @param auto whether more of a figure is better: {@code training::grows} */
+    boolean grows(Predicate<String> auto) {
+        return mode.equals("auto") ? auto.test(key) : mode.equals("max");
     }
 
-    /** The worst there is. */
-    double worst() {
-        return grows() ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-    }
-
-    /** Whether {@code current} is better than {@code best} by more than {@code minDelta}. */
-    boolean improved(double current, double best, double minDelta) {
-        return grows() ? current - minDelta > best : current + minDelta < best;
+    /** Whether {@code current} is better than {@code best}, NaN if there is none so far, by more than {@code minDelta}. */
+    static boolean improved(boolean grows, double current, double best, double minDelta) {
+        if (Double.isNaN(best)) return !Double.isNaN(current);
+        return grows ? current - minDelta > best : current + minDelta < best;
     }
 
     /** The figure, which must be there. */

@@ -10,7 +10,7 @@ import java.util.Map;
 public final class ReduceLrOnPlateau implements Callback {
     private final Options options;
     private final Monitor monitor;
-    private double best;
+    private double best = Double.NaN; // none so far
     private int wait;
     private int cooldown;
 
@@ -41,7 +41,6 @@ public final class ReduceLrOnPlateau implements Callback {
     public ReduceLrOnPlateau(Options options) {
         this.options = options;
         this.monitor = new Monitor(options.monitor(), options.mode());
-        this.best = monitor.worst();
     }
 
     @Override
@@ -49,11 +48,12 @@ public final class ReduceLrOnPlateau implements Callback {
         Optimizer optimizer = training.optimizer();
         logs.put("learning_rate", optimizer.learningRate());
         double current = monitor.of(logs);
+        boolean grows = monitor.grows(training::grows);
         if (cooldown > 0) {
             cooldown--;
             wait = 0;
         }
-        if (monitor.improved(current, best, options.minDelta())) {
+        if (Monitor.improved(grows, current, best, options.minDelta())) {
             best = current;
             wait = 0;
         } else if (cooldown == 0) {

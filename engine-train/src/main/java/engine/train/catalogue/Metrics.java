@@ -19,10 +19,14 @@ import engine.train.metric.score.Scores;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Metrics by Keras' names, from configurations of every generation of Keras. */
 public final class Metrics {
+    /** Of what less is better: errors, losses, and what is counted as false. Of all others more is. */
+    private static final Pattern FALLING = Pattern.compile("Error|Crossentropy|Hinge|KLDivergence|Poisson|^False");
+
     private static final Words<Schema<Running.Maker>> KNOWN = new Words<>("metric");
 
     static {
@@ -59,7 +63,11 @@ public final class Metrics {
         Config settings = Settings.read("metric " + config.className(), schema, Config.EMPTY, config.config());
         String name = config.config().get("name") instanceof String given ? given : word;
         Running running = schema.make(name, settings).of(prediction);
-        return new Named(name, serialized(name, schema, settings), running);
+        return new Named(
+                name,
+                serialized(name, schema, settings),
+                running,
+                !FALLING.matcher(schema.className()).find());
     }
 
     private static String resolve(String word, @Nullable Loss loss, Shape prediction) {

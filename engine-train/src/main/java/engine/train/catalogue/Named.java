@@ -10,7 +10,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** One of Keras' metrics under the name it goes by in the history. */
-record Named(String name, ObjectConfig config, Running running) implements Metric {
+record Named(String name, ObjectConfig config, Running running, boolean grows) implements Metric {
     @Override
     public void check(Shape target, Shape prediction) {
         running.check(target, prediction);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 
@@ -56,6 +57,13 @@ public final class Figures {
 
     public void addSamples(int count) {
         samples += count;
+    }
+
+    /** Whether more of a figure is better: of a loss never, of a metric as it says, of any other where it is named after an accuracy. */
+    public boolean grows(String name) {
+        int i = metricNames.indexOf(name);
+        if (i >= 0) return metrics.get(i).grows();
+        return name.toLowerCase(Locale.ROOT).matches(".*(acc|accuracy)");
     }
 
     /** How many figures there are. */

@@ -5,6 +5,7 @@ import engine.api.ObjectConfig;
 import engine.api.Shape;
 import engine.api.Tensor;
 import engine.train.codec.TrainingCodecs;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A figure kept over an epoch. Source: {@code keras.metrics}. Holds running sums; {@link #update} allocates nothing.
@@ -16,6 +17,11 @@ public interface Metric {
     /** Keras' class name and configuration; of a metric of one's own what its codec says. */
     default ObjectConfig config() {
         return TrainingCodecs.write("metric", this);
+    }
+
+    /** Whether more is better, for callbacks that watch it; unless overridden so of what is named after an accuracy. */
+    default boolean grows() {
+        return name().toLowerCase(Locale.ROOT).matches(".*(acc|accuracy)");
     }
 
     /** Refuses targets this metric cannot take for predictions of that shape; both with the batch first. */

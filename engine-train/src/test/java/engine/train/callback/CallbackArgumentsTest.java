@@ -60,14 +60,17 @@ class CallbackArgumentsTest {
         Monitor least = new Monitor("val_accuracy", "min");
         Monitor most = new Monitor("val_loss", "max");
 
-        assertThat(least.improved(0.5, 1, 0.25)).isTrue();
-        assertThat(least.improved(0.75, 1, 0.25)).isFalse();
-        assertThat(most.improved(1.5, 1, 0.25)).isTrue();
-        assertThat(most.improved(1.25, 1, 0.25)).isFalse();
-        assertThat(most.improved(0.5, 1, 0.25)).isFalse();
-        assertThat(least.worst()).isEqualTo(Double.POSITIVE_INFINITY);
-        assertThat(most.worst()).isEqualTo(Double.NEGATIVE_INFINITY);
-        assertThat(new Monitor("val_acc", "auto").grows()).isTrue();
-        assertThat(new Monitor("val_loss", "auto").grows()).isFalse();
+        assertThat(least.grows(key -> true)).isFalse();
+        assertThat(most.grows(key -> false)).isTrue();
+        assertThat(Monitor.improved(false, 0.5, 1, 0.25)).isTrue();
+        assertThat(Monitor.improved(false, 0.75, 1, 0.25)).isFalse();
+        assertThat(Monitor.improved(true, 1.5, 1, 0.25)).isTrue();
+        assertThat(Monitor.improved(true, 1.25, 1, 0.25)).isFalse();
+        assertThat(Monitor.improved(true, 0.5, 1, 0.25)).isFalse();
+        assertThat(Monitor.improved(true, -1e300, Double.NaN, 0.25)).isTrue();
+        assertThat(Monitor.improved(false, 1e300, Double.NaN, 0.25)).isTrue();
+        assertThat(Monitor.improved(false, Double.NaN, Double.NaN, 0.25)).isFalse();
+        assertThat(new Monitor("val_acc", "auto").grows("val_acc"::equals)).isTrue();
+        assertThat(new Monitor("val_loss", "auto").grows("val_acc"::equals)).isFalse();
     }
 }

@@ -106,6 +106,43 @@ class MetricsTest {
                 .hasMessageContainingAll(word, "accuracy, BinaryAccuracy", "RootMeanSquaredError");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "auc, true",
+        "precision, true",
+        "r2_score, true",
+        "cosine_similarity, true",
+        "accuracy, true",
+        "true_negatives, true",
+        "false_positives, false",
+        "mse, false",
+        "squared_hinge, false",
+        "log_cosh_error, false",
+        "poisson, false",
+        "kl_divergence, false",
+        "categorical_crossentropy, false"
+    })
+    void a_metric_says_which_way_is_better(String word, boolean grows) {
+        assertThat(Metrics.of(word, null, CLASSES).grows()).isEqualTo(grows);
+    }
+
+    @Test
+    void scores_of_several_classes_are_refused_without_an_average() {
+        Metric score = Metrics.of("f1_score", null, CLASSES);
+        assertThatThrownBy(() -> score.check(CLASSES, CLASSES))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContainingAll("metric F1Score", "average", "3 classes");
+        Metrics.of("f1_score", null, Shape.of(8, 1)).check(Shape.of(8), Shape.of(8, 1));
+    }
+
+    @Test
+    void targets_that_a_metric_cannot_take_are_refused() {
+        Metric accuracy = Metrics.of("categorical_accuracy", null, CLASSES);
+        assertThatThrownBy(() -> accuracy.check(Shape.of(8), CLASSES)).hasMessageContaining("(8,)");
+        Metric recall = Metrics.of(new ObjectConfig("Recall", Map.of("class_id", 3L)), null, CLASSES);
+        assertThatThrownBy(() -> recall.check(CLASSES, CLASSES)).hasMessageContaining("class_id below 3");
+    }
+
     @Test
     void a_setting_that_cannot_be_honoured_is_named() {
         ObjectConfig config = new ObjectConfig("BinaryAccuracy", Map.of("k", 5L));
