@@ -30,7 +30,10 @@ public final class LegacyOptimizer {
         if (names.isEmpty() || names.get().isEmpty()) return null;
         List<NdArray> arrays =
                 names.get().stream().map(name -> file.read(GROUP + "/" + name)).toList();
-        OptimizerState state = generation == Generation.KERAS1 ? null : state(names.get(), arrays, model, optimizer);
+        Optional<SlotOrder> order = generation == Generation.KERAS1 ? Optional.empty() : SlotOrders.of(optimizer);
+        OptimizerState state = order.map(
+                        known -> state(names.get(), arrays, model.trainableVariables(), optimizer, known))
+                .orElse(null);
         if (state == null) {
             notices.add("the optimizer's state was left out: " + arrays.size() + " arrays of " + optimizer.className()
                     + " as " + generation + " stored them");
@@ -38,18 +41,20 @@ public final class LegacyOptimizer {
         return state;
     }
 
-    private static @Nullable OptimizerState state(
-            List<String> names, List<NdArray> arrays, Model model, ObjectConfig optimizer) {
+    /** What these arrays are to an optimizer with this order of slots; null where they do not fit the variables. */
+    static @Nullable OptimizerState state(
+            List<String> names,
+            List<NdArray> arrays,
+            List<Variable> variables,
+            ObjectConfig optimizer,
+            SlotOrder order) {
         boolean counted = arrays.get(0).size() == 1 && arrays.get(0).dims().length == 0;
         boolean rated = names.size() > 1 && names.get(1).endsWith("learning_rate");
-        Optional<SlotOrder> order = SlotOrders.of(optimizer);
-        if (order.isEmpty()) return null;
         boolean interleaved = names.get(0).startsWith("iteration")
                 || names.get(0).endsWith("/iteration")
-                || alternates(names, order.get());
-        List<Variable> variables = model.trainableVariables();
-        List<Key> keys = order.get().keys(variables);
-        List<Key> inFile = interleaved ? keys : order.get().keysByWord(variables);
+                || alternates(names, order);
+        List<Key> keys = order.keys(variables);
+        List<Key> inFile = interleaved ? keys : order.keysByWord(variables);
         int first = (counted ? 1 : 0) + (rated ? 1 : 0);
         if (arrays.size() < first + inFile.size()) return null;
         Map<Key, Slot> slots = new HashMap<>();

@@ -38,12 +38,22 @@ public final class V3Optimizer {
     /** The state, or null if the file has none or one that does not fit the model, which the notices then say. */
     public static @Nullable OptimizerState read(
             Hdf5File file, Model model, ObjectConfig optimizer, Generation generation, List<String> notices) {
+        return read(file, model, optimizer, generation, SlotOrders.of(optimizer), notices);
+    }
+
+    /** The same for an optimizer whose order of slots is this one. */
+    static @Nullable OptimizerState read(
+            Hdf5File file,
+            Model model,
+            ObjectConfig optimizer,
+            Generation generation,
+            Optional<SlotOrder> order,
+            List<String> notices) {
         if (!file.isGroup(VARS) || file.children(VARS).isEmpty()) return null;
         boolean hasRate = generation == Generation.KERAS3 && !hasSchedule(optimizer);
         int first = hasRate ? 2 : 1;
         List<NdArray> arrays = new ArrayList<>();
         for (int i = 0; i < file.children(VARS).size(); i++) arrays.add(file.read(VARS + "/" + i));
-        Optional<SlotOrder> order = SlotOrders.of(optimizer);
         List<Key> keys = order.map(known -> keys(known, model.trainableVariables(), arrays, first))
                 .orElse(List.of());
         String problem = order.isPresent() ? misfit(arrays, keys, first) : misfit(file, arrays, first);
