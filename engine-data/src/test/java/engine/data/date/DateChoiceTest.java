@@ -104,4 +104,14 @@ class DateChoiceTest {
         assertThat(table.milliseconds(2))
                 .isEqualTo(Instant.parse("2018-11-04T08:00:00Z").toEpochMilli());
     }
+
+    @Test
+    void numbers_that_are_read_as_dates_are_said_unless_it_was_asked_for() {
+        String text = "Timestamp,X\n1577836800,1\n1577923200,2\n";
+
+        assertThat(Tables.read(text).notices()).containsExactly("Timestamp is read as dates: unix");
+        assertThat(Table.read(Tables.source(text), TableOptions.of("Timestamp", "unix", null))
+                        .notices())
+                .isEmpty();
+    }
 }
