@@ -1,114 +1,33 @@
 package engine.io.keras.training;
 
+import static engine.io.keras.training.AdamArrays.ADAM;
+import static engine.io.keras.training.AdamArrays.ORDER;
+import static engine.io.keras.training.AdamArrays.STEPS;
+import static engine.io.keras.training.AdamArrays.model;
+import static engine.io.keras.training.AdamArrays.of;
+import static engine.io.keras.training.AdamArrays.slots;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import engine.api.ObjectConfig;
-import engine.api.layer.Symbol;
-import engine.api.model.Model;
 import engine.api.spi.SlotOrder;
 import engine.api.training.OptimizerState;
 import engine.api.training.OptimizerState.Slot;
-import engine.api.weight.Variable;
 import engine.io.array.NdArray;
 import engine.io.hdf5.Fixture;
 import engine.io.hdf5.Hdf5File;
 import engine.io.hdf5.write.Hdf5Group;
 import engine.io.keras.value.Generation;
-import engine.layers.core.Dense;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Which array of a file is which of Adam's slots, for a kernel of one by two numbers and a bias of two: m and v of each. */
-class OptimizerArraysTest {
-    private static final ObjectConfig ADAM = new ObjectConfig("Adam", Map.of("learning_rate", 0.5));
-    private static final SlotOrder ORDER = new SlotOrder(List.of(List.of("m", "v")), List.of());
+/** Which array of a file of Keras 3 is which of Adam's slots. */
+class V3OptimizerTest {
     private static final SlotOrder NADAM = new SlotOrder(List.of(List.of("m", "v")), List.of("u_product"));
-
-    private static Model model() {
-        return Model.sequential("m", Symbol.input("x", 1), Dense.of(2).named("d"));
-    }
-
-    private static NdArray of(float number, int... dims) {
-        float[] numbers = new float[(int) NdArray.sizeOf(dims)];
-        Arrays.fill(numbers, number);
-        return NdArray.of(numbers, dims);
-    }
-
-    private static List<String> slots(@Nullable OptimizerState state) {
-        List<String> slots = new ArrayList<>();
-        if (state != null)
-            for (Slot slot : state.slots())
-                slots.add(
-                        slot.variable() + " " + slot.name() + " " + slot.value().get(0));
-        return slots;
-    }
-
-    private static @Nullable OptimizerState legacy(
-            ObjectConfig optimizer, SlotOrder order, List<String> names, NdArray... arrays) {
-        List<Variable> variables = model().trainableVariables();
-        return LegacyOptimizer.state(names, List.of(arrays), variables, optimizer, order);
-    }
-
-    /** As Keras 2 lists them: the number of steps, then all m, then all v; some that are not known may follow. */
-    @Test
-    void older_files_list_them_word_by_word() {
-        OptimizerState state = legacy(
-                ADAM,
-                ORDER,
-                List.of("training/Adam/iterations:0", "a", "b", "c", "d", "vhat"),
-                NdArray.of(new long[] {7}),
-                of(1, 1, 2),
-                of(2, 2),
-                of(3, 1, 2),
-                of(4, 2),
-                of(5, 1));
-
-        assertThat(slots(state)).containsExactly("d/kernel m 1.0", "d/kernel v 3.0", "d/bias m 2.0", "d/bias v 4.0");
-        assertThat(state.iterations()).isEqualTo(7);
-        assertThat(state.learningRate()).isEqualTo(0.5);
-        assertThat(state.optimizer()).isEqualTo("Adam");
-    }
-
-    /** tf.keras since 2.11: variable by variable, behind the steps and, in whole files, the rate. */
-    @Test
-    void later_ones_variable_by_variable() {
-        NdArray[] arrays = {NdArray.of(new long[] {7}), of(0.25f), of(1, 1, 2), of(2, 1, 2), of(3, 2), of(4, 2)};
-        for (String first : List.of("iteration:0", "adam/iteration")) {
-            OptimizerState state = legacy(ADAM, ORDER, List.of(first, "learning_rate", "a", "b", "c", "d"), arrays);
-
-            assertThat(slots(state))
-                    .containsExactly("d/kernel m 1.0", "d/kernel v 2.0", "d/bias m 3.0", "d/bias v 4.0");
-            assertThat(state.learningRate()).isEqualTo(0.25);
-        }
-    }
-
-    @Test
-    void files_without_steps_begin_with_the_slots() {
-        SlotOrder momentum = new SlotOrder(List.of(List.of("m")), List.of());
-        OptimizerState state = legacy(
-                new ObjectConfig("SGD", Map.of("lr", 0.125)), momentum, List.of("a", "b"), of(1, 1, 2), of(2, 2));
-
-        assertThat(slots(state)).containsExactly("d/kernel m 1.0", "d/bias m 2.0");
-        assertThat(state.iterations()).isZero();
-        assertThat(state.learningRate()).isEqualTo(0.125);
-    }
-
-    @Test
-    void what_does_not_fit_is_none() {
-        NdArray steps = NdArray.of(new long[] {7});
-        List<String> names = List.of("iterations", "a", "b", "c", "d");
-
-        assertThat(legacy(ADAM, ORDER, names, steps, of(1, 1, 2), of(2, 2), of(3, 1, 2)))
-                .isNull();
-        assertThat(legacy(ADAM, ORDER, names, steps, of(1, 2), of(2, 2), of(3, 1, 2), of(4, 2)))
-                .isNull();
-    }
 
     private static @Nullable OptimizerState v3(
             ObjectConfig optimizer,
@@ -123,8 +42,6 @@ class OptimizerArraysTest {
             return V3Optimizer.read(file, model(), optimizer, generation, Optional.ofNullable(order), notices);
         }
     }
-
-    private static final NdArray STEPS = NdArray.of(new long[] {7});
 
     @Test
     void keras_3_lists_steps_and_rate_and_tf_keras_the_steps_alone() throws IOException {
@@ -219,5 +136,26 @@ class OptimizerArraysTest {
                         "the optimizer's state was left out: Adam with a v that does not fit d/kernel",
                         "the optimizer's state was left out: Adam with 1 variables instead of at least 2",
                         "the optimizer's state was left out: Adam with an array where a number is expected");
+    }
+
+    @Test
+    void steps_rate_and_slots_are_written_in_turn_and_no_rate_under_a_schedule() throws IOException {
+        List<Slot> slots = List.of(new Slot("m", "d/kernel", of(1, 1, 2).toTensor()));
+        OptimizerState state = new OptimizerState("Adam", 7, 0.25, slots);
+        ObjectConfig scheduled = new ObjectConfig("Adam", Map.of("learning_rate", Map.of("class_name", "CosineDecay")));
+        Hdf5Group plain = new Hdf5Group();
+        Hdf5Group without = new Hdf5Group();
+        V3Optimizer.write(state, model(), ADAM, plain);
+        V3Optimizer.write(state, model(), scheduled, without);
+
+        try (Hdf5File file = Fixture.reopened(plain)) {
+            assertThat(file.read("optimizer/vars/0")).isEqualTo(STEPS);
+            assertThat(file.read("optimizer/vars/1")).isEqualTo(of(0.25f));
+            assertThat(file.read("optimizer/vars/2")).isEqualTo(of(1, 1, 2));
+        }
+        try (Hdf5File file = Fixture.reopened(without)) {
+            assertThat(file.children("optimizer/vars")).hasSize(2);
+            assertThat(file.read("optimizer/vars/1")).isEqualTo(of(1, 1, 2));
+        }
     }
 }
