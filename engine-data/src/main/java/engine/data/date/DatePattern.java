@@ -77,8 +77,7 @@ final class DatePattern {
         if (letters.contains('w') && !letters.contains('e')) builder.parseDefaulting(ChronoField.DAY_OF_WEEK, 1);
         if (letters.contains('Q') || letters.contains('q')) builder.parseDefaulting(IsoFields.DAY_OF_QUARTER, 1);
         else if (!letters.contains('w') && !letters.contains('D')) {
-            if (!letters.contains('M') && !letters.contains('L')) builder.parseDefaulting(ChronoField.MONTH_OF_YEAR, 1);
-            if (!letters.contains('d')) builder.parseDefaulting(ChronoField.DAY_OF_MONTH, 1);
+            builder.parseDefaulting(ChronoField.MONTH_OF_YEAR, 1).parseDefaulting(ChronoField.DAY_OF_MONTH, 1);
         }
         if (letters.contains('H') && !letters.contains('m')) builder.parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0);
     }

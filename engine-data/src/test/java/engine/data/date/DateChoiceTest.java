@@ -114,4 +114,22 @@ class DateChoiceTest {
                         .notices())
                 .isEmpty();
     }
+
+    @Test
+    void numbers_beyond_the_hours_of_a_day_are_none_though_they_could_be_seconds() {
+        Table table = Tables.read("Date,HR\n2021-01-01,55\n2021-01-02,58\n");
+
+        assertThat(table.dateText(1)).isEqualTo("2021-01-02");
+        assertThat(table.column("HR").toArray()).containsExactly(55, 58);
+    }
+
+    @Test
+    void days_are_dates_where_a_time_is_missing() {
+        Table table = Tables.read("Date,Time,X\n2020-01-01,09:30,1\n2020-01-02,,2\n2020-01-03,10:00,3\n");
+
+        assertThat(table.time().columns()).containsExactly("Date");
+        assertThat(table.dateText(0)).isEqualTo("2020-01-01");
+        assertThat(table.leftOut())
+                .containsExactly("column Time holds no numbers: \"09:30\" in line 2; it is no feature");
+    }
 }
