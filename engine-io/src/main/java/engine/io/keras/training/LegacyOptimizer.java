@@ -50,9 +50,8 @@ public final class LegacyOptimizer {
             SlotOrder order) {
         boolean counted = arrays.get(0).size() == 1 && arrays.get(0).dims().length == 0;
         boolean rated = names.size() > 1 && names.get(1).endsWith("learning_rate");
-        boolean interleaved = names.get(0).startsWith("iteration")
-                || names.get(0).endsWith("/iteration")
-                || alternates(names, order);
+        boolean interleaved =
+                names.get(0).startsWith("iteration") || names.get(0).endsWith("/iteration") || alternates(names, order);
         List<Key> keys = order.keys(variables);
         List<Key> inFile = interleaved ? keys : order.keysByWord(variables);
         int first = (counted ? 1 : 0) + (rated ? 1 : 0);

@@ -65,6 +65,16 @@ class LegacyOptimizerTest {
         }
     }
 
+    /** tf.keras' Ftrl wrote variable by variable in every version, which the names tell. */
+    @Test
+    void so_do_older_ones_whose_names_alternate() {
+        List<String> names = List.of(
+                "Adam/iterations:0", "Adam/d/kernel/m:0", "Adam/d/kernel/v:0", "Adam/d/bias/m:0", "Adam/d/bias/v:0");
+        OptimizerState state = legacy(ADAM, ORDER, names, STEPS, of(1, 1, 2), of(2, 1, 2), of(3, 2), of(4, 2));
+
+        assertThat(slots(state)).containsExactly("d/kernel m 1.0", "d/kernel v 2.0", "d/bias m 3.0", "d/bias v 4.0");
+    }
+
     @Test
     void files_without_steps_begin_with_the_slots() {
         SlotOrder momentum = new SlotOrder(List.of(List.of("m")), List.of());
