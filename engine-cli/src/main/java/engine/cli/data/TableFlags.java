@@ -28,7 +28,8 @@ public final class TableFlags {
     @Option(
             names = "--date-format",
             paramLabel = "P",
-            description = "how dates are written: M/d/yyyy, or unix, unix-ms, unix-us, unix-ns, excel")
+            description =
+                    "how dates are written: M/d/yyyy, or unix, unix-ms, unix-us, unix-ns, excel; none: there are none")
     private @Nullable String dateFormat;
 
     @Option(

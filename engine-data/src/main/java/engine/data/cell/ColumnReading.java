@@ -59,9 +59,18 @@ public final class ColumnReading {
                     .expected("one unit, as in " + shown(column.unit().first()))
                     .found(otherUnit.shown());
         }
+        Place flag = column.flags().perhaps();
+        if (flag != null) return flag(flag).where(where);
         if (found.decimal() == null) return asked().where(where);
         Place misfit = decimal == Decimal.POINT ? seen.comma : seen.point;
         return misfit == null ? null : misfit(misfit).where(where);
+    }
+
+    private Problem flag(Place flag) {
+        return Problem.content("a letter that may be a flag or a power of ten")
+                .expected("numbers of one size; " + value(flag.text(), decimal) + " is far from those without a letter")
+                .found(flag.shown())
+                .hint("where it is a flag, remove it; where it is a power of ten, write it behind all numbers");
     }
 
     private static String shown(@Nullable Place place) {

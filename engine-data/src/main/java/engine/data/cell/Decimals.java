@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * the other columns decide; then the separator, and what was usual; where these do not agree it is asked.
  */
 public final class Decimals {
+    private static final String GERMAN = "cells are separated by semicolons, and dates are written with points";
+
     private final Dialect.Numbers said;
     private final List<NumberColumn> columns;
     private final char separator;
@@ -108,20 +110,14 @@ public final class Decimals {
 
     private Found likelyOfCommas(NumberColumn column) {
         boolean thousands = column.smallWhole();
-        if (separator == ';') return thousands ? new Found(null, null) : comma();
+        if (separator == ';')
+            return dottedDates && !thousands ? new Found(Decimal.COMMA, GERMAN) : new Found(null, null);
         return thousands ? new Found(Decimal.POINT, "numbers below 1000 have no comma") : new Found(null, null);
     }
 
     private Found likelyOfPoints() {
-        if (separator == ';')
-            return dottedDates
-                    ? new Found(Decimal.COMMA, "cells are separated by semicolons, and dates are written with points")
-                    : new Found(null, null);
+        if (separator == ';') return dottedDates ? new Found(Decimal.COMMA, GERMAN) : new Found(null, null);
         return new Found(Decimal.POINT, "nothing in the table speaks for decimal commas");
-    }
-
-    private static Found comma() {
-        return new Found(Decimal.COMMA, "cells are separated by semicolons");
     }
 
     /** The mark of the first cell that can be read in two ways. */

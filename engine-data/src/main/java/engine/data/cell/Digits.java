@@ -90,6 +90,11 @@ final class Digits {
         return plain() && digits.length() > 1 && digits.charAt(0) == '0';
     }
 
+    /** Whether these may be the four digits of a year. */
+    boolean year() {
+        return plain() && digits.length() == 4;
+    }
+
     boolean scientific() {
         return !exponent.isEmpty();
     }

@@ -24,6 +24,7 @@ public final class NumberColumn {
     private int absent;
     private boolean smallWhole; // numbers below 1000 without decimals
     private final Unit unit = new Unit();
+    private final Flags flags = new Flags();
     private final Seen seen = new Seen();
 
     /** The first cells of a kind. */
@@ -70,6 +71,7 @@ public final class NumberColumn {
         boolean fraction = cell.indexOf('.') >= 0;
         if (fraction && seen.point == null) seen.point = new Place(cell, line);
         if (!fraction && value != 0 && Math.abs(value) < 1000) smallWhole = true;
+        flags.plain(value);
         if (value != 0 && !unit.plain()) unit.see("", cell, line);
         store(value, fraction ? Double.NaN : value);
     }
@@ -89,6 +91,7 @@ public final class NumberColumn {
         }
         numbers++;
         classify(number, cell, line);
+        flags.see(number, cell, line);
         if (!number.unit().isEmpty() || number.point() != 0) unit.see(number.unit(), cell, line);
         store(number.point(), number.comma());
     }
@@ -150,6 +153,10 @@ public final class NumberColumn {
 
     Seen seen() {
         return seen;
+    }
+
+    Flags flags() {
+        return flags;
     }
 
     Unit unit() {

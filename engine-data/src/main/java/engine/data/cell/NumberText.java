@@ -9,15 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param point its value with decimal points; NaN where it is none so
  * @param comma its value with decimal commas; NaN where it is none so
  * @param unit what is not part of the number: a currency, %, a unit; may be empty
+ * @param power of ten that it was multiplied by, as 6 for M
  * @param bare whether there is nothing but a sign and a number
  * @param code whether it is written with a zero in front that numbers do not have
  */
-record NumberText(double point, double comma, String unit, boolean bare, boolean code) {
+public record NumberText(double point, double comma, String unit, int power, boolean bare, boolean code) {
     private static final String MINUS = "-−－";
     private static final int LONGEST_CURRENCY = 4; // characters
 
     /** The number in a cell, or null. Each character of it is looked at a few times, however long it is. */
-    static @Nullable NumberText of(String cell) {
+    public static @Nullable NumberText of(String cell) {
         String text = Blanks.strip(AsciiDigits.of(cell));
         boolean bracketed = text.endsWith(")") && text.contains("(");
         if (bracketed) text = text.substring(0, text.length() - 1);
@@ -35,14 +36,15 @@ record NumberText(double point, double comma, String unit, boolean bare, boolean
         boolean glued = digits.endsInMark() && !rest.isEmpty(); // a code as 600519.SH
         Units.Suffix suffix = glued ? null : Units.suffix(rest);
         if (suffix == null || !front.unit.isEmpty() && !suffix.unit().isEmpty()) return null;
-        if (digits.scientific() && suffix.power() != 0) return null;
+        if (digits.scientific() && suffix.power() != 0
+                || digits.year() && suffix.unit().matches("[年년].*")) return null;
         int sign = minus ? -1 : 1;
         double point = sign * digits.value(Decimal.POINT, suffix.power());
         double comma = sign * digits.value(Decimal.COMMA, suffix.power());
         if (Double.isNaN(point) && Double.isNaN(comma)) return null;
         String unit = front.unit.isEmpty() ? suffix.unit() : front.unit;
         boolean bare = !bracketed && end == text.length() && front.unit.isEmpty();
-        return new NumberText(point, comma, unit, bare, digits.code() && unit.isEmpty());
+        return new NumberText(point, comma, unit, suffix.power(), bare, digits.code() && unit.isEmpty());
     }
 
     /** Whether one way of reading it goes beyond what a number can hold. */
@@ -50,7 +52,8 @@ record NumberText(double point, double comma, String unit, boolean bare, boolean
         return Double.isInfinite(point) || Double.isInfinite(comma);
     }
 
-    double value(Decimal decimal) {
+    /** Its value with such decimals; NaN where it is none so. */
+    public double value(Decimal decimal) {
         return decimal == Decimal.POINT ? point : comma;
     }
 

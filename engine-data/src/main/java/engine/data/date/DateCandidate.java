@@ -90,7 +90,7 @@ final class DateCandidate {
         for (int i = 0; i < look.length(); i++) {
             char c = look.charAt(i);
             if (c >= '0' && c <= '9') look.setCharAt(i, '0');
-            else number &= c == '.' || c == '-';
+            else number &= ".,-+eE".indexOf(c) >= 0;
         }
         if (number && named) return DateShape.of(text, true);
         DateShape known = shapes.get(look.toString());

@@ -2,6 +2,7 @@ package engine.data.date;
 
 import engine.api.Problem;
 import engine.data.cell.MissingWords;
+import engine.data.date.text.DateNames;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

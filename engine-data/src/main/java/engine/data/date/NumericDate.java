@@ -19,7 +19,10 @@ enum NumericDate {
     /** Days since 30 December 1899, whose fraction is the time of day. */
     EXCEL(86_400_000_000_000L);
 
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,19}(\\.\\d{0,12})?");
+    /** A comma stands before decimals only behind so many digits as are no thousands: 43466,5. */
+    private static final Pattern NUMBER =
+            Pattern.compile("-?(?:\\d{1,19}(?:\\.\\d{0,12})?|\\d{5,19},\\d{0,12}|\\d\\.\\d{1,18}[eE]\\+?\\d{1,2})");
+
     private static final long EXCEL_1970 = 25_569; // days
     private static final BigDecimal EARLIEST = BigDecimal.valueOf(-5_364_662_400_000_000_000L); // 1800
     private static final BigDecimal LATEST = BigDecimal.valueOf(7_289_654_400_000_000_000L); // the end of 2200
@@ -54,12 +57,20 @@ enum NumericDate {
 
     /** The kind that a number is by its size, if any. */
     static Optional<String> bySize(String cell) {
-        if (!NUMBER.matcher(cell).matches()) return Optional.empty();
-        double number = Double.parseDouble(cell);
+        BigDecimal exact = number(cell);
+        if (exact == null) return Optional.empty();
+        double number = exact.doubleValue();
         return Arrays.stream(values())
                 .filter(kind -> kind.holds(number))
                 .map(NumericDate::word)
                 .findFirst();
+    }
+
+    /** The number, or null: one as 1.58293E+12 does not say it to the unit, so days would become others. */
+    private static @Nullable BigDecimal number(String cell) {
+        if (!NUMBER.matcher(cell).matches()) return null;
+        BigDecimal number = new BigDecimal(cell.replace(',', '.'));
+        return number.scale() < 0 ? null : number;
     }
 
     private boolean holds(double number) {
@@ -78,8 +89,8 @@ enum NumericDate {
     /** Unix time is an instant and says it; a sheet's fractions of days are seldom exact, so they are rounded to milliseconds. */
     @Nullable
     Moment parse(String cell) {
-        if (!NUMBER.matcher(cell).matches()) return null;
-        BigDecimal number = new BigDecimal(cell);
+        BigDecimal number = number(cell);
+        if (number == null) return null;
         if (isOfAnotherUnit(number.doubleValue())) return null;
         if (this == EXCEL) number = number.subtract(BigDecimal.valueOf(EXCEL_1970));
         BigDecimal exact = number.multiply(BigDecimal.valueOf(nanos));

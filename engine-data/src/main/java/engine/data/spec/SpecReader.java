@@ -64,7 +64,7 @@ final class SpecReader {
                 record.has("first_year") ? (Integer) record.count("first_year") : null);
         record.usable("timezone", time::zone);
         String format = time.format();
-        if (format != null) record.usable("date_format", () -> DateFormat.of(format, time.firstYear()));
+        if (format != null && !time.none()) record.usable("date_format", () -> DateFormat.of(format, time.firstYear()));
         return time;
     }
 

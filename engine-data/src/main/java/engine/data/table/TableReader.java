@@ -34,6 +34,8 @@ final class TableReader {
     private final TextTable text;
     private final List<String> header;
     private final @Nullable DateReader dates;
+    private final String withoutDates; // what is said of a table that has none
+    private final TimeOptions time; // as it was said
     private final int groupIndex;
     private final List<@Nullable NumberColumn> numbers = new ArrayList<>(); // null for the date and the group
     private final Longs groups = new Longs();
@@ -55,6 +57,8 @@ final class TableReader {
             return true;
         });
         this.dates = finder.reader();
+        this.withoutDates = finder.withoutDates();
+        this.time = options.time();
         Set<Integer> dateColumns = new HashSet<>();
         if (dates != null) for (int column : dates.columns()) dateColumns.add(column);
         MissingWords missing = MissingWords.and(dialect.numbers().missing());
@@ -112,9 +116,7 @@ final class TableReader {
     }
 
     private List<String> dateNotices() {
-        return dates == null
-                ? List.of("no column of dates: the rows are taken in the order of the file")
-                : dates.notices();
+        return dates == null ? List.of(withoutDates) : dates.notices();
     }
 
     private Content content() {
@@ -123,7 +125,7 @@ final class TableReader {
         Decimals decimals = new Decimals(all, text.separator(), dottedDates, dialect.numbers());
         Map<String, Column> columns = new LinkedHashMap<>();
         TableOptions names = new TableOptions(
-                dates == null ? TimeOptions.DEFAULTS : dates.found(),
+                dates != null ? dates.found() : time.none() ? time : TimeOptions.DEFAULTS,
                 groupIndex < 0 ? null : header.get(groupIndex),
                 dialect.usual(decimals.usual()));
         Groups rowGroups = groupIndex < 0 ? null : new Groups(List.copyOf(groupCodes.keySet()), groups.toInts());

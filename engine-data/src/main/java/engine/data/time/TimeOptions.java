@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns the column of dates, or several whose cells are joined by a space: a date and a time of day; year, month, day and hour
  * @param format a pattern of {@code java.time.format.DateTimeFormatter} ({@code M/d/yyyy}), or a word for dates that are numbers:
- *     {@code unix}, {@code unix-ms}, {@code unix-us}, {@code unix-ns}, {@code excel}
+ *     {@code unix}, {@code unix-ms}, {@code unix-us}, {@code unix-ns}, {@code excel}; {@link #NONE}
  * @param timezone what clocks showed that had no offset, {@code America/New_York}; {@link #KEEP_ORDER}; null: times are taken as they are
  * @param firstYear the first of the hundred years that two digits can mean; null: from 79 years before the present one
  */
@@ -26,6 +26,9 @@ public record TimeOptions(
     /** Instead of a zone: in the hour in which clocks are set back, rows stay in the file's order. */
     public static final String KEEP_ORDER = "keep-order";
 
+    /** Instead of a format: the table has no dates, its rows stand from the oldest to the newest. */
+    public static final String NONE = "none";
+
     public TimeOptions {
         columns = List.copyOf(columns);
     }
@@ -38,6 +41,11 @@ public record TimeOptions(
     /** With clocks of this zone. */
     public TimeOptions timezone(@Nullable String zone) {
         return new TimeOptions(columns, format, zone, firstYear);
+    }
+
+    /** Whether it is said that there are no dates. */
+    public boolean none() {
+        return NONE.equals(format);
     }
 
     /** Whether rows keep the file's order where clocks are set back. */

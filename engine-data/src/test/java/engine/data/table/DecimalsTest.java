@@ -29,7 +29,7 @@ class DecimalsTest {
             another has commas, this points   § T;X;Y 2019-01-01;1.638;0,1 2019-01-02;2;2    § 1638
             another column has points         § T;X;Y 2019-01-01;1.638;0.1 2019-01-02;2;2    § 1.638
             another has points, this commas   § T;X;Y 2019-01-01;1,638;0.1 2019-01-02;2;2    § 1638
-            semicolons, commas                § T;X 2019-01-01;1,638 2019-01-02;1,704        § 1.638
+            semicolons, commas, dotted dates  § T;X 01.01.2019;1,638 02.01.2019;1,704        § 1.638
             semicolons, points, dotted dates  § T;X 01.01.2019;1.638 02.01.2019;1.704        § 1638
             commas separate                   § T,X 2019-01-01,1.638 2019-01-02,1.704        § 1.638
             whole numbers below a thousand    § T|X 2019-01-01|1,638 2019-01-02|998          § 1638
@@ -43,6 +43,7 @@ class DecimalsTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '§', quoteCharacter = '~', textBlock = """
             semicolons and points             § T;X 2019-01-01;1.638 2019-01-02;1.704        § 1638 or 1.638
+            semicolons and commas             § T;X 2019-01-01;37,922 2019-01-02;39,678      § 37.922 or 37922
             bars and commas                   § T|X 2019-01-01|1,638 2019-01-02|1,704        § 1.638 or 1638
             quoted commas                     § T,X 2019-01-01,"1,638" 2019-01-02,"1,704"    § 1.638 or 1638
             two columns that say otherwise    § T;X;Y;Z 2019-01-01;1,638;0,1;0.1 2019-01-02;1,704;2;2 § 1.638 or 1638
@@ -63,7 +64,7 @@ class DecimalsTest {
             T;X;Y 01.01.2019;1,638;0,1 02.01.2019;1,5;2   § "1,638" is 1.638, as "1,5" in line 3 can be read so alone (⟨decimal⟩)
             T;X;Y 2019-01-01;1.638;0,1 2019-01-02;2;2     § "1.638" is 1638, as other columns have decimal commas, such as Y with "0,1" in line 2 (⟨decimal⟩)
             T;X 01.01.2019;1.638 02.01.2019;1.704         § "1.638" is 1638, as cells are separated by semicolons, and dates are written with points (⟨decimal⟩)
-            T;X 2019-01-01;1,638 2019-01-02;1,704         § "1,638" is 1.638, as cells are separated by semicolons (⟨decimal⟩)
+            T;X 01.01.2019;1,638 02.01.2019;1,704         § "1,638" is 1.638, as cells are separated by semicolons, and dates are written with points (⟨decimal⟩)
             T|X 2019-01-01|1,638 2019-01-02|998           § "1,638" is 1638, as numbers below 1000 have no comma (⟨decimal⟩)
             """)
     void all_that_a_decision_rests_on_is_said(String rows, String doubt) {
@@ -116,5 +117,49 @@ class DecimalsTest {
 
         assertThat(table.column("X").toArray()).containsExactly(0, 5, 0);
         assertThat(table.doubts(List.of("X"))).containsExactly("column X: \"5%\" is 5");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '§', quoteCharacter = '~', textBlock = """
+            1,650 mld   § 0,938 mld    § 1650000000
+            1,650 MLD   § 0,938 mld    § 1650000000
+            1,650 mld.  § 0,938 mrd    § 1650000000
+            1,650 Mrd € § 938,1 Mio. € § 1650000000
+            1,650 bln   § 0,938 bln    § 1650000000
+            1,650 mio   § 0,938 mln    § 1650000
+            1,650 млн   § 0,938 млн    § 1650000
+            1,650 tys.  § 0,938 tys.   § 1650
+            1,650 tsd   § 0,938 TSD    § 1650
+            1,650 Bio.  § 0,938 Bio.   § 1650000000000
+            """)
+    void words_for_powers_of_ten_are_multiplied_out_in_any_case(String one, String other, double value) {
+        Table table = Tables.read("T;X\n2019-01-01;" + one + "\n2019-01-02;" + other + "\n");
+
+        assertThat(table.column("X").at(0)).isEqualTo(value);
+    }
+
+    @Test
+    void one_word_that_is_no_power_of_ten_among_those_that_are_is_another_unit() {
+        Table table = Tables.read("T;X\n2019-01-01;1,5 mld\n2019-01-02;1,5 mldd\n");
+
+        assertThatThrownBy(() -> table.column("X")).hasMessageContainingAll("two units", "\"1,5 mldd\" in line 3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1233.42B", "1233.42M", "1233.42K", "1233.42 bn", "1233.42T", "-1233.42B"})
+    void a_letter_behind_few_of_many_plain_numbers_is_not_taken_for_a_power_of_ten(String cell) {
+        Table table = Tables.read(
+                "T,X\n2019-01-01,1024.92\n2019-01-02,1310.68\n2019-01-03," + cell + "\n2019-01-04,1227.95\n");
+
+        assertThatThrownBy(() -> table.column("X"))
+                .hasMessageContainingAll("may be a flag or a power of ten", '"' + cell + "\" in line 4");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"950000,1.2M,1200000", "999,1.2K,1200", "0,3.5M,3500000", "12.5K,1.2M,1200000"})
+    void a_letter_that_makes_numbers_of_one_size_is_a_power_of_ten(String plain, String cell, double value) {
+        Table table = Tables.read("T,X\n2019-01-01," + plain + "\n2019-01-02," + cell + "\n2019-01-03," + plain + "\n");
+
+        assertThat(table.column("X").at(1)).isEqualTo(value);
     }
 }

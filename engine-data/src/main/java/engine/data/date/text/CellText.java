@@ -36,7 +36,7 @@ public final class CellText {
         if (cell.length() > LONGEST) return null;
         String text = SPACES.matcher(AsciiDigits.of(cell)).replaceAll(" ").strip();
         if (plain(text)) return text;
-        text = words(Eras.gregorian(DateMarks.plain(text)));
+        text = words(Eras.gregorian(Quarters.plain(DateMarks.plain(text))));
         text = FRACTION.matcher(ZONE_NAME.matcher(text).replaceFirst("")).replaceFirst(".");
         text = SHORT_OFFSET.matcher(text).replaceFirst("$10$2");
         String utc = UTC.matcher(text).replaceFirst("Z").replaceFirst("Z(?=[+-])", "");
@@ -76,6 +76,7 @@ public final class CellText {
             divided |= divides;
             clock |= divides || c == ':';
             minus |= clock && c == '-';
+            if (c == 'T' && (i == 0 || i + 2 >= text.length())) return false; // a trimestre
             boolean blankBehind = i + 1 < text.length() && text.charAt(i + 1) == ' ';
             if ((c == '.' || c == '/') && blankBehind) return false;
         }

@@ -21,6 +21,7 @@ final class DateMarks {
             new Rule("월 ?", "月"),
             new Rule("(?<=[\\dMd])일", "日"),
             new Rule("(?<=年|月) (?=\\d|M|d)", ""),
+            new Rule("(?<=\\d)/[一二三四五六日天]$", ""),
             new Rule(CJK_WEEKDAY, " "),
             new Rule(" ?(?:上午|午前|오전) ?(\\d[\\d:时時시分분秒초 ]*)", " $1 AM"),
             new Rule(" ?(?:下午|午後|오후) ?(\\d[\\d:时時시分분秒초 ]*)", " $1 PM"),

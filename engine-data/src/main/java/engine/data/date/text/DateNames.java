@@ -1,4 +1,4 @@
-package engine.data.date;
+package engine.data.date.text;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What names of columns say about dates. */
-final class DateNames {
+public final class DateNames {
     private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{M}]+|(?<=\\p{Ll})(?=\\p{Lu})");
 
     /** Words that say that numbers below may be dates. */
@@ -29,6 +29,13 @@ final class DateNames {
             "unix",
             "epoch",
             "period",
+            "periode",
+            "période",
+            "periodo",
+            "período",
+            "zeit",
+            "zeitraum",
+            "zeitpunkt",
             "month",
             "monat",
             "mois",
@@ -37,6 +44,8 @@ final class DateNames {
             "année",
             "quarter",
             "quartal",
+            "vierteljahr",
+            "trimestre",
             "week",
             "woche",
             "日期",
@@ -62,6 +71,9 @@ final class DateNames {
             "дата",
             "время",
             "tarih");
+
+    /** What such names end in where words stand without blanks between them: 统计时间, 成交日期. */
+    private static final Pattern HAN_END = Pattern.compile("(?:日期|时间|時間|日付|日時|年月日?|月份|年份|年度|季度|期间|期間)$");
 
     /** Names of columns that hold nothing else: such a column is not passed over. */
     private static final Pattern MEANT = Pattern.compile(
@@ -116,14 +128,15 @@ final class DateNames {
     private DateNames() {}
 
     /** Whether numbers below this name may be dates. */
-    static boolean ofDates(String column) {
+    public static boolean ofDates(String column) {
         return Stream.of(WORDS.split(column.strip()))
                 .map(word -> word.toLowerCase(Locale.ROOT))
-                .anyMatch(OF_DATES::contains);
+                .anyMatch(
+                        word -> OF_DATES.contains(word) || HAN_END.matcher(word).find());
     }
 
     /** Whether a column of this name that is not read as dates must be one in another form. */
-    static boolean meant(String column) {
+    public static boolean meant(String column) {
         return MEANT.matcher(column.strip()).matches();
     }
 
@@ -137,7 +150,7 @@ final class DateNames {
     }
 
     /** Whether a column's name says that it holds the hours of a day. */
-    static boolean ofHours(String column) {
+    public static boolean ofHours(String column) {
         return HOUR.contains(joinedWords(column));
     }
 
@@ -147,17 +160,17 @@ final class DateNames {
     }
 
     /** Whether all are parts of a date, such as year, month, day. */
-    static boolean areParts(List<String> columns) {
+    public static boolean areParts(List<String> columns) {
         return columns.stream().allMatch(column -> part(column) >= 0);
     }
 
     /** Parts of a date from the year on. */
-    static List<String> inOrder(List<String> parts) {
+    public static List<String> inOrder(List<String> parts) {
         return parts.stream().sorted(Comparator.comparingInt(DateNames::part)).toList();
     }
 
     /** Columns that are one date together: a date and a time, or year, month and day and what of the time follows. */
-    static Optional<List<String>> joined(List<String> header) {
+    public static Optional<List<String>> joined(List<String> header) {
         List<String> parts = new ArrayList<>();
         for (Set<String> names : PARTS) {
             List<String> found = header.stream()
