@@ -100,7 +100,7 @@ record DateProblems(String source, TimeOptions options) {
                         + written(misfit)
                         + (named
                                 ? "; or name another column with " + DATE
-                                : "; rename a column that holds no dates; " + FileOrder.AS_IT_IS))
+                                : "; or rename a column that holds no dates; " + FileOrder.AS_IT_IS))
                 .exception();
     }
 }

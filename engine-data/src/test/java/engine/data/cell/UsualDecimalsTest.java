@@ -37,7 +37,7 @@ class UsualDecimalsTest {
 
     @Test
     void else_what_was_decided_for_columns_that_can_be_read_in_two() {
-        assertThat(usual(';', null, "1,638", "7000")).isEqualTo(COMMA);
+        assertThat(usual(';', null, "1,638", "7000")).isNull();
         assertThat(usual(',', null, "1.638", "7000")).isEqualTo(POINT);
         assertThat(usual('|', null, "1,638 998")).isEqualTo(POINT);
     }

@@ -72,13 +72,19 @@ class DateChoiceTest {
             2020-01-01 | 05.01.2020 10:00 | "d.M.yyyy H:mm"
             2020-01-01 | 05.01.2020       | d.M.yyyy
             2020-01-01 | 2020Q1           | "yyyy'Q'Q"
-            2020-01-01 | soon             | d-MMM-yy
             """)
     void the_example_of_a_format_is_that_of_the_cell_that_does_not_fit(String first, String cell, String example) {
         assertThatThrownBy(() -> column("Date", first, cell))
                 .hasMessageContaining("line 3, column Date: no column is read as dates")
                 .hasMessageContaining("found " + cell)
                 .hasMessageContaining("say how they are written with date_format, such as " + example + "; or rename");
+    }
+
+    @Test
+    void no_format_is_given_as_an_example_that_would_not_read_the_cell() {
+        assertThatThrownBy(() -> column("Date", "2020-01-01", "soon"))
+                .hasMessageContaining("found soon (write them so, or say their form with date_format where it has one")
+                .hasMessageNotContaining("such as d-MMM-yy");
     }
 
     @Test
