@@ -18,7 +18,7 @@
  * <tr><td>{@code engine.layers.preprocess}</td><td>Normalization, Rescaling, Discretization, CategoryEncoding, IntegerLookup</td></tr>
  * <tr><td>{@code engine.layers.op}</td><td>the operations of {@code keras.ops}</td></tr>
  * <tr><td>{@code engine.layers.shape}</td><td>Flatten, Reshape, Permute, RepeatVector, ZeroPadding, Cropping, UpSampling</td></tr>
- * <tr><td>{@code engine.layers.wrap}</td><td>TimeDistributed, Bidirectional</td></tr>
+ * <tr><td>{@code engine.layers.wrap}</td><td>TimeDistributed, Bidirectional, SpectralNormalization</td></tr>
  * </table>
  */
 module engine.layers {

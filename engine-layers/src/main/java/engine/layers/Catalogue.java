@@ -64,6 +64,7 @@ import engine.layers.shape.Reshape;
 import engine.layers.shape.UpSampling;
 import engine.layers.shape.ZeroPadding;
 import engine.layers.wrap.Bidirectional;
+import engine.layers.wrap.SpectralNormalization;
 import engine.layers.wrap.TimeDistributed;
 import java.util.List;
 import java.util.stream.Stream;
@@ -177,6 +178,7 @@ public final class Catalogue implements LayerCatalogue {
             ZeroPadding.ZERO_PADDING3D,
             // wrap
             Bidirectional.SCHEMA,
+            SpectralNormalization.SCHEMA,
             TimeDistributed.SCHEMA);
 
     @Override

@@ -71,8 +71,8 @@ public final class TrainingStep {
                     .found(of.size())
                     .exception();
         }
+        session.update(); // before the step, which goes on from a kernel that the layer itself has divided
         trainer.optimizer().step(trainer.backend().updates(), of);
-        session.update();
     }
 
     /** The loss of the last batch, penalties included; of batches given by an order the mean over their samples. */

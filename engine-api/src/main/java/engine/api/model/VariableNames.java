@@ -20,9 +20,11 @@ final class VariableNames {
         Map<String, String> filePaths = WeightPaths.of(model.architecture());
         for (Layer layer : model.graph().layers()) {
             List<Variable> own = model.variables(layer);
+            if (own.isEmpty()) continue;
+            List<List<String>> places = WeightPaths.places(filePaths.get(layer.name()), own);
             for (int i = 0; i < own.size(); i++) {
                 addAll(model, layer, own.get(i));
-                add(filePaths.get(layer.name()) + "/" + i, own.get(i));
+                for (String place : places.get(i)) add(place, own.get(i));
             }
         }
     }

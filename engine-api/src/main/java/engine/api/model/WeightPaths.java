@@ -118,6 +118,26 @@ public final class WeightPaths {
         }
     }
 
+    /**
+     * Where each weight of a simple layer lies, {@code layers/dense/vars/0}. Those of a layer that a wrapper runs within itself, {@code
+     * dense/kernel}, lie in that layer's own folder, and the first of them, which the wrapper works on, in the wrapper's as well.
+     *
+     * @param vars the layer's folder
+     * @return the places of each, in the order of the variables
+     */
+    public static List<List<String>> places(String vars, List<Variable> variables) {
+        String inner = vars.substring(0, vars.lastIndexOf('/')) + "/layer/vars/";
+        List<List<String>> places = new ArrayList<>();
+        int own = 0;
+        int within = 0;
+        for (Variable variable : variables) {
+            if (!variable.name().contains("/")) places.add(List.of(vars + "/" + own++));
+            else if (within > 0) places.add(List.of(inner + within++));
+            else places.add(List.of(inner + within++, vars + "/" + own++));
+        }
+        return places;
+    }
+
     /** The name real Keras 3 shows: {@code lstm_1/lstm_cell/kernel}. */
     static String withCell(Layer layer, Variable variable) {
         return layer.name() + "/" + LayerNames.snakeCase(layer.className()) + "_cell/" + variable.name();

@@ -29,7 +29,12 @@ public final class Variable {
         return path;
     }
 
-    /** Name within the layer: {@code kernel}. */
+    /** Name of the layer that declared it: {@code lstm_1}. */
+    public String layer() {
+        return path.substring(0, path.length() - name().length() - 1);
+    }
+
+    /** Name within the layer: {@code kernel}; of a wrapper that runs the layer within itself also {@code dense/kernel}. */
     public String name() {
         return spec.name();
     }

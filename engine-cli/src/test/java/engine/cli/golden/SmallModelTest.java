@@ -61,7 +61,9 @@ class SmallModelTest {
                 "time/layers.h5",
                 "time/states.h5",
                 "time/wrapped.h5",
-                "time/unmasked.h5"
+                "time/unmasked.h5",
+                "spectral/model.keras",
+                "spectral/model.h5"
             })
     void the_outputs_are_those_of_keras(String path) throws IOException {
         String name = Path.of(path).getFileName().toString();

@@ -139,7 +139,7 @@ public final class V3Optimizer {
     private static @Nullable List<Slot> slots(OptimizerState state, Model model, ObjectConfig optimizer) {
         Map<String, Integer> layers = WeightPaths.places(model.architecture());
         List<Variable> variables = model.trainableVariables().stream()
-                .sorted(Comparator.comparing(variable -> layers.getOrDefault(layer(variable), 0)))
+                .sorted(Comparator.comparing(variable -> layers.getOrDefault(variable.layer(), 0)))
                 .toList();
         if (variables.equals(model.trainableVariables())) return state.slots();
         Optional<SlotOrder> order = SlotOrders.of(optimizer);
@@ -152,9 +152,5 @@ public final class V3Optimizer {
             if (slot != null) slots.add(slot);
         }
         return slots.size() == state.slots().size() ? slots : null;
-    }
-
-    private static String layer(Variable variable) {
-        return variable.path().substring(0, variable.path().lastIndexOf('/'));
     }
 }

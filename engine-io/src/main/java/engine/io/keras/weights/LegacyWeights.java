@@ -165,10 +165,8 @@ public final class LegacyWeights {
 
     /** The variable's name with the segment of the cell that recurrent layers have in files. */
     private static String path(Model model, Variable variable) {
-        int end = variable.path().lastIndexOf('/');
-        String layerName = variable.path().substring(0, end);
-        Layer layer = model.graph().layer(layerName);
+        Layer layer = model.graph().layer(variable.layer());
         if (!(layer instanceof Recurrent)) return variable.path();
-        return layerName + "/" + LayerNames.snakeCase(layer.className()) + "_cell/" + variable.name();
+        return layer.name() + "/" + LayerNames.snakeCase(layer.className()) + "_cell/" + variable.name();
     }
 }

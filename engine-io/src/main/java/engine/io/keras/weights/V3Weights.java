@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Weights in the layout of Keras 3 ({@code .weights.h5}): a dataset a variable, {@code layers/lstm/cell/vars/0}. */
 public final class V3Weights {
@@ -39,12 +40,16 @@ public final class V3Weights {
             List<Variable> variables = model.variables(layer);
             if (variables.isEmpty()) continue;
             String vars = place(file, paths.get(layer.name()));
-            checkCount(file, vars, layer, variables.size(), name);
+            List<List<String>> places = WeightPaths.places(vars, variables);
+            checkCount(file, layer, places, name);
             List<NdArray> arrays = new ArrayList<>();
-            for (int i = 0; i < variables.size(); i++) arrays.add(file.read(vars + "/" + i));
+            for (List<String> place : places) arrays.add(file.read(place.get(0)));
             arrays = OldWeights.converted(layer, arrays);
             for (int i = 0; i < variables.size(); i++) {
-                assign(variables.get(i), arrays.get(i), name + ":" + vars + "/" + i);
+                assign(
+                        variables.get(i),
+                        arrays.get(i),
+                        name + ":" + places.get(i).get(0));
             }
         }
     }
@@ -88,14 +93,18 @@ public final class V3Weights {
         return model.variables().stream().anyMatch(variable -> variable.path().startsWith(layer + "/"));
     }
 
-    private static void checkCount(Hdf5File file, String vars, Layer layer, int expected, String name) {
-        int found = file.isGroup(vars) ? file.children(vars).size() : 0;
-        if (found == expected) return;
-        throw Problem.file("another number of weights than the layer has")
-                .where(name + ":" + vars + ", layer " + layer.name() + " (" + layer.className() + ")")
-                .expected(expected)
-                .found(found)
-                .exception();
+    private static void checkCount(Hdf5File file, Layer layer, List<List<String>> places, String name) {
+        Map<String, Integer> folders = new TreeMap<>();
+        places.stream().flatMap(List::stream).forEach(place -> folders.merge(parent(place), 1, Integer::sum));
+        folders.forEach((vars, expected) -> {
+            int found = file.isGroup(vars) ? file.children(vars).size() : 0;
+            if (found == expected) return;
+            throw Problem.file("another number of weights than the layer has")
+                    .where(name + ":" + vars + ", layer " + layer.name() + " (" + layer.className() + ")")
+                    .expected(expected)
+                    .found(found)
+                    .exception();
+        });
     }
 
     /** Gives a variable the numbers of a file. */
@@ -119,8 +128,10 @@ public final class V3Weights {
             emptyGroups(vars, root);
             Layer layer = layers.get(name);
             List<Variable> variables = layer == null ? List.of() : model.variables(layer);
+            List<List<String>> places = WeightPaths.places(vars, variables);
             for (int i = 0; i < variables.size(); i++) {
-                root.dataset(vars + "/" + i, NdArray.of(variables.get(i).value()));
+                for (String place : places.get(i))
+                    root.dataset(place, NdArray.of(variables.get(i).value()));
             }
         });
         root.group("vars");
