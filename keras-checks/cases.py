@@ -23,7 +23,7 @@ FOUNDING.update({f"founding_{loss}": ("adam", loss) for loss in LOSSES})  # traj
 NAMES = ["founding_adam", "founding_sgd_nesterov_clipnorm", "hard_sigmoid_relu_lstm_adamw", "lstm_classifier", "resume_adam",
          "stacked_lstm_rmsprop_masking", "gru", "gru_reset_before", "simple_rnn", "bidirectional_lstm", "rnn_of_stacked_lstm_cells",
          "nested_functional", "nested_sequential", "dense_batch_normalization", "embedding_lstm_mask_zero",
-         "transformer_block", "attention_prelu_group_normalization", "conv1d", "conv2d", "separable_conv",
+         "transformer_block", "attention_prelu_group_normalization", "conv1d", "conv2d", "separable_conv", "conv_lstm",
          *FOUNDING]
 # Whose D is taken from more trainings: the usual three are by chance too near to each other in one variable, docs/trains-as-keras.md has the figures.
 REORDERED = ["simple_rnn"]

@@ -119,7 +119,14 @@ def of_images(*stack):
     return keras.Sequential([keras.Input((10, 9, 2)), *stack, layers.Dense(1)])
 
 
+def conv_lstm():
+    """Of sequences of six images of 7 by 6 places with two channels; the second ConvLSTM goes backwards and puts out its last image."""
+    return keras.Sequential([keras.Input((6, 7, 6, 2)), layers.ConvLSTM2D(5, 3, padding="same", strides=2, return_sequences=True),
+                             layers.ConvLSTM2D(4, (2, 3), go_backwards=True), layers.Flatten(), layers.Dense(1)])
+
+
 LAYERS = {
+    "conv_lstm": conv_lstm,
     "transformer_block": transformer_block,
     "attention_prelu_group_normalization": attention_prelu_group_normalization,
     "conv1d": lambda: sequence_of(layers.Conv1D(12, 3, padding="causal", activation="tanh"), layers.MaxPooling1D(2),

@@ -45,6 +45,7 @@ class WindowTest {
                 Arguments.of(ConvTranspose.of(4, 3).strides(2).dilationRate(2), "cannot both be above 1"),
                 Arguments.of(
                         ConvTranspose.of(4, 3).strides(2).outputPadding(2), "output_padding must be less than strides"),
+                Arguments.of(ConvTranspose.of(4, 3).strides(2).outputPlaces(16), "no such output comes of this input"),
                 Arguments.of(ConvTranspose.of(4, 3).padding(Padding.CAUSAL), "no way back through causal padding"),
                 Arguments.of(Conv.of(4, 9), "the window does not fit into the input"),
                 Arguments.of(SeparableConv.of(4, 9), "the window does not fit into the input"),

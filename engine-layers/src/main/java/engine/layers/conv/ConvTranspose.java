@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Source: {@code keras.layers.Conv1DTranspose}, {@code Conv2DTranspose}, {@code Conv3DTranspose}.
  *
  * <p>Weights: kernel (taps…, filters, channels), bias (filters). A place of the input becomes {@code stride} places of the output; with
- * padding valid, or an output_padding, see {@link #results}.
+ * padding valid, or an output_padding, see {@link #results}. Keras 1 was told the size of the output: of as many as a stride is long, any
+ * could be meant.
  */
 public final class ConvTranspose extends ConvLayer<ConvTranspose> {
     private static final WeightKeys KERNEL = WeightKeys.of("kernel", VarianceScaling.glorotUniform());
@@ -36,6 +37,10 @@ public final class ConvTranspose extends ConvLayer<ConvTranspose> {
     /** The option that depends on the rank beside those of all convolutions: places added behind. */
     private static final List<Key<@Nullable List<Integer>>> OUTPUT_PADDING =
             List.of(outputPadding(1), outputPadding(2), outputPadding(3));
+
+    /** The places of the output along each axis, which Keras 1 had in its files and later ones do not. */
+    private static final List<Key<@Nullable List<Integer>>> OUTPUT_PLACES =
+            List.of(outputPlaces(1), outputPlaces(2), outputPlaces(3));
 
     public static final Schema<ConvTranspose> CONV1D_TRANSPOSE = schema(1);
     public static final Schema<ConvTranspose> CONV2D_TRANSPOSE = schema(2);
@@ -53,6 +58,10 @@ public final class ConvTranspose extends ConvLayer<ConvTranspose> {
                 .writtenWhereSet();
     }
 
+    private static Key<@Nullable List<Integer>> outputPlaces(int rank) {
+        return Key.optional("output_places", new Sizes(rank)).notInFiles();
+    }
+
     private static Schema<ConvTranspose> schema(int rank) {
         ConvKeys keys = ConvKeys.of(rank);
         return Schema.of(
@@ -63,6 +72,7 @@ public final class ConvTranspose extends ConvLayer<ConvTranspose> {
                 keys.strides(),
                 keys.padding(),
                 OUTPUT_PADDING.get(rank - 1),
+                OUTPUT_PLACES.get(rank - 1),
                 DataFormat.KEY,
                 keys.dilationRate(),
                 ACTIVATION,
@@ -98,6 +108,15 @@ public final class ConvTranspose extends ConvLayer<ConvTranspose> {
 
     public ConvTranspose outputPadding(Integer... padding) {
         return with(OUTPUT_PADDING.get(rank() - 1), List.of(padding));
+    }
+
+    /** How many places the output has along each axis; null for what follows from the other options. */
+    public @Nullable List<Integer> outputPlaces() {
+        return get(OUTPUT_PLACES.get(rank() - 1));
+    }
+
+    public ConvTranspose outputPlaces(Integer... places) {
+        return with(OUTPUT_PLACES.get(rank() - 1), List.of(places));
     }
 
     public WeightOptions kernel() {
@@ -160,10 +179,21 @@ public final class ConvTranspose extends ConvLayer<ConvTranspose> {
         int stride = strides().get(axis);
         int reach = reach(axis);
         boolean valid = padding() == Padding.VALID;
+        List<Integer> told = outputPlaces();
+        if (told != null) return told(told.get(axis), (places - 1) * stride + (valid ? reach : 1), stride);
         long before = (places - 1L) * stride; // the last place's window begins there
         List<Integer> added = outputPadding();
         if (added != null) return Checks.dimension(this, before + (valid ? reach : reach % 2) + added.get(axis));
         return Checks.dimension(this, before + (valid ? Math.max(reach, stride) : stride));
+    }
+
+    /** Of the sizes that a convolution makes the input's places of, the least and as many as a stride is long. */
+    private int told(int size, int least, int stride) {
+        if (size >= least && size < least + stride) return size;
+        throw Checks.problem(this, "no such output comes of this input")
+                .expected(least + " to " + (least + stride - 1) + " places")
+                .found(size)
+                .exception();
     }
 
     /** The window that walks over the output, and whose results are the input's places. */

@@ -2,6 +2,8 @@ package engine.io.keras.graph;
 
 import engine.api.Problem;
 import engine.api.Shape;
+import engine.api.config.Config;
+import engine.api.config.Key;
 import engine.api.facet.Gated;
 import engine.api.facet.Merging;
 import engine.api.facet.Merging.MaskMerge;
@@ -9,8 +11,11 @@ import engine.api.graph.Expanded;
 import engine.api.graph.Graph;
 import engine.api.graph.NestedModel;
 import engine.api.layer.Composite;
+import engine.api.layer.Flow;
+import engine.api.layer.Inputs;
 import engine.api.layer.Layer;
 import engine.api.layer.Node;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What Keras 3 would not take, or would compute otherwise: refused before anything is written. */
@@ -26,6 +31,7 @@ final class Writable {
             requireCausalCalls(node.layer());
             requireBatchFirst(node.layer());
             requirePadding(node.layer());
+            requireSameShapes(node);
             refuseOlderFrozen(node.layer());
             refuseOlderMasks(node);
         }
@@ -107,6 +113,30 @@ final class Writable {
                 .found(true)
                 .hint("in the model that is saved let the layer take (batch, timesteps, …)")
                 .exception();
+    }
+
+    /** Keras 1 was told how many places a Deconvolution2D puts out; in Keras 3 that follows from the options that files hold. */
+    private static void requireSameShapes(Node node) {
+        Layer layer = node.layer();
+        Config held = Config.EMPTY;
+        for (Key<?> key : layer.schema().keys()) if (key.inFiles()) held = copied(key, layer.config(), held);
+        if (held.equals(layer.config())) return;
+        Inputs inputs = node.flows();
+        List<Shape> shapes = shapes(layer.schema().make(layer.name(), held), inputs);
+        if (shapes.equals(shapes(layer, inputs))) return;
+        throw Problem.content("the layer of Keras 3 puts out other shapes than this one does")
+                .where(place(layer))
+                .expected(shapes)
+                .found(shapes(layer, inputs))
+                .exception();
+    }
+
+    private static <T extends @Nullable Object> Config copied(Key<T> key, Config from, Config to) {
+        return from.has(key) ? to.with(key, from.get(key)) : to;
+    }
+
+    private static List<Shape> shapes(Layer layer, Inputs inputs) {
+        return layer.outputs(inputs).stream().map(Flow::shape).toList();
     }
 
     /** In Keras 3 Conv1D alone is causal; tf.keras has a SeparableConv1D that is. */

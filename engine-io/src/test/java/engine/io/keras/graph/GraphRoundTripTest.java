@@ -15,6 +15,7 @@ import engine.io.json.Json;
 import engine.io.keras.value.Generation;
 import engine.io.keras.value.ReadContext;
 import engine.io.keras.value.Target;
+import engine.layers.conv.ConvTranspose;
 import engine.layers.conv.SeparableConv;
 import engine.layers.core.Activation;
 import engine.layers.core.Dense;
@@ -180,6 +181,16 @@ class GraphRoundTripTest {
     @Test
     void a_layer_over_timesteps_before_samples_is_refused() {
         assertRefused(chain(Lstm.of(1).named("lstm").timeMajor(true)), "layer lstm", "key time_major");
+    }
+
+    /** Four places, in strides of two, are what seven or eight become; in Keras 3 they become eight. */
+    @Test
+    void a_deconvolution_of_another_size_than_in_Keras_3_is_refused() {
+        ConvTranspose deconvolution =
+                ConvTranspose.of(2, 3).named("deconvolution").strides(2).padding(Padding.SAME);
+        assertThat(GraphWriter.write(chain(deconvolution.outputPlaces(8)), Target.KERAS3))
+                .isNotNull();
+        assertRefused(chain(deconvolution.outputPlaces(7)), "layer deconvolution", "8", "7", "Keras 3");
     }
 
     @Test

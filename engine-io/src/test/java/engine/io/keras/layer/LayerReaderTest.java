@@ -17,6 +17,7 @@ import engine.io.json.Json;
 import engine.io.keras.value.Generation;
 import engine.io.keras.value.ReadContext;
 import engine.layers.conv.Conv;
+import engine.layers.conv.ConvTranspose;
 import engine.layers.conv.SeparableConv;
 import engine.layers.core.Activation;
 import engine.layers.core.Dense;
@@ -88,17 +89,19 @@ class LayerReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, ''", "2, output_shape"})
-    void the_output_shape_of_a_strided_deconvolution_is_not_passed_over_in_silence(int stride, String said) {
-        read(
+    @CsvSource({"tf, '[null, 7, 8, 2]'", "th, '[null, 2, 7, 8]'"})
+    void a_deconvolution_of_Keras_1_puts_out_as_many_places_as_it_was_told(String ordering, String shape) {
+        Layer read = read(
                 Generation.KERAS1,
                 "Deconvolution2D",
-                "'nb_filter': 2, 'nb_row': 3, 'nb_col': 3, 'border_mode': 'same', 'dim_ordering': 'tf', 'subsample': [S, S],"
-                                .replace("S", String.valueOf(stride))
-                        + " 'output_shape': [null, 7, 7, 2]");
+                "'nb_filter': 2, 'nb_row': 3, 'nb_col': 3, 'border_mode': 'same', 'subsample': [2, 2], 'dim_ordering': '"
+                        + ordering + "', 'output_shape': " + shape);
 
-        if (said.isEmpty()) assertThat(notices).isEmpty();
-        else assertThat(notices).singleElement().asString().contains("layer l", "output_shape", "7", "is not used");
+        assertThat(read)
+                .isInstanceOfSatisfying(
+                        ConvTranspose.class,
+                        layer -> assertThat(layer.outputPlaces()).containsExactly(7, 8));
+        assertThat(notices).isEmpty();
     }
 
     @Test

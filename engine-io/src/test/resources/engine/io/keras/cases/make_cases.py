@@ -276,6 +276,20 @@ def nothing_attended():
         layers.AdditiveAttention(name="additive")([a, a], mask=[None, kept])])
 
 
+def images():
+    a = x(shape=(5, 6, 5, 2))
+    days = layers.ConvLSTM2D(3, (2, 3), padding="same", return_sequences=True, name="first")(a)
+    rows = layers.Reshape((5, 10, 9), name="rows")(days)
+    y, h, c = layers.ConvLSTM1D(4, 3, strides=2, return_state=True, go_backwards=True, recurrent_activation="hard_sigmoid", name="second")(rows)
+    return keras.Model(a, [dense(2, "out")(layers.Flatten(name="flat")(y)), h, c])
+
+
+def spectral():
+    a = x()
+    windows = layers.SpectralNormalization(layers.Conv1D(3, 2, name="inner"), power_iterations=2, name="windows")(a)
+    return keras.Model(a, layers.SpectralNormalization(dense(2, "last"), name="out")(layers.Flatten(name="flat")(windows)))
+
+
 CASES = {form: [globals()[name] for name in names.split()] for form, names in {
     "keras": """dict_outputs dict_of_lists nested_list_outputs dict_inputs inputs_in_another_order diamond shared_layer called_twice_in_a_row
         output_is_inner nested_models nested_of_dict nested_twice masked_branches operations_between states_and_mask
@@ -290,14 +304,17 @@ def main():
         for case in cases:
             save(case, form)
     save(nothing_attended, "keras")  # the last one, so that the numbers of the others stay
+    for case in (images, spectral):
+        for form in ("keras", "h5"):
+            save(case, form, np.random.default_rng(8))
 
 
-def save(case, form):
+def save(case, form, random=RANDOM):
     keras.utils.clear_session()
     model = case()
-    model.set_weights([np.abs(w) if "variance" in v.name else w for v, w in ((v, RANDOM.normal(size=v.shape)) for v in model.weights)])
+    model.set_weights([np.abs(w) if "variance" in v.name else w for v, w in ((v, random.normal(size=v.shape)) for v in model.weights)])
     flat = keras.tree.flatten(model.inputs)
-    given = [RANDOM.random((4, *i.shape[1:])) > .4 if i.dtype == "bool" else RANDOM.normal(size=(4, *i.shape[1:])).astype("float32") for i in flat]
+    given = [random.random((4, *i.shape[1:])) > .4 if i.dtype == "bool" else random.normal(size=(4, *i.shape[1:])).astype("float32") for i in flat]
     if "mask" in case.__name__ and given[0].ndim == 3:
         given[0][1, 3:] = 0
         given[0][2, :1] = 0

@@ -1,6 +1,5 @@
 package engine.io.keras.layer.quirk;
 
-import engine.api.Printable;
 import engine.api.config.KerasObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,7 +68,7 @@ final class Keras1Values {
             if (value != null) kernel.add(value);
         }
         if (!kernel.isEmpty()) layer.put("kernel_size", kernel);
-        if (layer.is("Conv2DTranspose")) dropOutputShape(layer);
+        if (layer.is("Conv2DTranspose")) outputShape(layer);
         Object init = layer.get("kernel_initializer");
         if (layer.is("SeparableConv2D") && init != null) {
             layer.otherwise("depthwise_initializer", init);
@@ -78,17 +77,12 @@ final class Keras1Values {
         }
     }
 
-    /** Without strides the size follows from the other keys; with them Keras 1 took any of as many sizes as a stride is long. */
-    private static void dropOutputShape(RawLayer layer) {
+    /** Of (batch, rows, columns, channels), or with the channels first, the rows and columns; Keras 3 has no such key. */
+    private static void outputShape(RawLayer layer) {
         Object shape = layer.config().remove("output_shape");
-        boolean strided = layer.get("strides") instanceof List<?> strides
-                && strides.stream().anyMatch(stride -> !(stride instanceof Number number && number.intValue() == 1));
-        if (shape == null || !strided) return;
-        layer.context()
-                .notice("layer " + Printable.excerpt(String.valueOf(layer.get("name")))
-                        + " (Deconvolution2D): output_shape "
-                        + Printable.excerpt(String.valueOf(shape))
-                        + " is not used, the size follows from strides and padding: compare it with the summary's");
+        if (!(shape instanceof List<?> four) || four.size() != 4) return;
+        boolean first = "channels_first".equals(layer.get("data_format"));
+        layer.beyond("output_places", first ? four.subList(2, 4) : four.subList(1, 3));
     }
 
     private static Object first(Object rate) {
