@@ -7,8 +7,6 @@ import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.layer.Symbol;
 import engine.api.model.Model;
-import engine.api.model.Predictor;
-import engine.api.reference.ReferenceBackend;
 import engine.layers.conv.ConvTranspose;
 import engine.layers.window.Padding;
 import java.util.List;
@@ -33,8 +31,6 @@ class OutputPlacesTest {
         Symbol x = Symbol.input("x", 4, 1);
         Model model = Model.functional("m", List.of(x), List.of(layer.apply(x))).initialize(1);
         Tensor numbers = new Float32(Shape.of(1, 4, 1), new float[] {1, -2, 0.5f, 3});
-        return new Predictor(model, new ReferenceBackend())
-                .predict(List.of(numbers), 1)
-                .get(0);
+        return model.predict(List.of(numbers)).get(0);
     }
 }
