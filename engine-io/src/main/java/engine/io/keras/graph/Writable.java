@@ -119,7 +119,9 @@ final class Writable {
     private static void requireSameShapes(Node node) {
         Layer layer = node.layer();
         Config held = Config.EMPTY;
-        for (Key<?> key : layer.schema().keys()) if (key.inFiles()) held = copied(key, layer.config(), held);
+        for (Key<?> key : layer.schema().keys()) {
+            if (key.inFiles() || key.isRequired()) held = copied(key, layer.config(), held);
+        }
         if (held.equals(layer.config())) return;
         Inputs inputs = node.flows();
         List<Shape> shapes = shapes(layer.schema().make(layer.name(), held), inputs);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,7 +130,7 @@ public final class LegacyWeights {
                     .exception();
         }
         order.pick(stored.arrays()).forEach((simple, arrays) -> {
-            List<Variable> variables = model.variables(simple);
+            List<Variable> variables = trainedFirst(model.variables(simple).stream());
             List<NdArray> converted = kernels.converted(simple, variables, OldWeights.converted(simple, arrays));
             for (int i = 0; i < variables.size(); i++) V3Weights.assign(variables.get(i), converted.get(i), where);
         });
@@ -156,9 +157,13 @@ public final class LegacyWeights {
     }
 
     private static List<Variable> trainedFirst(Model model, Layer layer, Map<String, Integer> order) {
-        return model.layers(layer).stream()
+        return trainedFirst(model.layers(layer).stream()
                 .sorted(Comparator.comparing(simple -> order.getOrDefault(simple.name(), 0)))
-                .flatMap(simple -> model.variables(simple).stream())
+                .flatMap(simple -> model.variables(simple).stream()));
+    }
+
+    private static List<Variable> trainedFirst(Stream<Variable> variables) {
+        return variables
                 .sorted(Comparator.comparing(variable -> !variable.trainable()))
                 .toList();
     }
