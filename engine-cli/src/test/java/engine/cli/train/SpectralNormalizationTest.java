@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import engine.api.Tensor;
 import engine.api.model.Model;
-import engine.api.model.ModelFiles;
 import engine.api.spi.TensorFiles;
 import engine.api.weight.Variable;
 import engine.cli.harness.Engine;
+import engine.io.Models;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class SpectralNormalizationTest {
                 .fine();
 
         Map<String, Tensor> after = TensorFiles.read(resource("after.npz"));
-        Model model = ModelFiles.load(out).model();
+        Model model = Models.load(out).model();
         assertThat(model.variables()).extracting(Variable::path).containsExactlyInAnyOrderElementsOf(after.keySet());
         for (Variable variable : model.variables()) {
             Tensor expected = after.get(variable.path());

@@ -73,7 +73,7 @@ public final class LegacyOptimizer {
 
     /** Whether the words of one variable stand side by side: so does tf.keras' Ftrl in every version. */
     private static boolean alternates(List<String> names, SlotOrder order) {
-        if (names.size() < 3) return false;
+        if (names.size() < 3 || order.groups().isEmpty()) return false; // without slots
         List<String> words = order.groups().get(0);
         return words.size() > 1
                 && words.contains(word(names.get(1)))
