@@ -63,11 +63,13 @@ final class GoldenZip {
 
     /** {@code 2 gru.h5} of {@code models/tf1.15-keras2.3.1/gru.h5}. */
     private static String family(String name) {
-        String[] parts = name.split("/");
-        String label = parts[1].replaceFirst("^tf1\\..*-keras", "");
-        String generation =
-                label.startsWith("tf") ? "tf" : label.replace("keras-", "").substring(0, 1);
-        return generation + " " + parts[2];
+        return generation(name) + " " + name.split("/")[2];
+    }
+
+    /** {@code 2} of {@code models/tf1.15-keras2.3.1/gru.h5}; {@code tf} for tf.keras. */
+    static String generation(String name) {
+        String label = name.split("/")[1].replaceFirst("^tf1\\..*-keras", "");
+        return label.startsWith("tf") ? "tf" : label.replace("keras-", "").substring(0, 1);
     }
 
     /** A model file on the disk, under its own name. */
