@@ -107,8 +107,10 @@ final class Temporary implements AutoCloseable {
     /** Closes and deletes it; nothing is left to delete where it has become what it was for. */
     @Override
     public void close() throws IOException {
-        channel.close();
-        OURS.remove(file.toAbsolutePath());
-        Files.deleteIfExists(file);
+        try (channel) {
+            OURS.remove(file.toAbsolutePath());
+        } finally { // also where a full disk fails the closing
+            Files.deleteIfExists(file);
+        }
     }
 }
