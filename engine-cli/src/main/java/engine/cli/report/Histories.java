@@ -1,8 +1,8 @@
 package engine.cli.report;
 
 import engine.api.Problem;
-import engine.cli.train.Checkpoint;
 import engine.cli.train.OutputFile;
+import engine.cli.train.checkpoint.Checkpoint;
 import engine.io.file.Look;
 import engine.io.json.Json;
 import java.io.IOException;
@@ -20,7 +20,9 @@ final class Histories {
     static Map<?, ?> of(@Nullable Path file, Path model) {
         if (file != null) return read(file);
         Path checkpoint = new OutputFile(model).beside(".checkpoint");
-        return Look.isFolder(checkpoint) ? new Checkpoint(checkpoint).state().history() : Map.of();
+        return Look.isFolder(checkpoint)
+                ? new Checkpoint(checkpoint).open().state().history()
+                : Map.of();
     }
 
     private static Map<?, ?> read(Path file) {

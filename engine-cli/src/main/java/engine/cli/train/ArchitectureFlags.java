@@ -3,9 +3,11 @@ package engine.cli.train;
 import engine.api.Problem;
 import engine.api.activation.ActivationFunction;
 import engine.cli.console.FlagCheck;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** The built-in architecture's numbers. */
@@ -26,7 +28,7 @@ public final class ArchitectureFlags {
     private double recurrentDropout = 0.1;
 
     /** The names of these flags: they go with the built-in model only. */
-    static final List<String> NAMES =
+    private static final List<String> NAMES =
             List.of("--units", "--activation", "--output-activation", "--dropout", "--recurrent-dropout");
 
     FoundingModel model() {
@@ -48,5 +50,16 @@ public final class ArchitectureFlags {
                         .found(name)
                         .hint("there are tanh, sigmoid, hard_sigmoid, relu, linear, softmax, elu, selu, gelu, …")
                         .exception());
+    }
+
+    /** Refuses flags that say how a model is built beside a model that is built. */
+    static void refuse(Map<String, String> given, Path model) {
+        for (String name : NAMES) {
+            if (given.containsKey(name)) {
+                throw Problem.usage(name + " goes with the built-in model only")
+                        .where(model)
+                        .exception();
+            }
+        }
     }
 }

@@ -12,6 +12,7 @@ import engine.data.prepare.Windows;
 import engine.data.spec.DataSpecJson;
 import engine.data.table.TableSource;
 import engine.io.file.Look;
+import engine.io.file.Reasons;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -104,11 +105,25 @@ final class RunData {
         return digest(false);
     }
 
+    /** The same of what an interrupted run read, which may lie elsewhere by now. */
+    String digestOfInterrupted() {
+        if (file != null && !Look.isThere(file)) {
+            throw Problem.file("the data of the interrupted run is not there")
+                    .where(file)
+                    .hint("name where it lies now with --data")
+                    .exception();
+        }
+        return digest();
+    }
+
     private String digest(boolean again) {
         try {
             return again ? watched().digestAgain() : watched().digest();
         } catch (IOException e) {
-            throw Problem.file("the data cannot be read").where(name()).exception(e);
+            throw Problem.file("the data cannot be read")
+                    .where(name())
+                    .found(Reasons.of(e))
+                    .exception(e);
         }
     }
 

@@ -5,12 +5,14 @@ import engine.api.model.Model;
 import engine.api.model.SavedModel;
 import engine.api.spi.Backend;
 import engine.api.training.TrainingState;
-import engine.api.weight.Variable;
 import engine.cli.console.Console;
 import engine.cli.console.FlagCheck;
 import engine.cli.console.GlobalOptions;
 import engine.cli.console.ModelOpening;
 import engine.cli.data.PreparedTable;
+import engine.cli.train.checkpoint.Checkpoint;
+import engine.cli.train.checkpoint.CheckpointCallback;
+import engine.cli.train.checkpoint.StoredCheckpoint;
 import engine.io.file.WriterLock;
 import engine.train.Callback;
 import engine.train.FitOptions;
@@ -114,27 +116,27 @@ public final class TrainingRun {
      *
      * @param historyNamed whether the user, and not the checkpoint, says where the history goes
      */
-    public int resume(Checkpoint checkpoint, TrainingState state, boolean historyNamed) {
+    public int resume(Path folder, StoredCheckpoint checkpoint, boolean historyNamed) {
         check();
         if (!historyNamed && flags.history != null) HistoryPlace.check(flags.history);
-        return alone(() -> goOn(checkpoint, state));
+        return alone(() -> goOn(folder, checkpoint));
     }
 
-    private int goOn(Checkpoint checkpoint, TrainingState state) {
+    private int goOn(Path folder, StoredCheckpoint checkpoint) {
+        TrainingState state = checkpoint.state();
         if (!checkpoint.isSealed()) {
-            console.notice(checkpoint.folder()
+            console.notice(folder
                     + " was saved by an earlier version: it does not tell whether its model and state belong together");
         }
         console.notice("saving to " + out.path() + (flags.history == null ? "" : " and " + flags.history));
-        RunSettings remembered = settings.withSameDigest(DATA, data.digest(), state.settings(), data.name());
+        RunSettings remembered = settings.withSameDigest(DATA, data.digestOfInterrupted(), state.settings(), data.name());
         SavedModel saved = checkpoint.model(console);
         PreparedTable table = data.table(modelFile == null ? null : saved.model());
         remembered = remembered.withSameDigest(PREPARATION, RunData.digest(table), state.settings(), data.name());
         console.notice(
                 state.epoch() >= flags.epochs
-                        ? "all epochs of " + checkpoint.folder() + " are done"
-                        : "going on from " + checkpoint.folder() + ": epoch " + (state.epoch() + 1) + ", batch "
-                                + state.batch());
+                        ? "all epochs of " + folder + " are done"
+                        : "going on from " + folder + ": epoch " + (state.epoch() + 1) + ", batch " + state.batch());
         return train(saved, data.samples(table, saved.model()), remembered, state.seed(), state);
     }
 
@@ -145,15 +147,7 @@ public final class TrainingRun {
                     .hint("name a table or tensors with --data")
                     .exception();
         }
-        if (modelFile != null) {
-            for (String name : ArchitectureFlags.NAMES) {
-                if (settings.flags().containsKey(name)) {
-                    throw Problem.usage(name + " goes with the built-in model only")
-                            .where(modelFile)
-                            .exception();
-                }
-            }
-        }
+        if (modelFile != null) ArchitectureFlags.refuse(settings.flags(), modelFile);
         FlagCheck.notOver("--history", flags.history, dataFile, modelFile, out.path(), out.beside(".data.json"));
         FlagCheck.notOver("--out", out.path(), dataFile);
         FlagCheck.inFolder("--history", flags.history);
@@ -192,8 +186,8 @@ public final class TrainingRun {
         console.notice(
                 "training " + saved.model().name() + " on " + samples.training().size() + " samples, seed " + runSeed
                         + ", backend " + backend.name() + " (" + backend.description() + ")");
-        CheckpointCallback checkpoints =
-                new CheckpointCallback(ownCheckpoint(), remembered.withOut(out.path()), flags.checkpointEvery);
+        CheckpointCallback checkpoints = new CheckpointCallback(
+                ownCheckpoint(), remembered.withOut(out.path()).flags(), flags.checkpointEvery);
         TerminateOnNaN finite = new TerminateOnNaN();
         try (Interruption interruption = new Interruption()) {
             Last last = new Last();
@@ -203,8 +197,8 @@ public final class TrainingRun {
             callbacks.add(interruption);
             History history = trainer.fit(samples.training(), options, from, callbacks);
             if (finite.terminated())
-                throw notANumber("epoch " + (finite.epoch() + 1) + ", batch " + (finite.batch() + 1));
-            refuseNotFinite(saved.model());
+                throw NotANumber.at("epoch " + (finite.epoch() + 1) + ", batch " + (finite.batch() + 1));
+            NotANumber.refuse(saved.model());
             if (interruption.interrupted() && last.training().epoch() < flags.epochs) {
                 checkpoints.save(last.training());
                 return interrupted(checkpoints.folder().toString());
@@ -246,22 +240,6 @@ public final class TrainingRun {
         int log = flags.epochLog == null ? (console.paints() ? 1 : 2) : flags.epochLog;
         if (log == 0 || console.quiet()) return;
         callbacks.add(log == 1 && console.paints() ? new Progress(console.progress()) : new EpochLog(console::notice));
-    }
-
-    /** The last step of a run may spoil weights that no loss was computed with any more. */
-    private static void refuseNotFinite(Model model) {
-        for (Variable variable : model.variables()) {
-            for (int i = 0; i < variable.value().size(); i++) {
-                if (!Double.isFinite(variable.value().get(i))) throw notANumber("the last step, " + variable.path());
-            }
-        }
-    }
-
-    private static RuntimeException notANumber(String where) {
-        return Problem.content("the training became NaN")
-                .where(where)
-                .hint("try a smaller --learning-rate, and look whether the inputs are scaled (--scale)")
-                .exception();
     }
 
     private void save(Trainer trainer, TrainingData samples, History history) {

@@ -13,7 +13,7 @@ import engine.api.model.Model;
 import engine.api.model.SavedModel;
 import engine.api.spi.TensorFiles;
 import engine.api.training.TrainingState;
-import engine.cli.train.Checkpoint;
+import engine.cli.train.checkpoint.Checkpoint;
 import engine.io.Models;
 import engine.layers.core.Dense;
 import java.io.IOException;

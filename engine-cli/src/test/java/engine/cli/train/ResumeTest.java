@@ -149,6 +149,19 @@ class ResumeTest {
     }
 
     @Test
+    void data_that_lies_elsewhere_now_is_asked_for_with_the_flag() throws IOException {
+        Path moved = Files.move(table, folder.resolve("moved.csv"));
+
+        Engine.Result refused = Engine.run("train", "--resume", checkpoint);
+
+        assertThat(refused.exit()).isEqualTo(4);
+        assertThat(refused.err())
+                .contains("prices.csv: the data of the interrupted run is not there")
+                .contains("--data");
+        Engine.run("train", "--resume", checkpoint, "--data", moved).fine();
+    }
+
+    @Test
     void where_there_is_no_checkpoint_it_says_so() {
         Engine.Result refused = Engine.run("train", "--resume", folder.resolve("none"));
 

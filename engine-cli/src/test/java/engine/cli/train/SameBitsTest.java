@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import engine.cli.harness.Engine;
 import engine.cli.harness.EngineProcess;
 import engine.cli.harness.Prices;
+import engine.cli.train.checkpoint.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +98,10 @@ class SameBitsTest {
             assertThat(stopped.err()).contains("engine train --resume " + folder.resolve("model.checkpoint"));
             assertThat(folder.resolve("model.keras")).doesNotExist();
         }
-        assertThat(new Checkpoint(folder.resolve("model.checkpoint")).state().epoch())
+        assertThat(new Checkpoint(folder.resolve("model.checkpoint"))
+                        .open()
+                        .state()
+                        .epoch())
                 .isBetween(1, EPOCHS - 1);
         Engine.run("train", "--resume", folder.resolve("model.checkpoint"), "--threads", 2)
                 .fine();

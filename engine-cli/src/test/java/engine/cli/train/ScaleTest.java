@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import engine.cli.harness.Engine;
 import engine.cli.harness.EngineProcess;
+import engine.cli.train.checkpoint.Checkpoint;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,10 @@ class ScaleTest {
             Engine.Result stopped = running.interrupt().end();
             assertThat(stopped.exit()).as(stopped.err()).isEqualTo(130);
         }
-        assertThat(new Checkpoint(folder.resolve("founding.checkpoint")).state().batch())
+        assertThat(new Checkpoint(folder.resolve("founding.checkpoint"))
+                        .open()
+                        .state()
+                        .batch())
                 .isPositive();
     }
 

@@ -1,16 +1,16 @@
 package engine.cli.command.run;
 
-import engine.api.training.TrainingState;
 import engine.cli.console.Console;
 import engine.cli.console.EngineCommand;
 import engine.cli.data.TableFlags;
 import engine.cli.train.ArchitectureFlags;
-import engine.cli.train.Checkpoint;
 import engine.cli.train.CompileFlags;
 import engine.cli.train.RunFlags;
 import engine.cli.train.RunSettings;
 import engine.cli.train.TrainFlags;
 import engine.cli.train.TrainingRun;
+import engine.cli.train.checkpoint.Checkpoint;
+import engine.cli.train.checkpoint.StoredCheckpoint;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,15 +70,16 @@ public final class TrainCommand extends EngineCommand {
 
     /** Goes on with the flags of the interrupted run; those given now may not contradict them. */
     private int resume(ParseResult parsed, RunSettings settings, Checkpoint checkpoint) {
-        TrainingState state = checkpoint.state();
-        RunSettings all = settings.over(state, global().seed(), checkpoint.root(), spec);
+        StoredCheckpoint found = checkpoint.open();
+        RunSettings all = settings.over(found.state(), global().seed(), checkpoint.root(), spec);
         List<String> arguments = all.arguments(RunSettings.freeArguments(parsed));
         TrainCommand again = new TrainCommand(console());
         CommandLine commandLine =
                 new CommandLine(again).setExpandAtFiles(false); // a checkpoint names no files of flags
         commandLine.parseArgs(arguments.toArray(String[]::new));
         boolean historyNamed = settings.flags().containsKey("--history");
-        return again.training(RunSettings.of(commandLine.getParseResult())).resume(checkpoint, state, historyNamed);
+        return again.training(RunSettings.of(commandLine.getParseResult()))
+                .resume(checkpoint.folder(), found, historyNamed);
     }
 
     private TrainingRun training(RunSettings settings) {

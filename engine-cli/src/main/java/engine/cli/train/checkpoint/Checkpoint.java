@@ -1,11 +1,13 @@
-package engine.cli.train;
+package engine.cli.train.checkpoint;
+
+import static engine.cli.train.checkpoint.StoredCheckpoint.BEFORE;
+import static engine.cli.train.checkpoint.StoredCheckpoint.MODEL;
+import static engine.cli.train.checkpoint.StoredCheckpoint.STATE;
 
 import engine.api.EngineException;
 import engine.api.Problem;
 import engine.api.model.SavedModel;
 import engine.api.training.TrainingState;
-import engine.cli.console.Console;
-import engine.cli.console.ModelOpening;
 import engine.io.Models;
 import engine.io.file.AtomicFile;
 import engine.io.file.Digest;
@@ -20,8 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A folder with {@code model.keras} and {@code state.json}, from which a run goes on bit for bit, and in {@code before} the checkpoint
@@ -29,13 +29,10 @@ import org.jspecify.annotations.Nullable;
  * point: where a run dies between the two renames, the state's model is the one in {@code before}.
  */
 public final class Checkpoint {
-    private static final String MODEL = "model.keras";
-    private static final String STATE = "state.json";
-    private static final String BEFORE = "before";
     private static final Set<String> FILES = Set.of(MODEL, STATE, BEFORE, "lost+found");
 
     private final Path folder;
-    private boolean whole; // what the folder holds was saved or verified by this run
+    private boolean whole; // what the folder holds was saved by this run
 
     public Checkpoint(Path folder) {
         this.folder = folder;
@@ -96,7 +93,7 @@ public final class Checkpoint {
             Models.save(model, freshModel);
             String digest = Digest.of(freshModel);
             AtomicFile.write(FileSet.staged(stateFile), out -> Json.write(TrainingStateJson.write(state, digest), out));
-            if (whole || isWhole()) keepBefore();
+            if (whole || StoredCheckpoint.isWhole(folder)) keepBefore();
             Folders.move(freshModel, modelFile);
             Folders.force(folder);
             Folders.move(FileSet.staged(stateFile), stateFile);
@@ -161,92 +158,12 @@ public final class Checkpoint {
         Folders.force(before);
     }
 
-    /** The model of the checkpoint, with its optimizer's state. */
-    public SavedModel model(Console console) {
-        return offering(() -> new ModelOpening(null, console).open(modelFile()));
-    }
-
-    /** Where the run stood. */
-    public TrainingState state() {
-        return offering(() -> {
-            modelFile();
-            Path file = present().resolve(STATE);
-            return TrainingStateJson.read(json(file), file.toString());
-        });
-    }
-
-    /** Whether the checkpoint tells of which model its state is; earlier versions did not. */
-    public boolean isSealed() {
-        Path file = present().resolve(STATE);
-        return TrainingStateJson.model(json(file), file.toString()) != null;
-    }
-
-    /** The model that the state names: beside it, or the one before where the run died between two renames. */
-    private Path modelFile() {
-        Path present = present();
-        Path file = present.resolve(STATE);
-        String digest = TrainingStateJson.model(json(file), file.toString());
-        Path beside = present.resolve(MODEL);
-        if (digest == null) return beside;
-        for (Path model : List.of(beside, present.resolve(BEFORE).resolve(MODEL))) {
-            if (Look.isFile(model) && Digest.of(model).equals(digest)) {
-                whole = model == beside;
-                return model;
-            }
-        }
-        throw Problem.file("is not the model that " + STATE + " belongs to: its digest is another")
-                .where(beside)
-                .expected(digest)
-                .found(Look.isFile(beside) ? Digest.of(beside) : "no such file")
-                .exception();
-    }
-
-    private static @Nullable Object json(Path file) {
-        try {
-            return Json.parse(Files.readString(file), file.toString());
-        } catch (IOException e) {
-            throw Problem.file("the checkpoint cannot be read")
-                    .where(file)
-                    .found(Reasons.of(e))
-                    .exception(e);
-        }
-    }
-
-    /** Does something with the checkpoint; where it is damaged, offers the one before. */
-    private <T> T offering(Supplier<T> what) {
-        try {
-            return what.get();
-        } catch (EngineException e) {
-            Checkpoint before = new Checkpoint(folder.resolve(BEFORE));
-            if (e.problem().kind() != Problem.Kind.FILE || !before.isWhole()) throw e;
-            int epoch = before.state().epoch();
-            throw e.problem()
-                    .hint("the checkpoint before it, after epoch " + epoch + ", is whole: go on from it with --resume "
-                            + before.folder())
-                    .exception(e);
-        }
-    }
-
-    private boolean isWhole() {
-        if (!Look.isThere(folder.resolve(STATE))) return false;
-        try {
-            return modelFile().equals(folder.resolve(MODEL)) && isSealed();
-        } catch (EngineException e) {
-            if (Reasons.unread(e)) throw e; // it may be whole, and must not be lost
-            return false; // damaged, and so nothing to keep
-        }
-    }
-
-    /** The folder, or the one before it if the machine went down between two renames of an earlier version of this program. */
-    private Path present() {
-        Path old = folder.resolveSibling(folder.getFileName() + ".old");
-        if (!Look.isThere(folder) && Look.isThere(old)) return old;
-        if (!Look.isThere(folder.resolve(STATE))) {
-            throw Problem.file("no checkpoint to go on from")
-                    .where(folder)
-                    .expected("a folder with " + MODEL + " and " + STATE)
-                    .exception();
-        }
-        return folder;
+    /**
+     * What the folder holds.
+     *
+     * @throws EngineException if it is damaged or not there
+     */
+    public StoredCheckpoint open() {
+        return StoredCheckpoint.in(folder);
     }
 }
