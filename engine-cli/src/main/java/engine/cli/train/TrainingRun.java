@@ -129,7 +129,8 @@ public final class TrainingRun {
                     + " was saved by an earlier version: it does not tell whether its model and state belong together");
         }
         console.notice("saving to " + out.path() + (flags.history == null ? "" : " and " + flags.history));
-        RunSettings remembered = settings.withSameDigest(DATA, data.digestOfInterrupted(), state.settings(), data.name());
+        RunSettings remembered =
+                settings.withSameDigest(DATA, data.digestOfInterrupted(), state.settings(), data.name());
         SavedModel saved = checkpoint.model(console);
         PreparedTable table = data.table(modelFile == null ? null : saved.model());
         remembered = remembered.withSameDigest(PREPARATION, RunData.digest(table), state.settings(), data.name());
