@@ -69,7 +69,10 @@ public final class DateReader {
                     .where(source + ": line " + line + ", column " + cells.label())
                     .expected(format.shown())
                     .found(cell == null ? "an empty cell" : cell)
-                    .hint(cell == null ? "" : cells.advice(cell))
+                    .hint(
+                            cell == null
+                                    ? "if this is no row of the table, as a line of totals, remove line " + line
+                                    : cells.advice(cell))
                     .exception();
         }
         if (endOfDay == null && format.isEndOfDay(Objects.requireNonNull(cell))) endOfDay = cell;

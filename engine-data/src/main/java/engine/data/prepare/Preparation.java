@@ -64,10 +64,22 @@ public final class Preparation {
         return new Preparation(table, options).unscaled();
     }
 
+    /** With what was read instead: a header that is taken for another line, quotation marks of another kind. */
+    private RuntimeException noNumbers() {
+        List<String> instead = table.leftOut();
+        return Problem.content("no column holds numbers")
+                .where(table.name())
+                .found(instead.isEmpty() ? null : instead.get(0))
+                .hint("where its names or rows begin in another line, say so with " + Problem.key("skip_lines")
+                        + " and " + Problem.key("header_rows"))
+                .exception();
+    }
+
     private String standardTarget() {
         List<String> columns = table.numericColumns();
         if (columns.contains("Close")) return "Close";
         if (columns.size() == 1) return columns.get(0);
+        if (columns.isEmpty()) throw noNumbers();
         List<String> near = columns.stream().filter(NearNames.to("Close")).toList();
         throw Problem.usage("which column is to be predicted?")
                 .where(table.name())
@@ -129,7 +141,7 @@ public final class Preparation {
         if (!options.features().isEmpty()) return unique(Problem.key("features"), options.features());
         List<String> all = table.numericColumns();
         if (all.isEmpty()) {
-            throw Problem.content("no column holds numbers").where(table.name()).exception();
+            throw noNumbers();
         }
         return all;
     }

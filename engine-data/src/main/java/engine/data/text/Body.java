@@ -71,13 +71,20 @@ final class Body {
      * numbers and dates, that is fuller.
      */
     int above(List<TextRow> start) {
-        int above = 0;
+        int above = narrower(start);
         while (above < start.size() - 1 && note(start.get(above), start.get(above + 1))) above++;
         int fullest = above;
         for (int row = above; row < start.size() && leading(start.get(row)); row++) {
             if (start.get(row).filled() > start.get(fullest).filled()) fullest = row;
         }
         return fullest;
+    }
+
+    /** How many rows at the start have other cells than the rows, where names in as many cells as these stand below them. */
+    private int narrower(List<TextRow> start) {
+        int above = 0;
+        while (above < start.size() && start.get(above).size() != width) above++;
+        return above < start.size() - 1 && width > 1 && !digits.isEmpty() && moreNames(start.get(above)) ? above : 0;
     }
 
     private boolean note(TextRow row, TextRow next) {

@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How bytes become characters: by byte order mark, else the first that all bytes of the file fit of UTF-8, UTF-16, GB18030 where they are
- * Chinese, and windows-1252; else it is asked.
+ * How bytes become characters: by byte order mark, else the first that all bytes of the file fit of UTF-8, UTF-16, one in which a column of
+ * dates is named, GB18030 where they are Chinese, and windows-1252; else it is asked.
  *
  * @param notice what to say of it, or null where nobody could doubt it
  */
@@ -35,8 +35,11 @@ record Encoding(Charset charset, @Nullable String notice) {
         Charset wide = Utf16.of(head);
         if (wide != null) return found(wide, List.of());
         if (fits(bytes, StandardCharsets.UTF_8)) return new Encoding(StandardCharsets.UTF_8, null);
+        Charset named = OtherEncodings.byName(head, charset -> fits(bytes, charset));
+        if (named != null) return guessed(named, bytes, head);
         if (fits(bytes, GB18030) && Hanzi.in(bytes)) return guessed(GB18030, bytes, head);
-        if (fits(bytes, WESTERN)) return guessed(WESTERN, bytes, head);
+        boolean garbled = OtherEncodings.garbled(OtherEncodings.word(head, WESTERN));
+        if (!garbled && fits(bytes, WESTERN)) return guessed(WESTERN, bytes, head);
         List<String> others = OtherEncodings.than(StandardCharsets.UTF_8, head, other -> fits(bytes, other));
         throw Problem.file("bytes whose encoding does not show")
                 .where(name)

@@ -6,11 +6,17 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Encodings of one byte or two that the same bytes fit as well: what the first word with other letters than English ones would be in each. */
 final class OtherEncodings {
+    /** Beside each other in one word. */
+    private static final Set<Character.UnicodeScript> JAPANESE =
+            Set.of(Character.UnicodeScript.HAN, Character.UnicodeScript.KATAKANA, Character.UnicodeScript.HIRAGANA);
+
     private static final List<String> KNOWN = List.of(
             "windows-1252",
             "windows-1250",
@@ -22,7 +28,29 @@ final class OtherEncodings {
             "x-windows-949",
             "windows-31j");
 
+    /** Names of columns of dates, with which tables begin. */
+    private static final Set<String> NAMES = Set.of(
+            "日期", "時間", "时间", "日付", "日時", "年月", "年月日", "取引日", "交易日期", "날짜", "일자", "일시", "дата", "время", "период");
+
     private OtherEncodings() {}
+
+    /** The one encoding in which a file's first word of other letters names a column of dates, or null. */
+    static @Nullable Charset byName(byte[] head, Fits fitting) throws IOException {
+        for (Other other : Other.known()) {
+            String word = word(head, other.charset).toLowerCase(Locale.ROOT);
+            if (NAMES.contains(word) && fitting.in(other.charset)) return other.charset;
+        }
+        return null;
+    }
+
+    /** Whether a word has letters with two signs or more among them, as one that was written in another encoding: {@code ¤é´Á}. */
+    static boolean garbled(String word) {
+        boolean letter = word.codePoints().anyMatch(c -> c >= 0x80 && Character.isLetter(c));
+        long signs = word.codePoints()
+                .filter(c -> c >= 0x80 && !Character.isLetter(c) && "«»¿¡".indexOf(c) < 0)
+                .count();
+        return letter && signs > 1;
+    }
 
     /** @param name as people write it */
     private record Other(String name, Charset charset) {
@@ -67,7 +95,9 @@ final class OtherEncodings {
                 .filter(c -> c >= 0x80 || Character.isLetter(c))
                 .mapToObj(Character.UnicodeScript::of)
                 .collect(Collectors.toSet());
-        return scripts.size() == 1 && word.codePoints().allMatch(c -> c < 0x80 || Character.isLetter(c));
+        if (scripts.contains(Character.UnicodeScript.KATAKANA) || scripts.contains(Character.UnicodeScript.HIRAGANA))
+            scripts.removeAll(JAPANESE);
+        return scripts.size() <= 1 && word.codePoints().allMatch(c -> c < 0x80 || Character.isLetter(c));
     }
 
     /** The first word with a character beyond ASCII; empty where the bytes are no text or have none. */

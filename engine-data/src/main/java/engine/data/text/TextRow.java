@@ -1,5 +1,6 @@
 package engine.data.text;
 
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.List;
 
 /**
@@ -9,6 +10,26 @@ import java.util.List;
  * @param cells as they stand between the separators, without quotes
  */
 public record TextRow(long line, List<String> cells) {
+    /** A record of a CSV file; {@code ="2019-01-01"}, by which Excel takes a cell for text, and {@code '2019-01-01'} are what stands within. */
+    static TextRow of(CsvRecord record) {
+        List<String> cells = record.getFields();
+        for (String cell : cells) {
+            if (cell.equals(within(cell))) continue;
+            return new TextRow(
+                    record.getStartingLineNumber(),
+                    cells.stream().map(TextRow::within).toList());
+        }
+        return new TextRow(record.getStartingLineNumber(), cells);
+    }
+
+    private static String within(String cell) {
+        int last = cell.length() - 1;
+        if (last < 1) return cell;
+        boolean excel = last > 1 && cell.startsWith("=\"") && cell.charAt(last) == '"';
+        boolean single = cell.charAt(0) == '\'' && cell.charAt(last) == '\'';
+        return excel ? cell.substring(2, last) : single ? cell.substring(1, last) : cell;
+    }
+
     public String cell(int column) {
         return cells.get(column);
     }

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import engine.api.Printable;
 import engine.api.Problem;
 import engine.data.dialect.Dialect;
 import java.io.BufferedReader;
@@ -40,8 +41,27 @@ public final class TextTable {
         this.separator = dialect.separator() != null
                 ? dialect.separator()
                 : said != 0 ? said : Separator.of(withoutLines(start, skippedLines));
-        this.header = Header.of(name, startRows(), dialect);
+        List<TextRow> rows = startRows();
+        this.header = Header.of(name, rows, dialect);
+        if (dialect.separator() == null) refuseBlanks(rows);
         notices.addAll(header.notices());
+    }
+
+    /** One column is no table to learn from: its name and its cells may be several with blanks between them. */
+    private void refuseBlanks(List<TextRow> start) {
+        int first = header.above() + header.rows();
+        if (names().size() != 1 || first >= start.size()) return;
+        int parts = parts(names().get(0));
+        if (parts == 1 || parts(start.get(first).cell(0)) != parts) return;
+        throw Problem.content("a table of one column, in which blanks seem to stand between cells")
+                .where(name)
+                .found(Printable.excerpt(names().get(0)))
+                .hint("say so with " + Problem.key("separator") + " space")
+                .exception();
+    }
+
+    private static int parts(String cell) {
+        return cell.strip().split("\\s+").length;
     }
 
     /**
@@ -80,7 +100,7 @@ public final class TextTable {
             int number = 0;
             for (CsvRecord record : csv) {
                 if (number++ < above) continue;
-                if (!shape.take(new TextRow(record.getStartingLineNumber(), record.getFields()))) break;
+                if (!shape.take(TextRow.of(record))) break;
             }
             return shape.notices();
         } catch (CsvParseException e) {
@@ -132,7 +152,7 @@ public final class TextTable {
         List<TextRow> rows = new ArrayList<>();
         try (CsvReader<CsvRecord> csv = open()) {
             for (CsvRecord record : csv) {
-                rows.add(new TextRow(record.getStartingLineNumber(), record.getFields()));
+                rows.add(TextRow.of(record));
                 if (rows.size() == START_ROWS) break;
             }
         } catch (CsvParseException e) {

@@ -14,11 +14,13 @@ import engine.cli.data.TableReadings;
 import engine.data.prepare.PreparedTensors;
 import engine.data.prepare.Windows;
 import engine.data.spec.DataSpecJson;
+import engine.data.table.Table;
 import engine.data.table.TableSource;
 import engine.data.time.Gaps;
 import engine.io.file.Look;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -70,11 +72,18 @@ public final class PrepareCommand extends EngineCommand {
         FlagCheck.notOver("--out", out, data, model, flags.dataSpec());
         if (model != null) FlagCheck.notOver("--out", out, DataSpecJson.beside(model));
         TableSource source = TableSource.file(data);
-        if (explain) new TableReadings(PreparedTable.read(source, flags, model)).say(console(), global().json());
-        return out == null ? DONE : write(source, out);
+        List<String> said = explain ? explained(source) : List.of();
+        return out == null ? DONE : write(source, out, said);
     }
 
-    private int write(TableSource source, Path out) {
+    /** Says how the table is read. Returns the notices among it. */
+    private List<String> explained(TableSource source) {
+        Table table = PreparedTable.read(source, flags, model);
+        new TableReadings(table).say(console(), global().json());
+        return table.notices();
+    }
+
+    private int write(TableSource source, Path out, List<String> said) {
         Model loaded = model == null
                 ? null
                 : new ModelOpening(architecture, console()).open(model).model();
@@ -82,7 +91,7 @@ public final class PrepareCommand extends EngineCommand {
                 loaded == null || model == null ? fitted(source) : PreparedTable.forModel(source, flags, model, loaded);
         Windows windows = loaded == null ? Windows.all(prepared.table(), prepared.spec()) : prepared.windows(loaded);
         prepared.notices().forEach(console()::notice);
-        windows.table().notices().forEach(console()::notice);
+        windows.table().notices().stream().filter(line -> !said.contains(line)).forEach(console()::notice);
         TensorFiles.write(out, PreparedTensors.of(windows));
         int open = windows.size() - windows.withTargets().size();
         if (open > 0)

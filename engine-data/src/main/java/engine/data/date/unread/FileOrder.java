@@ -51,8 +51,16 @@ public final class FileOrder {
                 .where(source + ": line " + column.line() + ", column " + Printable.excerpt(name))
                 .expected("dates such as 2018-12-31")
                 .found(column.first())
-                .hint(written + "; " + AS_IT_IS)
+                .hint((column.other() == 0 ? written : apart(column)) + "; " + AS_IT_IS)
                 .exception();
+    }
+
+    private static String apart(PerhapsTime column) {
+        String line = "line " + column.other();
+        return column.other() < column.line()
+                ? "leave out what stands above the table, such as " + line + ", with " + Problem.key("skip_lines")
+                        + " (and " + Problem.key("header_rows") + " 0 where no names are left)"
+                : "remove what is no row of the table, such as " + line;
     }
 
     /** What is said of it. */

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Whether a column that is not read as dates says when its rows were, all the same: every cell has a year in it, or numbers go one way below a
- * name such as Time. The first rows tell.
+ * Whether a column that is not read as dates says when its rows were, all the same: nearly every cell has a year in it, or numbers go one way
+ * below a name such as Time. The first rows tell.
  */
 final class PerhapsTime {
     private static final int MOST = 1000; // rows that are looked at
@@ -25,8 +25,9 @@ final class PerhapsTime {
     private final boolean named; // as columns of dates are
     private final Map<String, Double> last = new HashMap<>(); // number of a group
     private final Set<String> seen = new HashSet<>(); // cells with their groups
-    private String first = ""; // cell that is filled
+    private String first = ""; // cell that is filled, or that has a year in it
     private long line;
+    private long other; // line of the first cell that is no number and has no year in it
     private int rows;
     private int numbers;
     private int years; // texts with a year in them
@@ -46,8 +47,15 @@ final class PerhapsTime {
         }
         NumberText number = NumberText.of(cell);
         if (number != null) look(Double.isNaN(number.point()) ? number.value(Decimal.COMMA) : number.point(), group);
-        else if (years == rows - 1 && YEAR.matcher(cell).find()) years++;
-        if (years == rows) seen.add(group + '\n' + cell);
+        else if (YEAR.matcher(cell).find()) year(cell, line, group);
+        else if (other == 0) other = line;
+    }
+
+    private void year(String cell, long line, String group) {
+        seen.add(group + '\n' + cell);
+        if (years++ > 0) return;
+        first = cell.strip();
+        this.line = line;
     }
 
     private void look(double number, String group) {
@@ -61,7 +69,7 @@ final class PerhapsTime {
 
     /** Whether the order of the file must not be taken for that of time without asking. */
     boolean is() {
-        if (rows > 0 && years == rows) return named || rows > FEW && seen.size() == rows;
+        if (years > 0 && 10 * years >= 9 * rows) return named || rows > FEW && seen.size() == years;
         return named && (falling() || rising() && yearNumbers == rows);
     }
 
@@ -89,7 +97,12 @@ final class PerhapsTime {
         return first;
     }
 
-    /** Where that is. */
+    /** Where the first cell is that seems to be no time; 0 where there is none. */
+    long other() {
+        return other;
+    }
+
+    /** Where the first cell is. */
     long line() {
         return line;
     }
