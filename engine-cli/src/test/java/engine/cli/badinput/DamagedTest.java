@@ -34,7 +34,7 @@ class DamagedTest {
                 "no-layer_names.h5| no-layer_names.h5               | layer_names",
                 "cudnn-iae.keras  | layers/lstm/cell/vars/0         | (3, 16)",
                 "u20k.keras       | u20k.keras:model.weights.h5     | lstm_1",
-                "u2e9.keras       | u2e9.keras                      | negative dimension"
+                "u2e9.keras       | u2e9.keras                      | a dimension that is too large"
             })
     void a_model_is_refused_by_name(String name, String where, String what) throws IOException {
         Path model = damaged(name);
