@@ -14,6 +14,7 @@ import engine.api.layer.Symbol;
 import engine.api.model.Model;
 import engine.api.model.Predictor;
 import engine.layers.core.Dense;
+import engine.layers.op.Operations;
 import engine.layers.rnn.Lstm;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,6 +57,26 @@ class PredictorTest {
             for (int n = 0; n < 400; n++) assertThat(results.get(n).get()).isEqualTo(expected.get(n % 40));
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    /** As many timesteps as samples: the shape alone would not tell. */
+    @Test
+    void outputs_without_a_row_for_each_sample_are_refused() {
+        Symbol x = Symbol.input("x", 5, 3);
+        for (Symbol output : List.of(
+                Operations.min(x, false, 0),
+                Operations.sum(x, false),
+                Operations.transpose(x, 1, 0, 2),
+                Operations.concatenate(List.of(x, x), 0),
+                Operations.getItem(x, 0),
+                Operations.expandDims(x, 0),
+                Operations.reshape(x, -1, 3))) {
+            Model mixing = Model.functional("m", List.of(x), List.of(output));
+            assertThatThrownBy(() -> mixing.predict(List.of(normal(Shape.of(5, 5, 3), 2))))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("an output without a row for each sample")
+                    .hasMessageContaining("model m, output ");
         }
     }
 

@@ -54,7 +54,7 @@ final class BatchPass {
     }
 
     private double output(int i, BatchRoom room) {
-        Tensor prediction = session.output(i);
+        Tensor prediction = session.rows(i);
         Mask mask = session.outputMask(i);
         List<Metric> metrics = compiled.metrics(i);
         for (int m = 0; figures.metered() && m < metrics.size(); m++) {

@@ -34,7 +34,7 @@ public final class Predictions {
             }
             session.forward();
             for (int i = 0; i < model.graph().outputs().size(); i++) {
-                Tensor batch = session.output(i);
+                Tensor batch = session.rows(i);
                 if (from == 0) {
                     outputs.add(Tensor.zeros(batch.dtype(), batch.shape().with(0, order.length)));
                 }

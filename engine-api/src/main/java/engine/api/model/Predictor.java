@@ -1,6 +1,5 @@
 package engine.api.model;
 
-import engine.api.Problem;
 import engine.api.Shape;
 import engine.api.Tensor;
 import engine.api.spi.Backend;
@@ -44,8 +43,7 @@ public final class Predictor {
                 for (int i = 0; i < inputs.size(); i++) copy(inputs.get(i), start, session.input(i), 0, count);
                 session.forward();
                 for (int i = 0; i < model.graph().outputs().size(); i++) {
-                    Tensor output = session.output(i);
-                    requireRows(i, output, count);
+                    Tensor output = session.rows(i);
                     if (start == 0)
                         outputs.add(Tensor.zeros(output.dtype(), output.shape().with(0, samples)));
                     copy(output, 0, outputs.get(i), start, count);
@@ -55,16 +53,6 @@ public final class Predictor {
         } finally {
             idle.add(session);
         }
-    }
-
-    private void requireRows(int output, Tensor found, int samples) {
-        if (found.shape().dim(0) == samples) return;
-        throw Problem.content("an output has another number of rows than there are samples")
-                .where("output " + model.outputNames().get(output))
-                .expected(samples)
-                .found(found.shape())
-                .hint("run a Session, whose outputs are what they are")
-                .exception();
     }
 
     private Session borrow() {

@@ -122,6 +122,28 @@ public final class Session {
         return plan.value(model.graph().outputs().get(i)).tensor();
     }
 
+    /**
+     * Output {@code i} of the last forward, which has a row for each sample.
+     *
+     * @throws engine.api.EngineException if it has not, since an operation works along the axis of the samples: such outputs of batches
+     *     make no whole
+     */
+    public Tensor rows(int i) {
+        Tensor output = output(i);
+        int samples = plan.inputShapes().get(0).dim(0);
+        Shape declared = model.graph().outputs().get(i).shape();
+        boolean open = model.graph().inputs().get(0).shape().dim(0) == Shape.UNKNOWN;
+        boolean along = declared.rank() > 0 && (!open || declared.dim(0) == Shape.UNKNOWN);
+        if (along && output.shape().dim(0) == samples) return output;
+        throw Problem.content("an output without a row for each sample")
+                .where("model " + model.name() + ", output "
+                        + model.graph().outputs().get(i).node())
+                .expected(samples + " rows")
+                .found("shape " + output.shape())
+                .hint("an operation works along axis 0, the samples of a batch; let it work along another axis")
+                .exception();
+    }
+
     /** Output {@code i} with its mask. */
     public Value outputValue(int i) {
         return plan.value(model.graph().outputs().get(i));

@@ -118,7 +118,7 @@ public final class Explained {
     }
 
     private double value(int point) {
-        Tensor output = session.output(number.output());
+        Tensor output = session.rows(number.output());
         int size = output.size() / output.shape().dim(0);
         return output.get(point * size + number.element());
     }

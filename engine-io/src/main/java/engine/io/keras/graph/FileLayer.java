@@ -10,6 +10,7 @@ import engine.api.layer.Symbol;
 import engine.io.keras.layer.LayerClasses;
 import engine.io.keras.layer.LayerReader;
 import engine.io.keras.layer.SerializedLayer;
+import engine.io.keras.layer.quirk.DTypes;
 import engine.io.keras.value.ReadContext;
 import java.util.List;
 import java.util.Map;
@@ -140,9 +141,11 @@ final class FileLayer {
 
     /** Whether it may change between floating types, which here are one: what Keras 3 puts between layers of mixed precision. */
     boolean isCast() {
-        return isOperation("Cast")
-                && json.get("config") instanceof Map<?, ?> config
-                && String.valueOf(config.get("dtype")).contains("float");
+        return isOperation("Cast") && castTo().contains("float");
+    }
+
+    private String castTo() {
+        return json.get("config") instanceof Map<?, ?> config ? String.valueOf(config.get("dtype")) : "";
     }
 
     /** Whether it may be left out, and need not be known. */
@@ -201,6 +204,7 @@ final class FileLayer {
                     .exception();
         }
         if (passesOn()) return inputs;
+        if (isCast()) DTypes.say(castTo(), context());
         if (isCast() && inputs.get(0).dtype().isFloating() && !namesOutput) return inputs;
         try {
             return layer().call(inputs, CallArguments.of(call, layer(), context()));

@@ -3,6 +3,7 @@ package engine.io.keras.layer.quirk;
 import engine.api.DType;
 import engine.api.ObjectConfig;
 import engine.api.config.KerasObject;
+import engine.io.keras.value.ReadContext;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +39,14 @@ public final class DTypes {
                     .foundText(name)
                     .exception();
         }
-        layer.context().notice("the model was made for " + name + "; it is read and computed in float32");
+        say(name, layer.context());
         return DType.FLOAT32.kerasName();
+    }
+
+    /** Says that a floating type is computed in float32, unless it is. */
+    public static void say(String name, ReadContext context) {
+        if (!FLOATS.contains(name)) return;
+        context.notice("the model was made for " + name + "; it is read and computed in float32");
     }
 
     /** A plain name or one of the policy objects: {@code {"class_name": "DTypePolicy", "config": {"name": "float32"}}}. */
