@@ -14,6 +14,8 @@ public final class DTypes {
     private static final Set<String> INTEGERS =
             Set.of("int32", "int64", "int16", "int8", "uint8", "uint16", "uint32", "uint64");
 
+    private static final String MADE_FOR = "the model was made for ";
+
     private DTypes() {}
 
     /** Checks the policy of a layer that computes, and leaves it out. */
@@ -43,10 +45,10 @@ public final class DTypes {
         return DType.FLOAT32.kerasName();
     }
 
-    /** Says that a floating type is computed in float32, unless it is. */
+    /** Says that another floating type is computed in float32, once for a model: policies come with casts. */
     public static void say(String name, ReadContext context) {
-        if (!FLOATS.contains(name)) return;
-        context.notice("the model was made for " + name + "; it is read and computed in float32");
+        boolean said = context.notices().stream().anyMatch(notice -> notice.startsWith(MADE_FOR));
+        if (FLOATS.contains(name) && !said) context.notice(MADE_FOR + name + "; it is read and computed in float32");
     }
 
     /** A plain name or one of the policy objects: {@code {"class_name": "DTypePolicy", "config": {"name": "float32"}}}. */
