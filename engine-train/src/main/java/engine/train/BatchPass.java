@@ -1,6 +1,7 @@
 package engine.train;
 
 import engine.api.Mask;
+import engine.api.Problem;
 import engine.api.Tensor;
 import engine.api.model.Session;
 import engine.data.Samples;
@@ -40,6 +41,11 @@ final class BatchPass {
 
     /** Takes the samples {@code order[from], …, order[from + count − 1]}; the loss and metrics go into the figures. */
     void run(Samples batches, int[] order, int from, int count) {
+        if (count == 0) {
+            throw Problem.content("a batch without samples")
+                    .where("model " + session.model().name())
+                    .exception();
+        }
         BatchRoom room = room(batches, count);
         room.gather(session, batches, order, from);
         if (gradients) session.zeroGradients();

@@ -71,8 +71,18 @@ public final class TrainingStep {
                     .found(of.size())
                     .exception();
         }
+        for (int i = 0; i < of.size(); i++) requireShape(trainer.trained().get(i), of.get(i));
         session.update(); // before the step, which goes on from a kernel that the layer itself has divided
         trainer.optimizer().step(trainer.backend().updates(), of);
+    }
+
+    private static void requireShape(Variable variable, Tensor gradient) {
+        if (gradient.shape().equals(variable.shape())) return;
+        throw Problem.usage("a gradient of another shape than its variable")
+                .where("variable " + variable.path())
+                .expected(variable.shape())
+                .found(gradient.shape())
+                .exception();
     }
 
     /** The loss of the last batch, penalties included; of batches given by an order the mean over their samples. */

@@ -1,5 +1,6 @@
 package engine.api.graph;
 
+import engine.api.Tensor;
 import engine.api.config.Config;
 import engine.api.config.Key;
 import engine.api.config.Kinds;
@@ -26,11 +27,18 @@ import java.util.function.UnaryOperator;
 public final class NestedModel extends BaseLayer<NestedModel> implements Composite {
     private static final Key<Graph> GRAPH = Key.required("graph", Kinds.nested(Graph.class, "a model"));
 
+    /** In no file, which has the weights themselves. */
+    private static final Key<Map<String, Tensor>> BEGINNING = Key.of(
+                    "weights", Kinds.<Map<String, Tensor>>of("nothing", json -> null, weights -> List.of()), Map.of())
+            .writtenWhereSet();
+
     /** A functional model. */
-    public static final Schema<NestedModel> FUNCTIONAL = Schema.of("Functional", NestedModel::functional, GRAPH);
+    public static final Schema<NestedModel> FUNCTIONAL =
+            Schema.of("Functional", NestedModel::functional, GRAPH, BEGINNING);
 
     /** A plain chain. */
-    public static final Schema<NestedModel> SEQUENTIAL = Schema.of("Sequential", NestedModel::sequential, GRAPH);
+    public static final Schema<NestedModel> SEQUENTIAL =
+            Schema.of("Sequential", NestedModel::sequential, GRAPH, BEGINNING);
 
     private final Extent extent;
     private volatile Map<Inputs, List<Flow>> last = Map.of(); // the last call's, which the next one mostly repeats
@@ -53,6 +61,16 @@ public final class NestedModel extends BaseLayer<NestedModel> implements Composi
     /** The layer that a graph is, under the graph's name. */
     public static NestedModel of(Graph graph) {
         return (graph.sequential() ? SEQUENTIAL : FUNCTIONAL).make(graph.name(), Config.EMPTY.with(GRAPH, graph));
+    }
+
+    /** The weights that a model which holds it begins with, by their paths in this one; others are drawn. */
+    public Map<String, Tensor> beginning() {
+        return get(BEGINNING);
+    }
+
+    /** The same with other weights to begin with. */
+    public NestedModel beginning(Map<String, Tensor> weights) {
+        return with(BEGINNING, weights);
     }
 
     /** The calls between its inputs and outputs. */

@@ -67,6 +67,7 @@ public final class Checks {
 
     /** A problem of a layer. */
     public static Problem problem(Layer layer, String what) {
-        return Problem.content(what).where("layer " + layer.name() + " (" + layer.className() + ")");
+        String name = layer.name().isEmpty() ? "" : layer.name() + " ";
+        return Problem.content(what).where("layer " + name + "(" + layer.className() + ")");
     }
 }

@@ -10,13 +10,13 @@ import engine.api.graph.Expanded;
 import engine.api.graph.Graph;
 import engine.api.graph.NestedModel;
 import engine.api.layer.Layer;
-import engine.api.layer.Node;
 import engine.api.layer.Symbol;
 import engine.api.weight.Variable;
 import engine.api.weight.WeightSpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,8 +48,7 @@ public final class Model {
         this.composites = expanded.composites();
         this.dtype = dtype;
         for (Layer layer : graph.layers()) {
-            Node first = graph.calls(layer).get(0);
-            List<Variable> own = layer.weights(first.flows()).stream()
+            List<Variable> own = SharedWeights.of(layer, graph.calls(layer)).stream()
                     .map(spec -> variable(layer, spec))
                     .toList();
             byLayer.put(layer, own);
@@ -61,14 +60,20 @@ public final class Model {
 
     /** A model of several inputs and outputs with freshly drawn weights ({@code keras.Model(inputs, outputs)}). */
     public static Model functional(String name, List<Symbol> inputs, List<Symbol> outputs) {
-        return new Model(Graph.functional(name, inputs, outputs), DType.FLOAT32)
-                .initialize(ThreadLocalRandom.current().nextLong());
+        return drawn(Graph.functional(name, inputs, outputs));
     }
 
     /** A chain of layers with freshly drawn weights ({@code keras.Sequential}). */
     public static Model sequential(String name, Symbol input, Layer... layers) {
-        return new Model(Graph.sequential(name, input, List.of(layers)), DType.FLOAT32)
+        return drawn(Graph.sequential(name, input, List.of(layers)));
+    }
+
+    /** Weights are drawn but for those of models within, which bring their own. */
+    private static Model drawn(Graph graph) {
+        Model model = new Model(graph, DType.FLOAT32)
                 .initialize(ThreadLocalRandom.current().nextLong());
+        SharedWeights.begin(model);
+        return model;
     }
 
     /** Keras' table of the model: layers, output shapes, parameters, connections. */
@@ -97,9 +102,14 @@ public final class Model {
         return composites;
     }
 
-    /** This model as a layer of another one. */
+    /**
+     * This model as a layer of another one, which begins with copies of the weights that this one has when the other is made. From then on
+     * each trains its own.
+     */
     public Layer asLayer() {
-        return NestedModel.of(architecture);
+        Map<String, Tensor> weights = new LinkedHashMap<>();
+        for (Variable variable : variables) weights.put(variable.path(), variable.value());
+        return NestedModel.of(architecture).beginning(weights);
     }
 
     private Variable variable(Layer layer, WeightSpec spec) {

@@ -98,6 +98,14 @@ public final class Explained {
     }
 
     private void checkGradients() {
+        Symbol output = model.graph().outputs().get(number.output());
+        if (!output.dtype().isFloating()) {
+            throw Problem.content("an output of whole numbers or truth values has no gradient")
+                    .where("output " + model.outputNames().get(number.output()))
+                    .found(output.dtype().kerasName())
+                    .hint("occlusion needs none")
+                    .exception();
+        }
         for (int i = 0; i < model.graph().inputs().size(); i++) {
             if (!TokenIds.in(model, i)) continue;
             Symbol input = model.graph().inputs().get(i);

@@ -3,6 +3,7 @@ package engine.inspect.health;
 import engine.api.Tensor;
 import engine.api.graph.Graph;
 import engine.api.layer.Node;
+import engine.api.layer.Symbol;
 import engine.api.model.Model;
 import engine.api.model.Session;
 import engine.api.model.SessionOptions;
@@ -41,7 +42,10 @@ final class GradientFlow {
     void add(List<Tensor> inputs) {
         session.forward(inputs);
         Graph graph = session.model().graph();
-        for (int i = 0; i < graph.outputs().size(); i++) alternate(session.outputGradient(i));
+        List<Symbol> outputs =
+                graph.outputs().stream().filter(session::keepsGradient).toList();
+        if (outputs.isEmpty()) return; // classes or truth values, which do not change little by little
+        for (Symbol output : outputs) alternate(session.gradient(output));
         session.zeroGradients();
         session.backward();
         for (Node call : graph.nodes()) if (RecurrentViews.of(call.layer()) != null) addNorms(call);
