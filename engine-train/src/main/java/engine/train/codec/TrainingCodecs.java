@@ -61,7 +61,9 @@ public final class TrainingCodecs {
     }
 
     private static Problem missing(String message) {
-        return Problem.content(message).hint("provide one as a service of " + TrainingCodec.class.getName());
+        return Problem.content(message)
+                .hint("provide one as a service of " + TrainingCodec.class.getName()
+                        + ", or save the model alone, without what it was trained with");
     }
 
     private static @Nullable TrainingCodec<?> find(Predicate<TrainingCodec<?>> wanted) {

@@ -204,7 +204,7 @@ final class FileLayer {
                     .exception();
         }
         if (passesOn()) return inputs;
-        if (isCast()) DTypes.say(castTo(), context());
+        if (isCast() && castTo().contains("float16")) DTypes.say(castTo(), context());
         if (isCast() && inputs.get(0).dtype().isFloating() && !namesOutput) return inputs;
         try {
             return layer().call(inputs, CallArguments.of(call, layer(), context()));

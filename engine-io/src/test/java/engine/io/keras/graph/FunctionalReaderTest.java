@@ -21,8 +21,8 @@ class FunctionalReaderTest {
             + "'input_layers': [['x', 0, 0]], 'output_layers': [['cast', 0, 0]]}}";
 
     @ParameterizedTest
-    @CsvSource({"float16, for float16", "bfloat16, for bfloat16", "float64, for float64", "float32, ''", "int32, ''"})
-    void a_cast_to_a_type_that_is_computed_in_float32_is_said(String type, String said) {
+    @CsvSource({"float16, for float16", "bfloat16, for bfloat16", "float64, ''", "float32, ''", "int32, ''"})
+    void a_cast_to_half_precision_that_is_computed_in_float32_is_said(String type, String said) {
         List<String> notices = new ArrayList<>();
         String json = CAST.replace("TYPE", type).replace("'", "\"");
         GraphReader.read(
