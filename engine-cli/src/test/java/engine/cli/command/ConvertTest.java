@@ -72,6 +72,46 @@ class ConvertTest {
                 .fine();
     }
 
+    @ParameterizedTest
+    @CsvSource({"tf-keras, t.keras", "tf-keras, t.h5", "keras2, k2.h5", "keras1, k1.h5"})
+    void an_older_generation_computes_the_same(String target, String name) {
+        Path out = trained.file(name);
+        String said = convert(out, "--target", target).fine().err();
+        assertThat(said.contains("optimizer's state is left out")).isEqualTo(target.equals("keras1"));
+        Engine.run("diff", trained.model(), out, "--tolerance", 0).fine();
+        assertThat(Engine.run("evaluate", out, "--data", trained.table()).fine().out())
+                .isEqualTo(Engine.run("evaluate", trained.model(), "--data", trained.table())
+                        .fine()
+                        .out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "keras2, gelu, key activation: Keras 2 has no such function; found gelu",
+        "keras1, gelu, key activation: Keras 1 has no such function; found gelu",
+        "tf-keras, hard_sigmoid, expected HARD_SIGMOID"
+    })
+    void what_a_generation_does_not_have_is_refused_by_layer_and_key(String target, String function, String says) {
+        Path model = trained.file(function + ".keras");
+        Engine.run(
+                        "train",
+                        "--data",
+                        trained.table(),
+                        "--window=4",
+                        "--units=2",
+                        "--epochs=1",
+                        "--activation",
+                        function,
+                        "--out",
+                        model)
+                .fine();
+        Path out = trained.file(target + "-none.h5");
+        Engine.Result result = Engine.run("convert", model, out, "--target", target);
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err()).contains("layer lstm_1 (LSTM)", "key activation", says);
+        assertThat(out).doesNotExist();
+    }
+
     @Test
     void without_its_optimizer_a_model_is_not_compiled() {
         Path out = trained.file("bare.keras");

@@ -88,7 +88,7 @@ public record Conversion(Target target, Form form) {
                 return LegacyH5Writer.write(saved, target, file);
             }
             case WEIGHTS -> {
-                return KerasZipWriter.writeWeights(saved, file);
+                return KerasZipWriter.writeWeights(saved, target, file);
             }
             case LEGACY_WEIGHTS -> LegacyH5Writer.writeWeights(saved.model(), target, file);
             case NPZ -> writeArrays(saved.model(), file);

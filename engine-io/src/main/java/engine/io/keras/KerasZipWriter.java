@@ -8,6 +8,7 @@ import engine.io.hdf5.write.Hdf5Writer;
 import engine.io.json.Json;
 import engine.io.keras.graph.GraphWriter;
 import engine.io.keras.training.CompileConfigs;
+import engine.io.keras.training.OlderTraining;
 import engine.io.keras.training.OutputKeys;
 import engine.io.keras.training.V3Optimizer;
 import engine.io.keras.value.Target;
@@ -17,6 +18,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +41,10 @@ final class KerasZipWriter {
      * @return what the file cannot hold, one line each
      */
     static List<String> write(SavedModel saved, Target target, Path file) {
-        byte[] config = Json.write(config(saved, target)).getBytes(StandardCharsets.US_ASCII);
+        List<String> left = new ArrayList<>();
+        byte[] config = Json.write(config(saved, target, left)).getBytes(StandardCharsets.US_ASCII);
         Hdf5Group root = new Hdf5Group();
-        List<String> left = weights(saved, root);
+        weights(saved, target, root, left);
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("keras_version", target.version());
         metadata.put("date_saved", WRITTEN_DATE);
@@ -56,27 +59,34 @@ final class KerasZipWriter {
     }
 
     /** The same of the weights alone, with the optimizer's state as Keras does. */
-    static List<String> writeWeights(SavedModel saved, Path file) {
+    static List<String> writeWeights(SavedModel saved, Target target, Path file) {
         Hdf5Group root = new Hdf5Group();
-        List<String> left = weights(saved, root);
+        List<String> left = new ArrayList<>();
+        weights(saved, target, root, left);
         AtomicFile.write(file, out -> Hdf5Writer.write(root, out));
         return left;
     }
 
-    private static Map<String, Object> config(SavedModel saved, Target target) {
+    private static Map<String, Object> config(SavedModel saved, Target target, List<String> left) {
         Map<String, Object> json =
-                new LinkedHashMap<>(GraphWriter.write(saved.model().architecture(), target));
+                new LinkedHashMap<>(GraphWriter.write(saved.model().architecture(), target, true));
         CompileConfig compile = saved.compile();
-        if (compile != null) json.put("compile_config", CompileConfigs.write(compile, OutputKeys.of(saved.model())));
+        if (compile == null) return json;
+        OutputKeys outputs = OutputKeys.of(saved.model());
+        Map<String, Object> written = target == Target.KERAS3
+                ? CompileConfigs.write(compile, outputs)
+                : OlderTraining.write(compile, outputs, target, true, left);
+        if (written != null) json.put("compile_config", written);
         return json;
     }
 
-    private static List<String> weights(SavedModel saved, Hdf5Group root) {
-        V3Weights.write(saved.model(), root);
+    private static void weights(SavedModel saved, Target target, Hdf5Group root, List<String> left) {
+        V3Weights.write(saved.model(), target, root);
         CompileConfig compile = saved.compile();
-        if (compile == null || saved.optimizerState() == null) return List.of();
-        boolean held = V3Optimizer.write(saved.optimizerState(), saved.model(), compile.optimizer(), root);
-        return held ? List.of() : List.of(V3Optimizer.LEFT_OUT);
+        if (compile == null || saved.optimizerState() == null || !left.isEmpty()) return;
+        if (!V3Optimizer.write(saved.optimizerState(), saved.model(), compile.optimizer(), target, root)) {
+            left.add(V3Optimizer.LEFT_OUT);
+        }
     }
 
     private static void store(ZipOutputStream zip, String member, byte[] content) throws IOException {

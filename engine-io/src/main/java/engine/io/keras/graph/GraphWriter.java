@@ -1,6 +1,5 @@
 package engine.io.keras.graph;
 
-import engine.api.Problem;
 import engine.api.graph.Graph;
 import engine.api.graph.NestedModel;
 import engine.api.layer.Arguments;
@@ -32,12 +31,16 @@ public final class GraphWriter implements NestedModels {
      * @throws engine.api.EngineException if the target cannot hold the model
      */
     public static Map<String, Object> write(Graph graph, Target target) {
-        if (target != Target.KERAS3) {
-            throw Problem.content("writing for " + target.option() + " is not supported yet")
-                    .where("model " + graph.name())
-                    .expected(Target.KERAS3.option())
-                    .exception();
-        }
+        return write(graph, target, false);
+    }
+
+    /**
+     * The same for a {@code .keras}.
+     *
+     * @param zip whether it is for one: tf.keras has other objects there than in an {@code .h5}
+     */
+    public static Map<String, Object> write(Graph graph, Target target, boolean zip) {
+        if (target != Target.KERAS3) return OlderGraphWriter.write(graph, target, zip);
         Writable.check(graph);
         return new GraphWriter().model(graph, graph.name(), true);
     }
@@ -68,7 +71,7 @@ public final class GraphWriter implements NestedModels {
     }
 
     /** Whether it has a form as Sequential; a chain that passes one layer twice has none. */
-    private static boolean isChain(Graph graph) {
+    static boolean isChain(Graph graph) {
         return graph.sequential() && graph.nodes().size() == graph.layers().size();
     }
 

@@ -1,6 +1,7 @@
 package engine.io.keras.graph;
 
 import engine.api.graph.Graph;
+import engine.api.graph.NestedModel;
 import engine.api.layer.Arguments;
 import engine.api.layer.Symbol;
 import engine.io.keras.value.Shapes;
@@ -29,6 +30,20 @@ record Symbols(Graph graph) {
         for (Symbol symbol : symbols) {
             ends.add(history(symbol, GraphWriter.isFunctional(symbol.node().layer()) ? 1 : 0));
         }
+        return nested(ends, nest);
+    }
+
+    /** The same before Keras 3, where a model's own construction counts as its call 0 everywhere. */
+    List<Object> olderHistory(Symbol symbol) {
+        return history(symbol, symbol.node().layer() instanceof NestedModel ? 1 : 0);
+    }
+
+    /** The model's inputs or outputs before Keras 3. */
+    Object older(List<Symbol> symbols, @Nullable Object nest) {
+        return nested(symbols.stream().map(this::olderHistory).toList(), nest);
+    }
+
+    private static Object nested(List<? extends Object> ends, @Nullable Object nest) {
         if (nest == null) return ends;
         return Objects.requireNonNull(
                 Arguments.map(nest, leaf -> ends.get(((Arguments.Input) Objects.requireNonNull(leaf)).index())));

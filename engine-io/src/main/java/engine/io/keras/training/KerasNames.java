@@ -26,6 +26,11 @@ final class KerasNames {
 
     private KerasNames() {}
 
+    /** The full name of a loss or metric, as a function: {@code mean_squared_error} for {@code mse} and {@code MeanSquaredError}. */
+    static String full(String name) {
+        return FULL.getOrDefault(KerasObject.plainName(name), KerasObject.snakeCase(name));
+    }
+
     /** The class name of an optimizer: Keras' own without a package, a user's own by its registered name. */
     static String optimizer(String className) {
         if (!className.startsWith(OF_TF_KERAS)) return className;

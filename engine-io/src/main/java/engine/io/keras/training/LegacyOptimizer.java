@@ -7,18 +7,28 @@ import engine.api.spi.SlotOrder.Key;
 import engine.api.training.OptimizerState;
 import engine.api.training.OptimizerState.Slot;
 import engine.api.weight.Variable;
+import engine.io.array.ElementType;
 import engine.io.array.NdArray;
 import engine.io.hdf5.Hdf5File;
+import engine.io.hdf5.write.Hdf5Group;
 import engine.io.keras.value.Generation;
+import engine.io.keras.value.Target;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An optimizer's state in a whole-model {@code .h5}: one list of arrays whose order depends on the generation. */
 public final class LegacyOptimizer {
+    /** Those whose numbers lie word by word in both. */
+    private static final Set<String> BY_WORD =
+            Set.of("Adadelta", "Adagrad", "Adam", "Adamax", "Nadam", "RMSprop", "SGD");
+
     private static final String GROUP = "optimizer_weights";
 
     private LegacyOptimizer() {}
@@ -39,6 +49,53 @@ public final class LegacyOptimizer {
                     + " as " + generation + " stored them");
         }
         return state;
+    }
+
+    /**
+     * Writes the state for Keras 2 and the optimizers of tf.keras up to 2.10, which later versions keep beside theirs.
+     *
+     * @return false if nothing was written, since the order of its numbers there is not known
+     */
+    public static boolean write(
+            OptimizerState state, Model model, ObjectConfig optimizer, Target target, Hdf5Group root) {
+        Optional<SlotOrder> order = SlotOrders.of(optimizer);
+        if (order.isEmpty() || !BY_WORD.contains(optimizer.className()) || target == Target.KERAS1) return false;
+        Map<List<String>, Slot> kept = new HashMap<>();
+        for (Slot slot : state.slots()) kept.put(List.of(slot.name(), slot.variable()), slot);
+        List<Variable> variables = V3Optimizer.rebuilt(model);
+        List<Key> keys = order.get().keysByWord(variables);
+        if (keys.size() != state.slots().size()) return false;
+        Map<String, NdArray> arrays = new LinkedHashMap<>();
+        arrays.put("iterations:0", NdArray.of(new long[] {state.iterations()}));
+        for (Key key : keys) {
+            Slot slot = kept.get(List.of(key.name(), key.variable()));
+            if (slot == null) return false;
+            arrays.put(key.name() + "_" + arrays.size() + ":0", NdArray.of(slot.value()));
+        }
+        fill(arrays, variables, optimizer, keys.isEmpty() && target == Target.KERAS2);
+        Hdf5Group group = root.group(GROUP);
+        List<String> names = new ArrayList<>();
+        arrays.forEach((name, array) -> {
+            names.add("training/" + optimizer.className() + "/" + name);
+            group.dataset(names.get(names.size() - 1), array);
+        });
+        group.attribute("weight_names", names);
+        return true;
+    }
+
+    /** What Keras 2 counts although it is not used: the largest velocities of Adam, and momentums of none. */
+    private static void fill(
+            Map<String, NdArray> arrays, List<Variable> variables, ObjectConfig optimizer, boolean momentums) {
+        boolean adam = optimizer.className().equals("Adam")
+                && !Boolean.TRUE.equals(optimizer.config().get("amsgrad"));
+        for (Variable variable : variables) {
+            String name = "unused_" + arrays.size() + ":0";
+            if (adam) arrays.put(name, NdArray.zeros(ElementType.FLOAT32, 1));
+            else if (momentums)
+                arrays.put(
+                        name,
+                        NdArray.zeros(ElementType.FLOAT32, variable.shape().dims()));
+        }
     }
 
     /** What these arrays are to an optimizer with this order of slots; null where they do not fit the variables. */

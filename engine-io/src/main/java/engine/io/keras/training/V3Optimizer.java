@@ -12,6 +12,7 @@ import engine.io.array.NdArray;
 import engine.io.hdf5.Hdf5File;
 import engine.io.hdf5.write.Hdf5Group;
 import engine.io.keras.value.Generation;
+import engine.io.keras.value.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -118,18 +119,19 @@ public final class V3Optimizer {
     }
 
     /**
-     * Writes the state as Keras on TensorFlow does, the slots in the order in which Keras makes them for the model it builds from the file.
+     * Writes the state as Keras 3 on TensorFlow does, or tf.keras, which leaves out the learning rate, the slots in the order in which Keras makes them for the model it builds from the file.
      * Those of an optimizer that nobody knows stay in their places.
      *
      * @return false if nothing was written: an optimizer that nobody knows, and variables that change their places
      */
-    public static boolean write(OptimizerState state, Model model, ObjectConfig optimizer, Hdf5Group root) {
+    public static boolean write(
+            OptimizerState state, Model model, ObjectConfig optimizer, Target target, Hdf5Group root) {
         List<Slot> slots = slots(state, model, optimizer);
         if (slots == null) return false;
         Hdf5Group vars = root.group(VARS);
         vars.dataset("0", NdArray.of(new long[] {state.iterations()}));
         int next = 1;
-        if (!hasSchedule(optimizer)) {
+        if (target == Target.KERAS3 && !hasSchedule(optimizer)) {
             vars.dataset(String.valueOf(next++), NdArray.of(new float[] {(float) state.learningRate()}));
         }
         for (Slot slot : slots) vars.dataset(String.valueOf(next++), NdArray.of(slot.value()));
@@ -137,10 +139,7 @@ public final class V3Optimizer {
     }
 
     private static @Nullable List<Slot> slots(OptimizerState state, Model model, ObjectConfig optimizer) {
-        Map<String, Integer> layers = WeightPaths.places(model.architecture());
-        List<Variable> variables = model.trainableVariables().stream()
-                .sorted(Comparator.comparing(variable -> layers.getOrDefault(variable.layer(), 0)))
-                .toList();
+        List<Variable> variables = rebuilt(model);
         if (variables.equals(model.trainableVariables())) return state.slots();
         Optional<SlotOrder> order = SlotOrders.of(optimizer);
         if (order.isEmpty()) return null;
@@ -152,5 +151,13 @@ public final class V3Optimizer {
             if (slot != null) slots.add(slot);
         }
         return slots.size() == state.slots().size() ? slots : null;
+    }
+
+    /** The trained variables in the order of the model that Keras builds from a file. */
+    static List<Variable> rebuilt(Model model) {
+        Map<String, Integer> layers = WeightPaths.places(model.architecture());
+        return model.trainableVariables().stream()
+                .sorted(Comparator.comparing(variable -> layers.getOrDefault(variable.layer(), 0)))
+                .toList();
     }
 }

@@ -18,6 +18,11 @@ public enum Target {
         this.version = version;
     }
 
+    /** How its files are read. */
+    public Generation generation() {
+        return Generation.valueOf(name());
+    }
+
     /** As a choice is spelled. */
     public String option() {
         return option;

@@ -11,6 +11,8 @@ import engine.api.weight.Variable;
 import engine.io.array.NdArray;
 import engine.io.hdf5.Hdf5File;
 import engine.io.hdf5.write.Hdf5Group;
+import engine.io.keras.value.Target;
+import engine.io.keras.weights.Keras1Weights.Stored;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -49,11 +51,11 @@ public final class LegacyWeights {
     }
 
     /** The datasets of one layer, in order. */
-    private record Stored(String layer, List<String> names, List<NdArray> arrays) {}
+    private record Group(String layer, List<String> names, List<NdArray> arrays) {}
 
     /** Reads every variable of the model, group by group in the order of the file. */
     public static void read(Hdf5File file, String group, Model model, String name) {
-        List<Stored> stored = stored(file, group, name);
+        List<Group> stored = stored(file, group, name);
         List<Layer> layers = withWeights(model, model.architecture().layers());
         if (layers.size() != stored.size()) {
             // Keras 1 wrote the layers of a chain within a chain as if they were the outer one's
@@ -63,7 +65,7 @@ public final class LegacyWeights {
             throw Problem.file("another number of layers with weights than the model has")
                     .where(name)
                     .expected(layers.stream().map(Layer::name).toList())
-                    .found(stored.stream().map(Stored::layer).toList())
+                    .found(stored.stream().map(Group::layer).toList())
                     .exception();
         }
         OldKernels kernels = OldKernels.of(
@@ -80,7 +82,7 @@ public final class LegacyWeights {
                 .toList();
     }
 
-    private static List<Stored> stored(Hdf5File file, String group, String name) {
+    private static List<Group> stored(Hdf5File file, String group, String name) {
         List<String> names = file.isGroup(group) ? names(file, group, LAYERS) : null;
         if (names == null) {
             throw Problem.file("no list of the layers with their weights")
@@ -88,12 +90,12 @@ public final class LegacyWeights {
                     .hint("the file is damaged, or holds an architecture without weights")
                     .exception();
         }
-        List<Stored> stored = new ArrayList<>();
+        List<Group> stored = new ArrayList<>();
         for (String layer : names) {
             String path = group.isEmpty() ? layer : group + "/" + layer;
             List<String> weights = requireAll(names(file, path, WEIGHTS), name + ": layer " + layer);
             if (weights.isEmpty()) continue;
-            stored.add(new Stored(
+            stored.add(new Group(
                     layer,
                     weights,
                     weights.stream()
@@ -118,7 +120,7 @@ public final class LegacyWeights {
                 .exception();
     }
 
-    private static void read(Layer layer, Stored stored, Model model, OldKernels kernels, String name) {
+    private static void read(Layer layer, Group stored, Model model, OldKernels kernels, String name) {
         String where = name + ": layer " + stored.layer() + " (" + layer.className() + ")";
         GroupOrder order = GroupOrder.of(layer, model, stored.arrays().size());
         if (order == null) {
@@ -137,7 +139,7 @@ public final class LegacyWeights {
     }
 
     /** Writes every variable, and for each layer the attribute without which old readers fail. */
-    public static void write(Model model, Hdf5Group root) {
+    public static void write(Model model, Target target, Hdf5Group root) {
         List<String> layers = new ArrayList<>();
         Map<String, Integer> order = WeightPaths.places(model.architecture());
         for (Layer layer : model.architecture().rebuilt()) {
@@ -145,21 +147,16 @@ public final class LegacyWeights {
             layers.add(layer.name());
             Hdf5Group group = root.group(layer.name());
             List<String> names = new ArrayList<>();
-            for (Variable variable : trainedFirst(model, layer, order)) {
-                String path = path(model, variable);
-                names.add(path);
-                group.dataset(path, NdArray.of(variable.value()));
+            List<Layer> simple = inOrder(model, layer, order);
+            for (Stored stored : target == Target.KERAS1 ? keras1(model, simple) : stored(model, simple, target)) {
+                names.add(stored.name());
+                group.dataset(stored.name(), stored.array());
             }
             group.attribute(WEIGHTS, names);
         }
         root.attribute(LAYERS, layers);
-        root.group("top_level_model_weights").attribute(WEIGHTS, List.of());
-    }
-
-    private static List<Variable> trainedFirst(Model model, Layer layer, Map<String, Integer> order) {
-        return trainedFirst(model.layers(layer).stream()
-                .sorted(Comparator.comparing(simple -> order.getOrDefault(simple.name(), 0)))
-                .flatMap(simple -> model.variables(simple).stream()));
+        boolean tops = target == Target.KERAS3 || target == Target.TF_KERAS;
+        if (tops) root.group("top_level_model_weights").attribute(WEIGHTS, List.of());
     }
 
     private static List<Variable> trainedFirst(Stream<Variable> variables) {
@@ -168,8 +165,35 @@ public final class LegacyWeights {
                 .toList();
     }
 
+    private static List<Stored> keras1(Model model, List<Layer> layers) {
+        return layers.stream()
+                .flatMap(layer -> new Keras1Weights(layer, model.variables(layer)).stored().stream())
+                .sorted(Comparator.comparing(stored -> !stored.variable().trainable()))
+                .toList();
+    }
+
+    private static List<Stored> stored(Model model, List<Layer> layers, Target target) {
+        return layers.stream()
+                .flatMap(layer -> model.variables(layer).stream())
+                .sorted(Comparator.comparing(variable -> !variable.trainable()))
+                .map(variable -> new Stored(path(model, variable, target), variable, NdArray.of(variable.value())))
+                .toList();
+    }
+
+    private static List<Layer> inOrder(Model model, Layer layer, Map<String, Integer> order) {
+        return model.layers(layer).stream()
+                .sorted(Comparator.comparing(simple -> order.getOrDefault(simple.name(), 0)))
+                .toList();
+    }
+
+    /** The variable's name, before Keras 3 with TensorFlow's number of the output. */
+    private static String path(Model model, Variable variable, Target target) {
+        if (target == Target.KERAS2) return variable.path() + ":0";
+        return withCell(model, variable) + (target == Target.KERAS3 ? "" : ":0");
+    }
+
     /** The variable's name with the segment of the cell that recurrent layers have in files. */
-    private static String path(Model model, Variable variable) {
+    private static String withCell(Model model, Variable variable) {
         Layer layer = model.graph().layer(variable.layer());
         if (!(layer instanceof Recurrent)) return variable.path();
         return layer.name() + "/" + LayerNames.snakeCase(layer.className()) + "_cell/" + variable.name();

@@ -63,6 +63,23 @@ record OldKernels(boolean keras1, boolean theano) {
         };
     }
 
+    /** Whether Keras 1 keeps the gates of a layer side by side, in its mode for GPUs, and not apart. */
+    static boolean isFused(Layer layer) {
+        return option(layer, "implementation").equals("2");
+    }
+
+    /** A kernel of Keras 3 as Keras 1 has it; all other arrays are what they were. */
+    static NdArray asKeras1(Layer layer, NdArray array) {
+        boolean first = channelsFirst(layer);
+        int[] dims = array.dims();
+        return switch (layer.className() + "/" + dims.length) {
+            case "Conv1D/3" -> NdArray.of(array.floats(), dims[0], 1, dims[1], dims[2]);
+            case "Conv2D/4" -> first ? permuted(array, 3, 2, 0, 1) : array;
+            case "Conv3D/5" -> first ? permuted(array, 4, 3, 0, 1, 2) : array;
+            default -> array;
+        };
+    }
+
     /** Whether it is (length, 1, channels, filters), as since 1.2, and not (filters, channels, length, 1). */
     private static boolean isLater(int[] dims, Shape shape) {
         return dims[0] == shape.dim(0) && dims[1] == 1 && dims[3] == shape.last();

@@ -18,6 +18,29 @@ final class OldRecurrentWeights {
 
     private OldRecurrentWeights() {}
 
+    /** The gates in the order in which Keras 1 stored them, by their places in Keras 3. */
+    static int[] keras1Order(Recurrent layer) {
+        return layer.gates().size() == LSTM ? KERAS1_LSTM : KERAS1_GRU;
+    }
+
+    /** What Keras 1 called a gate: {@code i}, {@code c}, {@code f}, {@code o}; {@code z}, {@code r}, {@code h}. */
+    static char letter(Recurrent layer, int gate) {
+        return (layer.gates().size() == LSTM ? "ifco" : "zrh").charAt(gate);
+    }
+
+    /** The columns of a gate. */
+    static NdArray gate(NdArray array, Recurrent layer, int gate) {
+        int units = layer.units();
+        int columns = units * layer.gates().size();
+        float[] all = array.floats();
+        int rows = all.length / columns;
+        float[] part = new float[rows * units];
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(all, row * columns + gate * units, part, row * units, units);
+        }
+        return array.dims().length == 1 ? NdArray.of(part, units) : NdArray.of(part, rows, units);
+    }
+
     /** The arrays as they are unless they are in an old form. */
     static List<NdArray> converted(Recurrent layer, List<NdArray> arrays) {
         int gates = layer.gates().size();

@@ -10,6 +10,7 @@ import engine.api.weight.Variable;
 import engine.io.array.NdArray;
 import engine.io.hdf5.Hdf5File;
 import engine.io.hdf5.write.Hdf5Group;
+import engine.io.keras.value.Target;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,10 @@ import java.util.TreeMap;
 /** Weights in the layout of Keras 3 ({@code .weights.h5}): a dataset a variable, {@code layers/lstm/cell/vars/0}. */
 public final class V3Weights {
     private static final Set<String> LISTS = Set.of("layers", "cells");
+    /** Layers within a MultiHeadAttention, whose attributes begin with an underscore in tf.keras. */
+    private static final String HEADS =
+            "(multi_head_attention(?:_\\d+)?/)(query_dense|key_dense|value_dense|output_dense)";
+
     private static final String OLD_FOLDER = "_layer_checkpoint_dependencies";
 
     private V3Weights() {}
@@ -121,10 +126,11 @@ public final class V3Weights {
     }
 
     /** Writes every variable, and the empty {@code vars} groups without which Keras 3.0 to 3.9 refuse a file. */
-    public static void write(Model model, Hdf5Group root) {
+    public static void write(Model model, Target target, Hdf5Group root) {
         Map<String, Layer> layers = new HashMap<>();
         model.graph().layers().forEach(layer -> layers.put(layer.name(), layer));
-        WeightPaths.written(model.architecture()).forEach((name, vars) -> {
+        WeightPaths.written(model.architecture()).forEach((name, path) -> {
+            String vars = target == Target.TF_KERAS ? path.replaceAll(HEADS, "$1_$2") : path;
             emptyGroups(vars, root);
             Layer layer = layers.get(name);
             List<Variable> variables = layer == null ? List.of() : model.variables(layer);

@@ -1,9 +1,10 @@
 package engine.io.keras.layer.quirk;
 
+import java.util.List;
 import java.util.Map;
 
 /** Classes that have had other names. */
-final class ClassNames {
+public final class ClassNames {
     private static final Map<String, String> RENAMED = Map.ofEntries(
             Map.entry("Convolution1D", "Conv1D"),
             Map.entry("Convolution2D", "Conv2D"),
@@ -38,6 +39,15 @@ final class ClassNames {
             Map.entry("CuDNNGRU", "GRU"));
 
     private ClassNames() {}
+
+    /** The names that a class has had, in alphabetical order. */
+    public static List<String> earlier(String className) {
+        return RENAMED.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(className))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
 
     static void apply(RawLayer layer) {
         String later = RENAMED.get(layer.className());

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Keras 1's keys under the names that Keras 2 gave them, class by class. */
-final class Keras1Names {
+public final class Keras1Names {
     private static final Map<String, String> WEIGHTS = Map.ofEntries(
             Map.entry("init", "kernel_initializer"),
             Map.entry("W_regularizer", "kernel_regularizer"),
@@ -54,14 +54,15 @@ final class Keras1Names {
 
     static void apply(RawLayer layer) {
         layer.rename("input_dtype", "dtype");
-        for (Map<String, String> names : of(layer)) names.forEach(layer::rename);
+        for (Map<String, String> names : of(layer.className())) names.forEach(layer::rename);
         // they made the shape of the weights, which comes with the weights; an Embedding's is its own
         if (!layer.is("Embedding")) layer.drop("input_dim");
         layer.drop("input_length");
     }
 
-    private static List<Map<String, String>> of(RawLayer layer) {
-        return switch (layer.className()) {
+    /** The keys of a class, by the name that the class has in Keras 3: Keras 1's name and the later one. */
+    public static List<Map<String, String>> of(String className) {
+        return switch (className) {
             case "Dense", "TimeDistributedDense" -> List.of(WEIGHTS, DENSE);
             case "LSTM", "GRU", "SimpleRNN" -> List.of(WEIGHTS, RECURRENT);
             case "ConvLSTM2D" -> List.of(CONVOLUTION, WEIGHTS, RECURRENT);
@@ -74,7 +75,7 @@ final class Keras1Names {
             case "GaussianNoise" -> List.of(Map.of("sigma", "stddev"));
             case "Merge" -> List.of(Map.of("concat_axis", "axis", "dot_axes", "axes"));
             case "UpSampling1D" -> List.of(Map.of("length", "size"));
-            default -> layer.className().contains("Pooling") ? List.of(POOLING) : List.of(CONVOLUTION);
+            default -> className.contains("Pooling") ? List.of(POOLING) : List.of(CONVOLUTION);
         };
     }
 }

@@ -2,13 +2,25 @@ package engine.io.keras.layer.quirk;
 
 import engine.io.keras.value.Generation;
 import java.util.List;
+import java.util.Map;
 
 /** What single classes of layer have had otherwise. */
-final class LayerQuirks {
+public final class LayerQuirks {
+    /** Keys that have had another name before Keras 3, by class: the older name and the later. */
+    private static final Map<String, Map<String, String>> RENAMED = Map.of(
+            "InputLayer", Map.of("batch_input_shape", "batch_shape"),
+            "LeakyReLU", Map.of("alpha", "negative_slope"));
+
     private LayerQuirks() {}
+
+    /** Keys of a class that have had another name in all generations before Keras 3: the older name and the later. */
+    public static Map<String, String> renamed(String className) {
+        return RENAMED.getOrDefault(className, Map.of());
+    }
 
     /** @param fileClass the class as the file has it */
     static void apply(RawLayer layer, String fileClass) {
+        renamed(layer.className()).forEach(layer::rename);
         switch (layer.className()) {
             case "InputLayer" -> input(layer);
             case "BatchNormalization" -> {
@@ -30,7 +42,6 @@ final class LayerQuirks {
                 }
             }
             case "Softmax" -> layer.beyond("passes_mask", layer.isMultiBackend());
-            case "LeakyReLU" -> layer.rename("alpha", "negative_slope");
             case "DepthwiseConv1D", "DepthwiseConv2D", "Conv1DTranspose", "Conv2DTranspose", "Conv3DTranspose" ->
                 layer.only("groups", 1L); // tf.keras writes the key of their parent class
             case "SeparableConv1D", "SeparableConv2D" -> {
@@ -62,7 +73,6 @@ final class LayerQuirks {
     }
 
     private static void input(RawLayer layer) {
-        layer.rename("batch_input_shape", "batch_shape");
         for (String key : List.of("sparse", "ragged", "optional")) layer.only(key, false);
     }
 

@@ -3,9 +3,10 @@ package engine.io.keras.layer.quirk;
 import engine.api.facet.Merging.MaskMerge;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Merging layers; until Keras 2.1 one class, {@code Merge}, with a mode. */
-final class MergeQuirks {
+public final class MergeQuirks {
     private static final Map<String, String> MODES = Map.of(
             "sum", "Add",
             "mul", "Multiply",
@@ -16,6 +17,15 @@ final class MergeQuirks {
             "cos", "Dot");
 
     private MergeQuirks() {}
+
+    /** The mode of Keras 1's {@code Merge} that does the same; empty for a class that does not merge, or as it could not. */
+    public static Optional<String> mode(String className, boolean normalize) {
+        return MODES.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(className))
+                .filter(entry -> !className.equals("Dot") || entry.getKey().equals("cos") == normalize)
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
 
     static void apply(RawLayer layer) {
         if (layer.is("Merge")) byMode(layer);
