@@ -1,8 +1,9 @@
 #!/usr/bin/env python
 """Models that `engine convert` wrote for a generation of Keras, opened in that generation: `converted.py FOLDER` in its Python.
 
-FOLDER has `X.json` beside each `X.h5` or `X.keras`: inputs and what the engine predicts for them. `convert_for_older.py` makes it. Keras 1 and 2
-run on Theano, which newer Pythons and NumPys need a little help for.
+FOLDER has beside each `X.h5` or `X.keras` a file `X.h5.json`: `x`, a list of inputs, and `y`, a list of what the engine predicts for them.
+KERAS_API is `keras`, `tf.keras` or `tf_keras`. Keras 1 and 2 run on Theano (KERAS_BACKEND=theano), which newer Pythons and NumPys need a
+little help for; its convolutions need a C++ compiler.
 """
 import collections
 import collections.abc

@@ -141,6 +141,8 @@ public final class OlderTraining {
         boolean plain =
                 object.config().entrySet().stream().allMatch(entry -> isStandard(entry.getKey(), entry.getValue()));
         if (kind.equals("metric") && name.matches("acc|accuracy")) return name;
+        boolean alias = Character.isLowerCase(object.className().charAt(0));
+        if (plain && alias && Words.of(target).knows(kind, object.className())) return object.className();
         if (plain && Words.of(target).knows(kind, name)) return name;
         if (target == Target.TF_KERAS && Words.of(target).knows(kind, object.className())) {
             return zip

@@ -34,6 +34,9 @@ final class Keras1Layer {
 
     private static void merge(OlderLayer layer, String mode) {
         layer.put("mode", mode);
+        layer.put("mode_type", "raw"); // these two tell a word from code
+        layer.put("output_shape", null);
+        layer.put("output_shape_type", "raw");
         layer.rename("axis", "concat_axis");
         Object axes = layer.take("axes");
         if (axes != null) layer.put("dot_axes", axes);

@@ -78,8 +78,11 @@ public final class OlderLayer {
         }
         Set<String> known = words().keys("layer", className);
         boolean typed = target == Target.TF_KERAS || className.equals("InputLayer");
+        if (is("Merge"))
+            known = Set.of("mode", "mode_type", "concat_axis", "dot_axes", "output_shape", "output_shape_type");
+        Set<String> kept = known;
         config.keySet()
-                .removeIf(key -> !known.contains(key) && !EVERYWHERE.contains(key) && !(typed && key.equals("dtype")));
+                .removeIf(key -> !kept.contains(key) && !EVERYWHERE.contains(key) && !(typed && key.equals("dtype")));
     }
 
     Words words() {
