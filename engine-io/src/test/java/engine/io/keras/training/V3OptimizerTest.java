@@ -17,6 +17,7 @@ import engine.io.hdf5.Fixture;
 import engine.io.hdf5.Hdf5File;
 import engine.io.hdf5.write.Hdf5Group;
 import engine.io.keras.value.Generation;
+import engine.io.keras.value.Target;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,8 +146,8 @@ class V3OptimizerTest {
         ObjectConfig scheduled = new ObjectConfig("Adam", Map.of("learning_rate", Map.of("class_name", "CosineDecay")));
         Hdf5Group plain = new Hdf5Group();
         Hdf5Group without = new Hdf5Group();
-        V3Optimizer.write(state, model(), ADAM, plain);
-        V3Optimizer.write(state, model(), scheduled, without);
+        V3Optimizer.write(state, model(), ADAM, Target.KERAS3, plain);
+        V3Optimizer.write(state, model(), scheduled, Target.KERAS3, without);
 
         try (Hdf5File file = Fixture.reopened(plain)) {
             assertThat(file.read("optimizer/vars/0")).isEqualTo(STEPS);

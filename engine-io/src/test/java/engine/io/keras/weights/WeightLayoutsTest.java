@@ -10,6 +10,7 @@ import engine.io.array.NdArray;
 import engine.io.hdf5.Fixture;
 import engine.io.hdf5.Hdf5File;
 import engine.io.hdf5.write.Hdf5Group;
+import engine.io.keras.value.Target;
 import engine.layers.core.Dense;
 import engine.layers.norm.BatchNormalization;
 import engine.layers.rnn.Lstm;
@@ -81,7 +82,7 @@ class WeightLayoutsTest {
     @Test
     void the_older_layout_has_a_group_a_layer_and_names_in_order() throws IOException {
         Hdf5Group root = new Hdf5Group();
-        LegacyWeights.write(model(0), root);
+        LegacyWeights.write(model(0), Target.KERAS3, root);
 
         try (Hdf5File file = Fixture.reopened(root)) {
             assertThat(file.texts("", "layer_names").orElseThrow()).containsSubsequence("lstm", "norm", "out");
@@ -172,7 +173,7 @@ class WeightLayoutsTest {
     @Test
     void the_layout_of_keras_3_has_places_by_class_and_empty_groups_beside_them() throws IOException {
         Hdf5Group root = new Hdf5Group();
-        V3Weights.write(model(0), root);
+        V3Weights.write(model(0), Target.KERAS3, root);
 
         try (Hdf5File file = Fixture.reopened(root)) {
             assertThat(V3Weights.recognised(file)).isTrue();
