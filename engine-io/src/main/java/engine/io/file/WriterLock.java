@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WriterLock implements AutoCloseable {
     private static final int TRIES = 100;
-    private static final int LONGEST_TOKEN = 1 << 16;
+    private static final int LONGEST_TOKEN = 1 << 12;
 
     private final Path file;
     private final @Nullable FileChannel channel;
