@@ -35,7 +35,11 @@ class ReferenceGradientTest {
             "renorm",
             "Activation: sparsemax",
             "Discretization",
+            "Embedding of floats", // rows are looked up
             "nothing left");
+
+    /** In training the gradient is that by the divided kernel, as Keras has it: none goes through the division. */
+    private static final String DIVIDED = "SpectralNormalization";
 
     static Stream<ModelCase> options() {
         Stream<ModelCase> goldens =
@@ -43,8 +47,12 @@ class ReferenceGradientTest {
         return Stream.concat(LayerCases.options(5, 3), goldens);
     }
 
+    static Stream<ModelCase> trained() {
+        return options().filter(example -> !example.name().contains(DIVIDED));
+    }
+
     @ParameterizedTest
-    @MethodSource("options")
+    @MethodSource("trained")
     void backward_is_the_derivative_of_forward_in_training(ModelCase example) {
         GradientCheck.check(example, true);
     }
