@@ -43,6 +43,7 @@ public final class OlderLayer {
         if (target != Target.TF_KERAS) layer.sayImplementation();
         if (target == Target.KERAS1) Keras1Layer.apply(layer);
         layer.keepKnown();
+        if (target == Target.TF_KERAS && layer.is("MultiHeadAttention")) layer.leaveShapesOpen();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("class_name", layer.className);
         json.put("config", layer.config);
@@ -67,6 +68,11 @@ public final class OlderLayer {
     private void sayImplementation() {
         boolean takes = words().keys("layer", className).contains("implementation") || target == Target.KERAS1;
         if (takes && config.containsKey("recurrent_initializer")) config.putIfAbsent("implementation", 2L);
+    }
+
+    /** Its {@code from_config} takes these out of every configuration; without a value it is built when it is called. */
+    private void leaveShapesOpen() {
+        for (String key : List.of("query_shape", "key_shape", "value_shape")) config.put(key, null);
     }
 
     private void keepKnown() {
