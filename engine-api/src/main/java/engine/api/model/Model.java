@@ -200,7 +200,8 @@ public final class Model {
     public List<Variable> variables(String layer) {
         for (Layer whole : architecture.layers()) if (whole.name().equals(layer)) return variables(whole);
         boolean within = graph.layers().stream().anyMatch(inner -> inner.name().startsWith(layer + "/"));
-        if (!within) return variables(graph.layer(layer));
+        boolean simple = graph.layers().stream().anyMatch(inner -> inner.name().equals(layer));
+        if (!within) return variables((simple || layer.contains("/") ? graph : architecture).layer(layer));
         return variables.stream()
                 .filter(variable -> variable.path().startsWith(layer + "/"))
                 .toList();

@@ -22,18 +22,20 @@ import org.jspecify.annotations.Nullable;
  */
 record FScore(
         String name,
-        @Nullable Average average,
+        @Nullable ClassAverage average,
         double beta,
         @Nullable Double threshold,
         int classes,
-        double[] sums) implements Running {
+        double[] sums)
+        implements Running {
     private static final double EPSILON = 1e-7f; // Keras' epsilon, as a float
-    private static final Key<@Nullable Average> AVERAGE = Key.optional("average", Kinds.choice(Average.class));
+    private static final Key<@Nullable ClassAverage> AVERAGE =
+            Key.optional("average", Kinds.choice(ClassAverage.class));
     private static final Key<Double> BETA = Key.of("beta", Kinds.NUMBER, 1.0).must(Range.POSITIVE);
     private static final Key<@Nullable Double> THRESHOLD =
             Key.optional("threshold", Kinds.NUMBER).must(Range.SOME);
 
-    enum Average {
+    enum ClassAverage {
         /** All classes counted together. */
         MICRO,
         /** Each class counts alike. */
@@ -98,10 +100,11 @@ record FScore(
 
     @Override
     public double result() {
-        if (average == Average.MICRO) return score(sum(0), sum(1), sum(2));
+        if (average == ClassAverage.MICRO) return score(sum(0), sum(1), sum(2));
         double sum = 0;
         for (int k = 0; k < classes; k++) {
-            double share = average == Average.WEIGHTED ? sums[3 * classes + k] / (sum(3) + EPSILON) : 1.0 / classes;
+            double share =
+                    average == ClassAverage.WEIGHTED ? sums[3 * classes + k] / (sum(3) + EPSILON) : 1.0 / classes;
             sum += share * score(sums[k], sums[classes + k], sums[2 * classes + k]);
         }
         return sum;
