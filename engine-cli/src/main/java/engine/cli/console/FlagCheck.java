@@ -70,15 +70,19 @@ public final class FlagCheck {
         Path absolute = path.toAbsolutePath().normalize();
         try {
             return absolute.toRealPath();
-        } catch (NoSuchFileException e) { // not there yet: what is real is its folder
-            Path folder = absolute.getParent();
-            return folder == null ? absolute : real(folder).resolve(absolute.getFileName());
         } catch (IOException e) {
+            if (e instanceof NoSuchFileException || Look.isBelowFile(absolute)) return realFolder(absolute);
             throw Problem.file("it cannot be told which file this is")
                     .where(path)
                     .found(Reasons.of(e))
                     .exception(e);
         }
+    }
+
+    /** What is real of a file that is not there yet: its folder. */
+    private static Path realFolder(Path absolute) {
+        Path folder = absolute.getParent();
+        return folder == null ? absolute : real(folder).resolve(absolute.getFileName());
     }
 
     /** A file to be written whose folder must be there. */

@@ -49,6 +49,7 @@ class ContractTest {
                 "weights dump M.keras --out dumped.txt",
                 "weights load M.keras M.keras.npz --out loaded.h5",
                 "convert M.keras converted.h5",
+                "check M.keras",
                 "diff M.keras M.keras.npz",
                 "gates M.keras --data prices.csv",
                 "trace M.keras --data prices.csv",

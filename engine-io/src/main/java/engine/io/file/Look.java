@@ -45,12 +45,25 @@ public final class Look {
         return there != null && there.isSymbolicLink();
     }
 
+    /** Whether a file stands where the path has a folder, so that nothing can be below. */
+    public static boolean isBelowFile(Path path) {
+        for (Path above = path.toAbsolutePath().getParent(); above != null; above = above.getParent()) {
+            try {
+                return !Files.readAttributes(above, BasicFileAttributes.class).isDirectory();
+            } catch (IOException e) {
+                continue; // what stands further up says more
+            }
+        }
+        return false;
+    }
+
     private static @Nullable BasicFileAttributes attributes(Path path, LinkOption... links) {
         try {
             return Files.readAttributes(path, BasicFileAttributes.class, links);
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException e) {
+            if (isBelowFile(path)) return null;
             throw Problem.file("it cannot be told whether the file is there")
                     .where(path)
                     .found(Reasons.of(e))

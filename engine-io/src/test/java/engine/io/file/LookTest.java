@@ -33,6 +33,16 @@ class LookTest {
     }
 
     @Test
+    void below_a_file_there_is_nothing() throws IOException {
+        Path file = Files.createFile(folder.resolve("m.keras"));
+        assertThat(List.of(file.resolve("x"), file.resolve("x/y")))
+                .noneMatch(Look::isThere)
+                .noneMatch(Look::isFolder)
+                .allMatch(Look::isBelowFile);
+        assertThat(folder.resolve("x")).matches(path -> !Look.isBelowFile(path));
+    }
+
+    @Test
     void where_it_cannot_be_told_the_answer_is_not_no() {
         Path untold = folder.resolve("x".repeat(300));
         assertThat(Files.exists(untold)).isFalse(); // which is no answer
