@@ -1,8 +1,8 @@
 package engine.inspect;
 
-import engine.api.Problem;
 import engine.api.facet.Gated;
 import engine.api.graph.Graph;
+import engine.api.layer.Checks;
 import engine.api.layer.Layer;
 
 /** What looks at a model sample by sample finds the samples along the first axis. */
@@ -13,10 +13,10 @@ public final class SamplesFirst {
     public static void require(Graph graph) {
         for (Layer layer : graph.layers()) {
             if (!(layer instanceof Gated gated) || !gated.timeMajor()) continue;
-            throw Problem.content(
+            throw Checks.problem(
+                            layer,
                             "this layer's sequences are (timesteps, batch, …): a model with such a layer is run and"
                                     + " trained, but not opened sample by sample")
-                    .where("layer " + layer.name() + " (" + layer.className() + ")")
                     .found("time_major")
                     .exception();
         }

@@ -69,9 +69,7 @@ public abstract class BaseLayer<L extends BaseLayer<L>> implements Layer {
         try {
             return schema.make(name, config.with(key, value));
         } catch (EngineException e) {
-            throw e.problem()
-                    .where("layer " + this.name + " (" + className() + ")")
-                    .exception(e);
+            throw e.problem().where(Checks.place(this)).exception(e);
         }
     }
 

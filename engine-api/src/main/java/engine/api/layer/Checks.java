@@ -67,7 +67,12 @@ public final class Checks {
 
     /** A problem of a layer. */
     public static Problem problem(Layer layer, String what) {
+        return Problem.content(what).where(place(layer));
+    }
+
+    /** A layer as messages name it: {@code layer lstm_1 (LSTM)}, before it has a name {@code layer (LSTM)}. */
+    public static String place(Layer layer) {
         String name = layer.name().isEmpty() ? "" : layer.name() + " ";
-        return Problem.content(what).where("layer " + name + "(" + layer.className() + ")");
+        return "layer " + name + "(" + layer.className() + ")";
     }
 }

@@ -51,7 +51,7 @@ public interface Composite extends Layer {
     /** What comes out, found by expanding the call. */
     @Override
     default List<Flow> outputs(Inputs inputs) {
-        extent().check("layer " + name() + " (" + className() + ")");
+        extent().check(Checks.place(this));
         List<Symbol> symbols = new ArrayList<>();
         for (Flow flow : inputs.flows()) symbols.add(Placeholder.of(flow));
         Expansion call = new Expansion(symbols, inputs.arguments(), Layer::call);

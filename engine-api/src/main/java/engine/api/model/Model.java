@@ -107,9 +107,7 @@ public final class Model {
      * each trains its own.
      */
     public Layer asLayer() {
-        Map<String, Tensor> weights = new LinkedHashMap<>();
-        for (Variable variable : variables) weights.put(variable.path(), variable.value());
-        return NestedModel.of(architecture).beginning(weights);
+        return NestedModel.of(architecture).beginning(weights());
     }
 
     private Variable variable(Layer layer, WeightSpec spec) {
@@ -178,6 +176,13 @@ public final class Model {
     /** Every variable, in the order of Keras' {@code get_weights()}. */
     public List<Variable> variables() {
         return List.copyOf(variables);
+    }
+
+    /** The values of all variables by their paths, in that order; live. */
+    public Map<String, Tensor> weights() {
+        Map<String, Tensor> weights = new LinkedHashMap<>();
+        for (Variable variable : variables) weights.put(variable.path(), variable.value());
+        return weights;
     }
 
     /** What an optimizer changes, in Keras' order. */

@@ -43,8 +43,7 @@ public record NamedArrays(Map<String, Tensor> arrays, Map<String, List<String>> 
 
     private static NamedArrays of(SavedModel saved, boolean optimizer, Path file) {
         Model model = saved.model();
-        Map<String, Tensor> arrays = new LinkedHashMap<>();
-        model.variables().forEach(variable -> arrays.put(variable.path(), variable.value()));
+        Map<String, Tensor> arrays = model.weights();
         if (optimizer) addState(arrays, saved, file);
         return new NamedArrays(arrays, gates(model));
     }

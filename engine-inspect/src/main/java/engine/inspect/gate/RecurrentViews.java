@@ -4,6 +4,7 @@ import engine.api.Problem;
 import engine.api.facet.Gated;
 import engine.api.facet.Recurrent;
 import engine.api.graph.Graph;
+import engine.api.layer.Checks;
 import engine.api.layer.Layer;
 import engine.api.layer.Node;
 import engine.inspect.Folds;
@@ -97,7 +98,7 @@ public final class RecurrentViews {
     private static void refuseUnseen(Layer layer) {
         if (layer instanceof Gated gated && of(layer) == null) {
             throw Problem.usage("the gates of this layer are images, a number a filter and place, which are not shown")
-                    .where("layer " + layer.name() + " (" + layer.className() + ")")
+                    .where(Checks.place(layer))
                     .hint("its kernels can be taken apart by gate: " + String.join(", ", gated.gates()))
                     .exception();
         }

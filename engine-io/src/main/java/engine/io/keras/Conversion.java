@@ -3,16 +3,12 @@ package engine.io.keras;
 import engine.api.Problem;
 import engine.api.model.Model;
 import engine.api.model.SavedModel;
-import engine.api.weight.Variable;
-import engine.io.array.NdArray;
-import engine.io.array.numpy.NpzWriter;
+import engine.io.array.numpy.NpzStore;
 import engine.io.file.AtomicFile;
 import engine.io.json.Json;
 import engine.io.keras.graph.GraphWriter;
 import engine.io.keras.value.Target;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -91,23 +87,14 @@ public record Conversion(Target target, Form form) {
                 return KerasZipWriter.writeWeights(saved, target, file);
             }
             case LEGACY_WEIGHTS -> LegacyH5Writer.writeWeights(saved.model(), target, file);
-            case NPZ -> writeArrays(saved.model(), file);
+            case NPZ -> new NpzStore().write(file, saved.model().weights());
             case JSON -> writeArchitecture(saved.model(), file);
         }
         return List.of();
     }
 
-    private static void writeArrays(Model model, Path file) {
-        AtomicFile.write(file, out -> {
-            NpzWriter npz = new NpzWriter(out);
-            for (Variable variable : model.variables()) npz.write(variable.path(), NdArray.of(variable.value()));
-            npz.close();
-        });
-    }
-
     private void writeArchitecture(Model model, Path file) {
-        Map<String, Object> json = new LinkedHashMap<>(GraphWriter.write(model.architecture(), target));
-        byte[] text = Json.write(json).getBytes(StandardCharsets.US_ASCII);
-        AtomicFile.write(file, out -> out.write(text));
+        Map<String, Object> json = GraphWriter.write(model.architecture(), target);
+        AtomicFile.write(file, out -> Json.write(json, out));
     }
 }

@@ -58,7 +58,7 @@ public final class CsvLogger implements Callback {
         } catch (NoSuchFileException e) {
             return true;
         } catch (IOException e) {
-            throw unwritable(e);
+            throw unwritable(file, e);
         }
     }
 
@@ -66,11 +66,12 @@ public final class CsvLogger implements Callback {
         try {
             Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.WRITE, mode);
         } catch (IOException e) {
-            throw unwritable(e);
+            throw unwritable(file, e);
         }
     }
 
-    private RuntimeException unwritable(IOException e) {
+    /** A log that a disk does not take. */
+    static RuntimeException unwritable(Path file, IOException e) {
         return Problem.content("the log cannot be written")
                 .where(file)
                 .found(e.getMessage())

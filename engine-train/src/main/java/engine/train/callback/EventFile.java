@@ -1,6 +1,5 @@
 package engine.train.callback;
 
-import engine.api.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -30,7 +29,7 @@ final class EventFile {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw unwritable(e);
+            throw CsvLogger.unwritable(file, e);
         }
         append(event(millis, 0, 3, "brain.Event:2".getBytes(StandardCharsets.UTF_8)));
     }
@@ -99,14 +98,7 @@ final class EventFile {
         try {
             Files.write(file, record(event), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw unwritable(e);
+            throw CsvLogger.unwritable(file, e);
         }
-    }
-
-    private RuntimeException unwritable(IOException e) {
-        return Problem.content("the log cannot be written")
-                .where(file)
-                .found(e.getMessage())
-                .exception(e);
     }
 }

@@ -4,6 +4,7 @@ import engine.api.Problem;
 import engine.api.graph.Graph;
 import engine.api.graph.NestedModel;
 import engine.api.layer.Arguments;
+import engine.api.layer.Checks;
 import engine.api.layer.Constant;
 import engine.api.layer.InputLayer;
 import engine.api.layer.Layer;
@@ -142,7 +143,7 @@ final class OlderGraphWriter implements NestedModels {
         }
         if (!named.isEmpty() && target != Target.TF_KERAS) {
             throw Problem.content(target.keras() + " has no such argument of a call")
-                    .where("layer " + node.layer().name() + " (" + node.layer().className() + ")")
+                    .where(Checks.place(node.layer()))
                     .found(named.keySet())
                     .exception();
         }

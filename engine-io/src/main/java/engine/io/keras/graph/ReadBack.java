@@ -5,6 +5,7 @@ import engine.api.Problem;
 import engine.api.config.Key;
 import engine.api.graph.Graph;
 import engine.api.graph.NestedModel;
+import engine.api.layer.Checks;
 import engine.api.layer.Composite;
 import engine.api.layer.Composite.Part;
 import engine.api.layer.Layer;
@@ -59,10 +60,10 @@ final class ReadBack {
                     .flatMap(call -> call.inputs().stream())
                     .anyMatch(input -> input.flow().masked());
             states = wanted.calls(layer).stream().anyMatch(call -> call.inputs().size() > 1);
-            compare(layer, others.get(i), place(layer), masked);
+            compare(layer, others.get(i), Checks.place(layer), masked);
             List<String> calls = calls(wanted, layer, layers);
             List<String> foundCalls = calls(found, others.get(i), others);
-            if (!calls.equals(foundCalls)) throw refused(place(layer) + ", its calls", calls, foundCalls);
+            if (!calls.equals(foundCalls)) throw refused(Checks.place(layer) + ", its calls", calls, foundCalls);
         }
         String ends = inputs(wanted, wanted.outputs(), layers);
         if (!ends.equals(inputs(found, found.outputs(), others))) throw refused("the model's outputs", ends, "others");
@@ -150,9 +151,5 @@ final class ReadBack {
                 .expected(String.valueOf(wanted))
                 .found(String.valueOf(found))
                 .exception();
-    }
-
-    private static String place(Layer layer) {
-        return "layer " + layer.name() + " (" + layer.className() + ")";
     }
 }

@@ -10,6 +10,7 @@ import engine.api.facet.Merging.MaskMerge;
 import engine.api.graph.Expanded;
 import engine.api.graph.Graph;
 import engine.api.graph.NestedModel;
+import engine.api.layer.Checks;
 import engine.api.layer.Composite;
 import engine.api.layer.Flow;
 import engine.api.layer.Inputs;
@@ -45,7 +46,7 @@ final class Writable {
                     || node.layer().maskNames().contains(name);
             if (!name.endsWith("_mask") || known) continue;
             throw Problem.content("Keras 3 takes no such mask in all its versions")
-                    .where(place(node.layer()))
+                    .where(Checks.place(node.layer()))
                     .found(name)
                     .hint("pass an attention_mask")
                     .exception();
@@ -99,7 +100,7 @@ final class Writable {
                         && Boolean.TRUE.equals(layer.config().get(key)));
         if (causal) {
             throw Problem.content("Keras 3 has no layer that is causal by its configuration")
-                    .where(place(layer))
+                    .where(Checks.place(layer))
                     .hint("call it with use_causal_mask in the model that is saved")
                     .exception();
         }
@@ -108,7 +109,7 @@ final class Writable {
     private static void requireBatchFirst(Layer layer) {
         if (!(layer instanceof Gated gated) || !gated.timeMajor()) return;
         throw Problem.content("Keras 3 has no layer over (timesteps, batch, …)")
-                .where(place(layer) + ", key time_major")
+                .where(Checks.place(layer) + ", key time_major")
                 .expected(false)
                 .found(true)
                 .hint("in the model that is saved let the layer take (batch, timesteps, …)")
@@ -127,7 +128,7 @@ final class Writable {
         List<Shape> shapes = shapes(layer.schema().make(layer.name(), held), inputs);
         if (shapes.equals(shapes(layer, inputs))) return;
         throw Problem.content("the layer of Keras 3 puts out other shapes than this one does")
-                .where(place(layer))
+                .where(Checks.place(layer))
                 .expected(shapes)
                 .found(shapes(layer, inputs))
                 .exception();
@@ -148,7 +149,7 @@ final class Writable {
                         && String.valueOf(layer.config().get(key)).equalsIgnoreCase("causal"));
         if (!causal || layer.className().equals("Conv1D")) return;
         throw Problem.content("Keras 3 takes no such padding here")
-                .where(place(layer) + ", key padding")
+                .where(Checks.place(layer) + ", key padding")
                 .expected("valid or same; in Keras 3 Conv1D alone takes causal")
                 .found("causal")
                 .hint("put a ZeroPadding1D before a layer with padding valid")
@@ -159,7 +160,7 @@ final class Writable {
     private static void refuseOlderFrozen(Layer layer) {
         if (layer.trainable() || !has(layer, "batch_statistics_when_frozen", true)) return;
         throw Problem.content("a frozen layer of this kind trains otherwise in Keras 3: by its moving statistics")
-                .where(place(layer))
+                .where(Checks.place(layer))
                 .expected("a layer that is trained, or one whose batchStatisticsWhenFrozen is false")
                 .found("trainable false, and normalized by the statistics of each batch, as Keras 1 and 2 have it")
                 .exception();
@@ -181,7 +182,7 @@ final class Writable {
                 && node.inputs().get(0).shape().dim(0) == Shape.UNKNOWN;
         if (open) {
             throw Problem.content("Keras 3 takes a stateful layer only behind an input with a fixed batch size")
-                    .where(place(node.layer()))
+                    .where(Checks.place(node.layer()))
                     .found("input " + node.inputs().get(0).shape())
                     .hint("make the InputLayer with the batch size as its first dimension")
                     .exception();
@@ -199,14 +200,10 @@ final class Writable {
 
     private static RuntimeException olderMask(String found, Layer layer) {
         return Problem.content("Keras 3 computes with masks otherwise than this model does")
-                .where(place(layer))
+                .where(Checks.place(layer))
                 .expected("inputs without a mask")
                 .found(found)
                 .exception();
-    }
-
-    private static String place(Layer layer) {
-        return "layer " + layer.name() + " (" + layer.className() + ")";
     }
 
     private static @Nullable String olderMask(Layer layer, int inputs) {

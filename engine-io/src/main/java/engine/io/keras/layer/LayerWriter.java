@@ -9,6 +9,7 @@ import engine.api.config.Key;
 import engine.api.config.Nested;
 import engine.api.config.Schema;
 import engine.api.graph.NestedModel;
+import engine.api.layer.Checks;
 import engine.api.layer.InputLayer;
 import engine.api.layer.Layer;
 import engine.io.keras.layer.older.OlderLayer;
@@ -47,7 +48,7 @@ public record LayerWriter(LayerClasses classes, NestedModels models, Target targ
                             operation
                                     ? target.keras() + " has no layer for one of Keras 3's operations"
                                     : "a class of a user's own is written for Keras 3 alone")
-                    .where(place(layer))
+                    .where(Checks.place(layer))
                     .exception();
         }
         Map<String, Object> hard = new LinkedHashMap<>();
@@ -55,7 +56,7 @@ public record LayerWriter(LayerClasses classes, NestedModels models, Target targ
         for (Key<?> key : schema.keys()) config = withoutHardSigmoid(key, config, hard);
         Map<String, Object> words = config(layer, config);
         words.putAll(hard);
-        Map<String, Object> json = OlderLayer.write(place(layer), layer.className(), words, target);
+        Map<String, Object> json = OlderLayer.write(Checks.place(layer), layer.className(), words, target);
         return module ? withModule(json) : json;
     }
 
@@ -80,7 +81,7 @@ public record LayerWriter(LayerClasses classes, NestedModels models, Target targ
         Schema<? extends Layer> schema = layer.schema();
         if (!classes.all().contains(schema)) {
             throw Problem.content("no LayerCatalogue lists this class of layer, so no file with it could be read")
-                    .where(place(layer))
+                    .where(Checks.place(layer))
                     .hint("list its schema in a service of engine.api.spi.LayerCatalogue")
                     .exception();
         }
@@ -112,12 +113,10 @@ public record LayerWriter(LayerClasses classes, NestedModels models, Target targ
             WrittenQuirks.apply(layer.className(), config);
             return config;
         } catch (EngineException e) {
-            throw e.problem().where() == null ? e.problem().where(place(layer)).exception(e) : e;
+            throw e.problem().where() == null
+                    ? e.problem().where(Checks.place(layer)).exception(e)
+                    : e;
         }
-    }
-
-    private static String place(Layer layer) {
-        return "layer " + layer.name() + " (" + layer.className() + ")";
     }
 
     @Override

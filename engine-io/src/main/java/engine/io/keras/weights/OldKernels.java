@@ -3,6 +3,7 @@ package engine.io.keras.weights;
 import engine.api.Problem;
 import engine.api.Shape;
 import engine.api.config.Key;
+import engine.api.layer.Checks;
 import engine.api.layer.Layer;
 import engine.api.weight.Variable;
 import engine.io.array.NdArray;
@@ -163,7 +164,7 @@ record OldKernels(boolean keras1, boolean theano) {
 
     private static RuntimeException elsewhere(Layer layer) {
         return Problem.file("padding same of Keras on Theano, which adds places elsewhere")
-                .where("layer " + layer.name() + " (" + layer.className() + ")")
+                .where(Checks.place(layer))
                 .expected("an odd window that moves by one, or padding valid")
                 .found("sizes " + sizes(layer, "kernel_size") + sizes(layer, "pool_size") + ", strides "
                         + sizes(layer, "strides"))

@@ -3,6 +3,7 @@ package engine.io.keras.weights;
 import engine.api.Problem;
 import engine.api.Shape;
 import engine.api.graph.Graph;
+import engine.api.layer.Checks;
 import engine.api.layer.Layer;
 import engine.api.model.Model;
 import engine.api.model.WeightPaths;
@@ -105,7 +106,7 @@ public final class V3Weights {
             int found = file.isGroup(vars) ? file.children(vars).size() : 0;
             if (found == expected) return;
             throw Problem.file("another number of weights than the layer has")
-                    .where(name + ":" + vars + ", layer " + layer.name() + " (" + layer.className() + ")")
+                    .where(name + ":" + vars + ", " + Checks.place(layer))
                     .expected(expected)
                     .found(found)
                     .exception();

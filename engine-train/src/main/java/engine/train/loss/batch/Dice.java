@@ -54,7 +54,8 @@ public record Dice(@Nullable List<Integer> axis) implements Loss {
         }
     }
 
-    private static double both(Tensor target, Tensor prediction, int row, int width) {
+    /** What is in both: {@code Σyp}. */
+    static double both(Tensor target, Tensor prediction, int row, int width) {
         double sum = 0;
         for (int i = row * width; i < (row + 1) * width; i++) sum += target.get(i) * prediction.get(i);
         return sum;

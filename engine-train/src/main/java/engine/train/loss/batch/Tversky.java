@@ -61,24 +61,18 @@ public record Tversky(double alpha, double beta, @Nullable List<Integer> axis) i
 
     @Override
     public double value(Tensor target, Tensor prediction, int row, int width) {
-        return 1 - both(target, prediction, row, width) / divisor(target, prediction, row, width);
+        return 1 - Dice.both(target, prediction, row, width) / divisor(target, prediction, row, width);
     }
 
     @Override
     public void addGradient(Tensor target, Tensor prediction, int row, int width, double scale, Tensor gradient) {
         double divisor = divisor(target, prediction, row, width);
-        double share = both(target, prediction, row, width) / divisor;
+        double share = Dice.both(target, prediction, row, width) / divisor;
         for (int i = row * width; i < (row + 1) * width; i++) {
             double y = target.get(i);
             double ofDivisor = y - alpha * y + beta * (1 - y);
             gradient.set(i, gradient.get(i) + scale * (share * ofDivisor - y) / divisor);
         }
-    }
-
-    private static double both(Tensor target, Tensor prediction, int row, int width) {
-        double sum = 0;
-        for (int i = row * width; i < (row + 1) * width; i++) sum += target.get(i) * prediction.get(i);
-        return sum;
     }
 
     private double divisor(Tensor target, Tensor prediction, int row, int width) {
